@@ -1,0 +1,171 @@
+package dev.tinyml.converter.manifest;
+
+import dev.tinyml.converter.json.Json;
+import dev.tinyml.converter.json.JsonCursor;
+import dev.tinyml.converter.json.JsonReader;
+import dev.tinyml.converter.json.JsonSyntaxException;
+import dev.tinyml.converter.json.JsonValue;
+import dev.tinyml.converter.json.JsonWriter;
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The content of {@code conversion.json}: everything that later goals, people and a rebuild a year
+ * later need to know about a conversion. The same inputs, options and tool versions give the same
+ * bytes: there is no time, path or machine in it.
+ *
+ * @param modelName name that generated files carry, taken from the model's file name
+ * @param tools versions that the bytes depend on
+ * @param inputDigest SHA-256 over inputs, options and versions: unchanged means nothing to do
+ * @param sourceFormat what the model file was: {@code keras-v3}
+ * @param source the model file
+ * @param dataset the calibration data
+ * @param options what was configured, as an object
+ * @param floatModel the float {@code .tflite}
+ * @param int8Model the int8 {@code .tflite}
+ * @param operators of the int8 model, sorted by name
+ * @param tensors of the int8 model, by index
+ * @param inputs indices of the input tensors, in the model's order
+ * @param outputs indices of the output tensors, in the model's order
+ * @param calibration which samples were the representative dataset
+ * @param verification what was measured
+ * @param goldenVectors the file of {@link GoldenVectors}
+ */
+public record ConversionManifest(
+    String modelName,
+    ToolVersions tools,
+    String inputDigest,
+    String sourceFormat,
+    FileDigest source,
+    DatasetInfo dataset,
+    JsonValue options,
+    FileDigest floatModel,
+    FileDigest int8Model,
+    List<OperatorUse> operators,
+    List<TensorInfo> tensors,
+    List<Integer> inputs,
+    List<Integer> outputs,
+    CalibrationInfo calibration,
+    VerificationInfo verification,
+    FileDigest goldenVectors) {
+
+  /** Name of the file in the output folder. */
+  public static final String FILE_NAME = "conversion.json";
+
+  private static final String FORMAT = "tinyml-conversion/1";
+
+  /** Copies the lists and checks that inputs and outputs are tensors of the model. */
+  public ConversionManifest {
+    operators = List.copyOf(operators);
+    tensors = List.copyOf(tensors);
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    for (List<Integer> indices : List.of(inputs, outputs)) {
+      for (int index : indices) {
+        if (index < 0 || index >= tensors.size()) {
+          throw new IllegalArgumentException("tensor " + index + " of " + tensors.size());
+        }
+      }
+    }
+  }
+
+  /** The input tensors in the model's order. */
+  public List<TensorInfo> inputTensors() {
+    return inputs.stream().map(tensors::get).toList();
+  }
+
+  /** The output tensors in the model's order. */
+  public List<TensorInfo> outputTensors() {
+    return outputs.stream().map(tensors::get).toList();
+  }
+
+  /** Size of the float model over size of the int8 model. */
+  public double compressionRatio() {
+    return (double) floatModel.size() / int8Model.size();
+  }
+
+  /** The file's text. */
+  public String toText() {
+    return new JsonWriter()
+        .write(
+            Json.object()
+                .put("format", FORMAT)
+                .put("modelName", modelName)
+                .put("tools", tools.toJson())
+                .put("inputDigest", inputDigest)
+                .put("sourceFormat", sourceFormat)
+                .put("source", source.toJson())
+                .put("dataset", dataset.toJson())
+                .put("options", options)
+                .put("floatModel", floatModel.toJson())
+                .put("int8Model", int8Model.toJson())
+                .put("compressionRatio", compressionRatio())
+                .put("operators", Json.array(operators, OperatorUse::toJson))
+                .put("inputs", Json.array(inputs, Json::of))
+                .put("outputs", Json.array(outputs, Json::of))
+                .put("tensors", Json.array(tensors, TensorInfo::toJson))
+                .put("calibration", calibration.toJson())
+                .put("verification", verification.toJson())
+                .put("goldenVectors", goldenVectors.toJson())
+                .build());
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @param fileName what to call the file in messages
+   * @param text its text
+   * @throws ProblemException when it is not a manifest of this version
+   */
+  public static ConversionManifest fromText(String fileName, String text) {
+    JsonCursor json;
+    try {
+      json =
+          JsonCursor.root(fileName, new JsonReader().read(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (JsonSyntaxException e) {
+      throw new ProblemException(notAManifest(fileName, e.getMessage()), e);
+    }
+    String format = json.get("format").asString();
+    if (!format.equals(FORMAT)) {
+      throw new ProblemException(notAManifest(fileName, "format " + format));
+    }
+    try {
+      return read(json);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(notAManifest(fileName, e.getMessage()), e);
+    }
+  }
+
+  private static ConversionManifest read(JsonCursor json) {
+    return new ConversionManifest(
+        json.get("modelName").asString(),
+        ToolVersions.fromJson(json.get("tools")),
+        json.get("inputDigest").asString(),
+        json.get("sourceFormat").asString(),
+        FileDigest.fromJson(json.get("source")),
+        DatasetInfo.fromJson(json.get("dataset")),
+        json.get("options").value(),
+        FileDigest.fromJson(json.get("floatModel")),
+        FileDigest.fromJson(json.get("int8Model")),
+        json.get("operators").elements().stream().map(OperatorUse::fromJson).toList(),
+        json.get("tensors").elements().stream().map(TensorInfo::fromJson).toList(),
+        json.get("inputs").elements().stream().map(JsonCursor::asInt).toList(),
+        json.get("outputs").elements().stream().map(JsonCursor::asInt).toList(),
+        CalibrationInfo.fromJson(json.get("calibration")),
+        VerificationInfo.fromJson(json.get("verification")),
+        FileDigest.fromJson(json.get("goldenVectors")));
+  }
+
+  private static Problem notAManifest(String fileName, String found) {
+    return new Problem(
+        "manifest-unreadable",
+        ProblemKind.BROKEN_INPUT,
+        fileName,
+        found,
+        "a conversion manifest, format " + FORMAT,
+        "delete the file and run tinyml:convert again");
+  }
+}

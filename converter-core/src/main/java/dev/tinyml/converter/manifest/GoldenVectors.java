@@ -1,0 +1,119 @@
+package dev.tinyml.converter.manifest;
+
+import dev.tinyml.converter.json.Json;
+import dev.tinyml.converter.json.JsonCursor;
+import dev.tinyml.converter.json.JsonReader;
+import dev.tinyml.converter.json.JsonSyntaxException;
+import dev.tinyml.converter.json.JsonValue;
+import dev.tinyml.converter.json.JsonWriter;
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Inputs and the exact outputs that a microcontroller must give for them, in TensorFlow Lite
+ * Micro's arithmetic.
+ *
+ * @param vectors at least one
+ */
+public record GoldenVectors(List<GoldenVector> vectors) {
+
+  /** Name of the file in the output folder. */
+  public static final String FILE_NAME = "golden_vectors.json";
+
+  /**
+   * One inference.
+   *
+   * @param sample index of the sample in the dataset
+   * @param raw per model input: the raw sample before normalization, flattened
+   * @param inputs per model input: the normalized and quantized values, flattened
+   * @param outputs per model output: the quantized values, flattened
+   */
+  public record GoldenVector(
+      int sample, List<List<Float>> raw, List<List<Byte>> inputs, List<List<Byte>> outputs) {
+
+    /** Copies the lists. */
+    public GoldenVector {
+      raw = raw.stream().map(List::copyOf).toList();
+      inputs = inputs.stream().map(List::copyOf).toList();
+      outputs = outputs.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /** Copies the list. */
+  public GoldenVectors {
+    vectors = List.copyOf(vectors);
+  }
+
+  /** The file's text. */
+  public String toText() {
+    return new JsonWriter()
+        .write(
+            Json.object().put("vectors", Json.array(vectors, GoldenVectors::vectorToJson)).build());
+  }
+
+  private static JsonValue vectorToJson(GoldenVector vector) {
+    return Json.object()
+        .put("sample", vector.sample())
+        .put("raw", Json.array(vector.raw(), values -> Json.array(values, Json::of)))
+        .put("inputs", Json.array(vector.inputs(), values -> Json.array(values, Json::of)))
+        .put("outputs", Json.array(vector.outputs(), values -> Json.array(values, Json::of)))
+        .build();
+  }
+
+  /**
+   * Reads golden vectors.
+   *
+   * @param fileName what to call the file in messages
+   * @param text its text
+   * @throws ProblemException when the text is of another form
+   */
+  public static GoldenVectors fromText(String fileName, String text) {
+    try {
+      JsonCursor json =
+          JsonCursor.root(fileName, new JsonReader().read(text.getBytes(StandardCharsets.UTF_8)));
+      return new GoldenVectors(
+          json.get("vectors").elements().stream().map(GoldenVectors::vectorFromJson).toList());
+    } catch (JsonSyntaxException e) {
+      throw new ProblemException(
+          new Problem(
+              "golden-vectors-unreadable",
+              ProblemKind.BROKEN_INPUT,
+              fileName,
+              e.getMessage(),
+              "the golden vectors of a conversion",
+              "delete the file and run tinyml:convert again"),
+          e);
+    }
+  }
+
+  private static GoldenVector vectorFromJson(JsonCursor json) {
+    return new GoldenVector(
+        json.get("sample").asInt(),
+        lists(json.get("raw")).stream()
+            .map(list -> list.stream().map(JsonCursor::asFloat).toList())
+            .toList(),
+        bytes(json.get("inputs")),
+        bytes(json.get("outputs")));
+  }
+
+  private static List<List<Byte>> bytes(JsonCursor json) {
+    return lists(json).stream()
+        .map(list -> list.stream().map(GoldenVectors::int8).toList())
+        .toList();
+  }
+
+  private static byte int8(JsonCursor json) {
+    int value = json.asInt();
+    if (value != (byte) value) {
+      throw new ProblemException(json.problem(String.valueOf(value), "a value of 8 bits"));
+    }
+    return (byte) value;
+  }
+
+  private static List<List<JsonCursor>> lists(JsonCursor json) {
+    return json.elements().stream().map(JsonCursor::elements).toList();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.tinyml.converter.problem;
+
+import java.util.Objects;
+
+/**
+ * One reason why a step can't go on, told so that a user can act on it.
+ *
+ * <p>All texts are single sentences or phrases without line breaks; none is null or blank.
+ *
+ * @param id stable identifier in kebab case, for searching the documentation: {@code
+ *     keras-layer-unsupported}
+ * @param kind whose fault it is
+ * @param subject what it is about: a file, layer, tensor or parameter
+ * @param found what was found there
+ * @param expected what would have been right
+ * @param nextStep what the user can do about it
+ */
+public record Problem(
+    String id, ProblemKind kind, String subject, String found, String expected, String nextStep) {
+
+  /**
+   * Checks that no text is missing and removes line breaks, which would break up a problem list.
+   */
+  public Problem {
+    Objects.requireNonNull(kind, "kind");
+    id = sentence("id", id);
+    subject = sentence("subject", subject);
+    found = sentence("found", found);
+    expected = sentence("expected", expected);
+    nextStep = sentence("nextStep", nextStep);
+  }
+
+  private static String sentence(String component, String text) {
+    String cleaned = Objects.requireNonNull(text, component).strip().replaceAll("\\s*\\R\\s*", " ");
+    if (cleaned.isEmpty()) {
+      throw new IllegalArgumentException(component + " is blank");
+    }
+    return cleaned;
+  }
+
+  /** The problem as indented lines, ready for a log. */
+  public String describe() {
+    return "["
+        + id
+        + "] "
+        + subject
+        + "\n    found:     "
+        + found
+        + "\n    expected:  "
+        + expected
+        + "\n    next step: "
+        + nextStep;
+  }
+}
