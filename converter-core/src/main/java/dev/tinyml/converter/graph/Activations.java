@@ -44,7 +44,7 @@ final class Activations {
     all.put("tanh_shrink", (c, x) -> c.ops().math.sub(x, tanh(c.ops(), x)));
     all.put("softmax", (c, x) -> SoftmaxEmitter.softmax(c, x, -1));
     all.put("log_softmax", ExponentialActivations::logSoftmax);
-    all.put("softsign", (c, x) -> c.ops().nn.softsign(x));
+    all.put("softsign", PiecewiseActivations::softsign);
     all.put("squareplus", PiecewiseActivations::squareplus);
     all.put("hard_sigmoid", PiecewiseActivations::hardSigmoid);
     all.put("hard_silu", PiecewiseActivations::hardSilu);

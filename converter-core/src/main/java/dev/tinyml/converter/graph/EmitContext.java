@@ -12,6 +12,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.Scope;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -55,6 +56,32 @@ final class EmitContext {
     return ops.constant(
         org.tensorflow.ndarray.Shape.of(tensor.shape().toLongArray()),
         DataBuffers.of(tensor.toArray()));
+  }
+
+  /** A constant of a tensor's shape, as TensorFlow makes of zeros_like when the shape is known. */
+  Operand<TFloat32> filled(Operand<TFloat32> like, float value) {
+    Shape shape = shape(like);
+    float[] values = new float[shape.elementCount()];
+    Arrays.fill(values, value);
+    return constant(new FloatTensor(shape, values));
+  }
+
+  /**
+   * Contracts the last axis of a tensor with the first of a matrix. From rank 3 on that takes
+   * BatchMatMulV2, for which tensorflow-java has no class; its V3 the converter does not know.
+   */
+  Operand<TFloat32> matMul(Operand<TFloat32> tensor, Operand<TFloat32> matrix) {
+    if (shape(tensor).rank() == 2) {
+      return ops.linalg.matMul(tensor, matrix);
+    }
+    Scope scope = ops.scope();
+    return scope
+        .env()
+        .opBuilder("BatchMatMulV2", scope.makeOpName("MatMul"), scope)
+        .addInput(tensor.asOutput())
+        .addInput(matrix.asOutput())
+        .build()
+        .output(0);
   }
 
   /** The only input of a layer that takes one. */

@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 
 /** Activations made of exponentials, logarithms and the error function. Stateless. */
 final class ExponentialActivations {
-  private static final float SQRT_2 = 1.4142135f;
+  private static final float SQRT_HALF = 0.70710677f;
 
   private ExponentialActivations() {}
 
@@ -15,12 +15,12 @@ final class ExponentialActivations {
     return ops.math.mul(x, ops.math.sigmoid(x));
   }
 
-  /** Exact GELU in the form that TensorFlow's converter recognizes, x/2 × (1 + erf(x/√2)). */
+  /** Exact GELU in the form that TensorFlow's converter recognizes, x/2 × (1 + erf(x × √½)). */
   static Operand<TFloat32> gelu(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
-    Operand<TFloat32> erf = ops.math.erf(ops.math.div(x, context.constant(SQRT_2)));
+    Operand<TFloat32> erf = ops.math.erf(ops.math.mul(x, context.constant(SQRT_HALF)));
     return ops.math.mul(
-        ops.math.mul(context.constant(0.5f), x), ops.math.add(context.constant(1f), erf));
+        ops.math.mul(x, context.constant(0.5f)), ops.math.add(erf, context.constant(1f)));
   }
 
   static Operand<TFloat32> mish(EmitContext context, Operand<TFloat32> x) {

@@ -28,7 +28,9 @@ final class PiecewiseActivations {
   static Operand<TFloat32> hardShrink(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
     return ops.select(
-        ops.math.greater(ops.math.abs(x), context.constant(SHRINK_THRESHOLD)), x, ops.zerosLike(x));
+        ops.math.greater(ops.math.abs(x), context.constant(SHRINK_THRESHOLD)),
+        x,
+        context.filled(x, 0f));
   }
 
   static Operand<TFloat32> softShrink(EmitContext context, Operand<TFloat32> x) {
@@ -40,7 +42,7 @@ final class PiecewiseActivations {
         ops.select(
             ops.math.less(x, context.constant(-SHRINK_THRESHOLD)),
             ops.math.add(x, threshold),
-            ops.zerosLike(x)));
+            context.filled(x, 0f)));
   }
 
   static Operand<TFloat32> sparsePlus(EmitContext context, Operand<TFloat32> x) {
@@ -48,7 +50,7 @@ final class PiecewiseActivations {
     Operand<TFloat32> one = context.constant(1f);
     return ops.select(
         ops.math.lessEqual(x, context.constant(-1f)),
-        ops.zerosLike(x),
+        context.filled(x, 0f),
         ops.select(
             ops.math.less(x, one),
             ops.math.mul(context.constant(0.25f), ops.math.square(ops.math.add(x, one))),
@@ -60,11 +62,17 @@ final class PiecewiseActivations {
     Operand<TFloat32> one = context.constant(1f);
     return ops.select(
         ops.math.lessEqual(x, context.constant(-1f)),
-        ops.zerosLike(x),
+        context.filled(x, 0f),
         ops.select(
             ops.math.less(x, one),
             ops.math.mul(context.constant(0.5f), ops.math.add(x, one)),
-            ops.onesLike(x)));
+            context.constant(1f)));
+  }
+
+  /** x / (|x| + 1), written out: the converter does not know TensorFlow's operation for it. */
+  static Operand<TFloat32> softsign(EmitContext context, Operand<TFloat32> x) {
+    Ops ops = context.ops();
+    return ops.math.div(x, ops.math.add(ops.math.abs(x), context.constant(1f)));
   }
 
   static Operand<TFloat32> squareplus(EmitContext context, Operand<TFloat32> x) {

@@ -47,7 +47,7 @@ final class Rectifiers {
       EmitContext context, Operand<TFloat32> x, float max, float threshold) {
     Ops ops = context.ops();
     if (threshold != 0) {
-      return ops.select(ops.math.greater(x, context.constant(threshold)), x, ops.zerosLike(x));
+      return ops.select(ops.math.greater(x, context.constant(threshold)), x, context.constant(0f));
     }
     return max == 6 ? ops.nn.relu6(x) : ops.nn.relu(x);
   }

@@ -41,18 +41,19 @@ public final class Int8Quantizer {
    *
    * @param candidate a model that was converted for int8
    * @param representative normalized samples, per model input; at least one
-   * @param perChannelDense whether FULLY_CONNECTED weights get a scale per output channel
+   * @param options how
    * @throws ProblemException when activations are not finite, or a float tensor is left
    */
   public Int8TfliteModel quantize(
       FloatTfliteModel candidate,
       Iterable<List<FloatTensor>> representative,
-      boolean perChannelDense) {
-    SortedMap<Integer, ActivationRange> ranges = calibrate(candidate, representative);
+      QuantizeOptions options) {
+    SortedMap<Integer, ActivationRange> ranges =
+        calibrate(candidate, representative, options.ranges());
     ModelBytes calibrated = rangeWriter.write(candidate.bytes(), ranges);
     try {
       ModelBytes bytes =
-          new ModelBytes(converter.quantizeToInt8(calibrated.toArray(), perChannelDense));
+          new ModelBytes(converter.quantizeToInt8(calibrated.toArray(), options.perChannelDense()));
       Int8TfliteModel model = new Int8TfliteModel(bytes, reader.read("the quantized model", bytes));
       Problems problems = new Problems();
       fullIntegerCheck.check(model.structure(), problems);
@@ -72,8 +73,8 @@ public final class Int8Quantizer {
   }
 
   private static SortedMap<Integer, ActivationRange> calibrate(
-      FloatTfliteModel candidate, Iterable<List<FloatTensor>> representative) {
-    RangeCollector collector = new RangeCollector(candidate.structure());
+      FloatTfliteModel candidate, Iterable<List<FloatTensor>> representative, RangePolicy policy) {
+    RangeCollector collector = new RangeCollector(candidate.structure(), policy);
     try (FloatEngine engine = new FloatEngine(candidate, Optional.of(collector))) {
       for (List<FloatTensor> sample : representative) {
         engine.run(sample);

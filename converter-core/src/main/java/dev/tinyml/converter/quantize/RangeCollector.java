@@ -20,12 +20,14 @@ import java.util.TreeMap;
  */
 final class RangeCollector implements OperatorListener {
   private final TfliteModel model;
+  private final RangePolicy policy;
   private final boolean[] observed;
   private final float[] min;
   private final float[] max;
 
-  RangeCollector(TfliteModel model) {
+  RangeCollector(TfliteModel model, RangePolicy policy) {
     this.model = model;
+    this.policy = policy;
     observed = new boolean[model.tensors().size()];
     min = new float[observed.length];
     max = new float[observed.length];
@@ -33,6 +35,10 @@ final class RangeCollector implements OperatorListener {
 
   @Override
   public void before(int operator, TensorAccess tensors) {
+    observeInputs(operator, tensors);
+  }
+
+  private void observeInputs(int operator, TensorAccess tensors) {
     model.operators().get(operator).inputs().stream()
         .filter(index -> index >= 0)
         .forEach(index -> observe(index, tensors));
@@ -40,6 +46,9 @@ final class RangeCollector implements OperatorListener {
 
   @Override
   public void after(int operator, TensorAccess tensors) {
+    if (policy == RangePolicy.TFLITE_CONVERTER) {
+      observeInputs(operator, tensors);
+    }
     List<Integer> outputs = model.operators().get(operator).outputs();
     outputs.forEach(index -> observe(index, tensors));
   }
