@@ -20,16 +20,8 @@ enum SketchTemplate {
   MODEL_SETTINGS("model_settings.h.ftl", ModelSettingsView::of),
   MODEL_SELF_TEST("model_self_test.h.ftl", ModelSelfTestView::of),
   SENSOR_HEADER("sensor.h.ftl", SensorView::of),
-  SENSOR_IMU(
-      "sensor_imu.cc.ftl",
-      "sensor.cc",
-      spec -> spec.source() instanceof AccelerometerSource,
-      SensorImuView::of),
-  SENSOR_SERIAL(
-      "sensor_serial.cc.ftl",
-      "sensor.cc",
-      spec -> spec.source() instanceof SerialSource,
-      SensorView::of),
+  SENSOR_IMU("sensor_imu.cc.ftl", "sensor.cc", SketchTemplate::samples, SensorImuView::of),
+  SENSOR_SERIAL("sensor_serial.cc.ftl", "sensor.cc", SketchTemplate::receives, SensorView::of),
   SKETCH_YAML("sketch.yaml.ftl", SketchYamlView::of),
   README("README.md.ftl", ReadmeView::of);
 
@@ -58,6 +50,14 @@ enum SketchTemplate {
     this.outputName = outputName;
     this.applies = applies;
     this.view = view;
+  }
+
+  private static boolean samples(FirmwareSpec spec) {
+    return spec.source() instanceof AccelerometerSource;
+  }
+
+  private static boolean receives(FirmwareSpec spec) {
+    return spec.source() instanceof SerialSource;
   }
 
   /** Name of the template, ours or a user's. */
