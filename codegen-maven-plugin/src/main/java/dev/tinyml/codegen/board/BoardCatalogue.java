@@ -1,0 +1,99 @@
+package dev.tinyml.codegen.board;
+
+import dev.tinyml.converter.json.JsonCursor;
+import dev.tinyml.converter.json.JsonReader;
+import dev.tinyml.converter.json.JsonSyntaxException;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.problem.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The boards that are known, by id. Immutable. */
+public final class BoardCatalogue {
+  private static final String RESOURCE = "boards.json";
+
+  private final SortedMap<String, Board> boards = new TreeMap<>();
+
+  /**
+   * A catalogue of some boards.
+   *
+   * @throws IllegalArgumentException when two have the same id
+   */
+  public BoardCatalogue(Collection<Board> boards) {
+    for (Board board : boards) {
+      if (this.boards.put(board.id(), board) != null) {
+        throw new IllegalArgumentException("two boards with id " + board.id());
+      }
+    }
+  }
+
+  /** The boards that come with this tool. */
+  public static BoardCatalogue load() {
+    try (InputStream in = BoardCatalogue.class.getResourceAsStream(RESOURCE)) {
+      JsonCursor json = JsonCursor.root(RESOURCE, new JsonReader().read(in.readAllBytes()));
+      return new BoardCatalogue(
+          json.get("boards").elements().stream().map(Board::fromJson).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (JsonSyntaxException e) {
+      throw new IllegalStateException(RESOURCE + " of this tool is broken", e);
+    }
+  }
+
+  /** All boards, sorted by id. */
+  public List<Board> boards() {
+    return List.copyOf(boards.values());
+  }
+
+  /** All ids, sorted. */
+  public List<String> ids() {
+    return List.copyOf(boards.keySet());
+  }
+
+  /** A board, if it is known. */
+  public Optional<Board> find(String id) {
+    return Optional.ofNullable(boards.get(id));
+  }
+
+  /**
+   * The boards with these ids, in that order, each once.
+   *
+   * @throws ProblemException naming every id that is unknown, or when there is none at all
+   */
+  public List<Board> require(List<String> ids) {
+    Problems problems = new Problems();
+    List<Board> found = new ArrayList<>();
+    for (String id : ids.stream().distinct().toList()) {
+      find(id)
+          .ifPresentOrElse(
+              found::add,
+              () ->
+                  problems.add(
+                      "board-unknown",
+                      ProblemKind.CONFIGURATION,
+                      "board",
+                      "\"" + id + "\"",
+                      "one of " + String.join(", ", boards.keySet()),
+                      "correct the id"));
+    }
+    if (ids.isEmpty()) {
+      problems.add(
+          "board-missing",
+          ProblemKind.CONFIGURATION,
+          "board",
+          "no board",
+          "at least one of " + String.join(", ", boards.keySet()),
+          "name the boards to generate for");
+    }
+    problems.throwIfAny();
+    return List.copyOf(found);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.tinyml.codegen.cpp;
+
+import dev.tinyml.codegen.spec.FirmwareSpec;
+import dev.tinyml.codegen.spec.ModelSpec;
+import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
+import java.util.List;
+
+/**
+ * What {@code model_self_test.h} shows.
+ *
+ * @param notice what every generated file begins with, lines
+ * @param prefix namespace
+ * @param macro what the include guard begins with
+ * @param rawCount number of raw windows
+ * @param count number of quantized inputs and outputs
+ * @param rawWindows rows of each raw window
+ * @param inputs rows of each quantized input
+ * @param outputs rows of each quantized output
+ * @param samples which samples of the dataset they are, for people
+ */
+record ModelSelfTestView(
+    List<String> notice,
+    String prefix,
+    String macro,
+    int rawCount,
+    int count,
+    List<List<String>> rawWindows,
+    List<List<String>> inputs,
+    List<List<String>> outputs,
+    String samples) {
+  private static final int MAX_RAW = 2;
+  private static final int MAX_QUANTIZED = 4;
+
+  static ModelSelfTestView of(FirmwareSpec spec, List<String> notice) {
+    ModelSpec model = spec.model();
+    List<GoldenVector> vectors =
+        model.golden().subList(0, Math.min(MAX_QUANTIZED, model.golden().size()));
+    List<GoldenVector> raw = vectors.subList(0, Math.min(MAX_RAW, vectors.size()));
+    int channels = spec.source().channels();
+    return new ModelSelfTestView(
+        notice,
+        model.id().symbolPrefix(),
+        model.id().macroPrefix(),
+        raw.size(),
+        vectors.size(),
+        raw.stream().map(v -> floatRows(v.raw().get(0), channels)).toList(),
+        vectors.stream().map(v -> int8Rows(v.inputs().get(0), channels)).toList(),
+        vectors.stream().map(v -> int8Rows(v.outputs().get(0), 1)).toList(),
+        String.join(", ", vectors.stream().map(v -> String.valueOf(v.sample())).toList()));
+  }
+
+  private static List<String> floatRows(List<Float> values, int channels) {
+    return CppTable.rows(values.stream().map(CppLiterals::floatLiteral).toList(), channels);
+  }
+
+  private static List<String> int8Rows(List<Byte> values, int channels) {
+    return CppTable.rows(values.stream().map(CppLiterals::int8Literal).toList(), channels);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.tinyml.codegen.cpp;
+
+import dev.tinyml.codegen.spec.FirmwareSpec;
+import dev.tinyml.codegen.spec.IoTensor;
+import dev.tinyml.codegen.spec.PlainText;
+import dev.tinyml.codegen.spec.SignalSource.AccelerometerSource;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code model_settings.h} shows.
+ *
+ * @param notice what every generated file begins with, lines
+ * @param prefix namespace
+ * @param macro what the include guard begins with
+ * @param contract 64-bit literal of the contract digest
+ * @param windowComment what a window is, a sentence
+ * @param channelCount values per reading
+ * @param windowLength readings per window
+ * @param windowStride readings from one inference to the next
+ * @param samplingPeriodMicros between two readings; 0 when the sketch does not sample
+ * @param samplingComment how the period comes about, a sentence
+ * @param input tensor
+ * @param output tensor
+ * @param classNames string literals in the order of the outputs; empty when outputs are no classes
+ * @param arenaBytes size of the tensor arena
+ */
+record ModelSettingsView(
+    List<String> notice,
+    String prefix,
+    String macro,
+    String contract,
+    String windowComment,
+    int channelCount,
+    int windowLength,
+    int windowStride,
+    int samplingPeriodMicros,
+    String samplingComment,
+    Tensor input,
+    Tensor output,
+    List<String> classNames,
+    int arenaBytes) {
+
+  /**
+   * A tensor.
+   *
+   * @param rank number of dimensions
+   * @param dimensions as an initializer without braces
+   * @param size number of elements
+   * @param scale float literal
+   * @param zeroPoint integer
+   */
+  record Tensor(int rank, String dimensions, int size, String scale, int zeroPoint) {
+    static Tensor of(IoTensor tensor) {
+      return new Tensor(
+          tensor.shape().rank(),
+          tensor.shape().dimensions().stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(", ")),
+          tensor.size(),
+          CppLiterals.floatLiteral(tensor.scale()),
+          tensor.zeroPoint());
+    }
+  }
+
+  static ModelSettingsView of(FirmwareSpec spec, List<String> notice) {
+    boolean sampled = spec.source() instanceof AccelerometerSource;
+    return new ModelSettingsView(
+        notice,
+        spec.model().id().symbolPrefix(),
+        spec.model().id().macroPrefix(),
+        CppLiterals.uint64Literal(spec.model().contract().shortHex()),
+        windowComment(spec),
+        spec.source().channels(),
+        spec.source().windowLength(),
+        spec.source().stride(),
+        sampled ? ((AccelerometerSource) spec.source()).periodMicros() : 0,
+        sampled ? samplingComment((AccelerometerSource) spec.source()) : "",
+        Tensor.of(spec.model().input()),
+        Tensor.of(spec.model().output()),
+        spec.model().labels().stream().map(CppLiterals::stringLiteral).toList(),
+        spec.model().arenaBytes());
+  }
+
+  private static String windowComment(FirmwareSpec spec) {
+    if (spec.source() instanceof AccelerometerSource accelerometer) {
+      return "A window is the newest "
+          + accelerometer.windowLength()
+          + " readings of "
+          + String.join(", ", accelerometer.axes())
+          + " in "
+          + PlainText.of(accelerometer.unit())
+          + ", oldest first.";
+    }
+    return "A window is one whole input of the model, received as text.";
+  }
+
+  private static String samplingComment(AccelerometerSource source) {
+    String rate = Numbers.plain(source.samplingRateHz()) + " Hz, the rate of the training data";
+    boolean exact = source.periodMicros() * source.samplingRateHz() == 1e6;
+    return exact ? rate + "." : rate + ", rounded to whole microseconds.";
+  }
+}

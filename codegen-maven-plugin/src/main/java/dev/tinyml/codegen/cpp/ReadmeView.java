@@ -1,0 +1,156 @@
+package dev.tinyml.codegen.cpp;
+
+import dev.tinyml.codegen.runtime.ArduinoLibrary;
+import dev.tinyml.codegen.spec.FirmwareSpec;
+import dev.tinyml.codegen.spec.ModelSpec;
+import dev.tinyml.codegen.spec.PlainText;
+import dev.tinyml.codegen.spec.SignalSource.AccelerometerSource;
+import dev.tinyml.codegen.spec.SignalSource.SerialSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the sketch's {@code README.md} shows.
+ *
+ * @param notice what every generated file begins with, lines
+ * @param name of the sketch
+ * @param boardId also the name of the build profile
+ * @param boardName for people
+ * @param microcontroller chip, core and clock
+ * @param fqbn of the board
+ * @param flashBytes what a sketch may use
+ * @param ramBytes what a sketch may use
+ * @param platform Arduino's core with version
+ * @param libraries to install, with versions
+ * @param samples whether the input is sampled rather than received
+ * @param input what goes into the model, a sentence
+ * @param rangeG what the sensor measures at most; 0 without one
+ * @param inputSize number of values of the model's input
+ * @param labels of the outputs as prose; empty without
+ * @param modelBytes size of the model
+ * @param arenaBytes size of the tensor arena
+ * @param accuracy what was measured: rows of a table
+ * @param operators rows of a table
+ * @param provenance rows of a table
+ */
+record ReadmeView(
+    List<String> notice,
+    String name,
+    String boardId,
+    String boardName,
+    String microcontroller,
+    String fqbn,
+    int flashBytes,
+    int ramBytes,
+    String platform,
+    List<String> libraries,
+    boolean samples,
+    String input,
+    int rangeG,
+    int inputSize,
+    String labels,
+    int modelBytes,
+    int arenaBytes,
+    List<Row> accuracy,
+    List<Operator> operators,
+    List<Row> provenance) {
+
+  /** A row with two cells. */
+  record Row(String what, String value) {}
+
+  /** A row of the table of operators. */
+  record Operator(String name, int version, int count) {}
+
+  static ReadmeView of(FirmwareSpec spec, List<String> notice) {
+    ModelSpec model = spec.model();
+    AccelerometerSource source =
+        spec.source() instanceof AccelerometerSource accelerometer ? accelerometer : null;
+    return new ReadmeView(
+        notice,
+        model.id().value(),
+        spec.board().id(),
+        spec.board().name(),
+        spec.board().microcontroller(),
+        spec.board().fqbn(),
+        spec.board().flashBytes(),
+        spec.board().ramBytes(),
+        spec.board().platform() + " " + spec.board().platformVersion(),
+        SketchYamlView.libraries(spec).stream().map(ReadmeView::pinned).toList(),
+        source != null,
+        inputSentence(spec),
+        source == null ? 0 : source.sensor().rangeG(),
+        model.input().size(),
+        model.labels().stream().map(PlainText::of).collect(Collectors.joining(", ")),
+        model.blob().size(),
+        model.arenaBytes(),
+        accuracy(model),
+        model.operators().stream()
+            .map(use -> new Operator(PlainText.of(use.name()), use.version(), use.count()))
+            .toList(),
+        provenance(model));
+  }
+
+  private static String pinned(ArduinoLibrary library) {
+    return library.name() + " " + library.version();
+  }
+
+  private static String inputSentence(FirmwareSpec spec) {
+    if (spec.source() instanceof SerialSource serial) {
+      return "The input comes as text over the serial port, because " + serial.reason() + ".";
+    }
+    AccelerometerSource source = (AccelerometerSource) spec.source();
+    return "The "
+        + source.sensor().part()
+        + " accelerometer is read "
+        + Numbers.plain(source.samplingRateHz())
+        + " times a second, as in the training data; a window is "
+        + source.windowLength()
+        + " readings of "
+        + String.join(", ", source.axes())
+        + " in "
+        + PlainText.of(source.unit())
+        + ", and a new result comes every "
+        + source.stride()
+        + " readings.";
+  }
+
+  private static List<Row> accuracy(ModelSpec model) {
+    List<Row> rows = new ArrayList<>();
+    model
+        .verification()
+        .classification()
+        .ifPresent(
+            result -> {
+              rows.add(new Row("held-out samples", String.valueOf(result.samples())));
+              rows.add(new Row("accuracy, float model", Numbers.percent(result.floatAccuracy())));
+              rows.add(new Row("accuracy, int8 model", Numbers.percent(result.int8Accuracy())));
+            });
+    model
+        .verification()
+        .int8()
+        .ifPresent(
+            result ->
+                rows.add(
+                    new Row(
+                        "largest difference of an int8 output",
+                        Numbers.rounded(result.maxAbsDifference(), 4))));
+    return rows;
+  }
+
+  private static List<Row> provenance(ModelSpec model) {
+    return List.of(
+        new Row(
+            PlainText.of(model.provenance().source().name()),
+            sha(model.provenance().source().sha256())),
+        new Row(
+            PlainText.of(model.provenance().int8Model().name()),
+            sha(model.provenance().int8Model().sha256())),
+        new Row("conversion (all inputs and options)", sha(model.provenance().inputDigest())),
+        new Row("contract (model, mean, std, window, labels)", sha(model.contract().sha256())));
+  }
+
+  private static String sha(String digest) {
+    return "`" + PlainText.of(digest) + "`";
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tinyml.codegen.cpp;
+
+import dev.tinyml.codegen.board.Accelerometer;
+import dev.tinyml.codegen.spec.FirmwareSpec;
+import dev.tinyml.codegen.spec.PlainText;
+import dev.tinyml.codegen.spec.SignalSource.AccelerometerSource;
+import java.util.List;
+
+/**
+ * What the {@code sensor.cc} that reads an accelerometer shows.
+ *
+ * @param notice what every generated file begins with, lines
+ * @param prefix namespace of the model
+ * @param boardName for people
+ * @param part the chip
+ * @param header of its library
+ * @param begin expression that starts it, 0 when that fails
+ * @param beginNote why like that
+ * @param outputRate readings per second that the library sets it to
+ * @param rangeG largest magnitude that it measures
+ * @param unit of the training data
+ * @param unitsPerG float literal
+ * @param notAnswering string literal: the sentence when it does not start
+ * @param axes in the order of the channels
+ */
+record SensorImuView(
+    List<String> notice,
+    String prefix,
+    String boardName,
+    String part,
+    String header,
+    String begin,
+    String beginNote,
+    String outputRate,
+    int rangeG,
+    String unit,
+    String unitsPerG,
+    String notAnswering,
+    List<String> axes) {
+
+  static SensorImuView of(FirmwareSpec spec, List<String> notice) {
+    AccelerometerSource source = (AccelerometerSource) spec.source();
+    Accelerometer sensor = source.sensor();
+    return new SensorImuView(
+        notice,
+        spec.model().id().symbolPrefix(),
+        spec.board().name(),
+        sensor.part(),
+        sensor.header(),
+        sensor.begin(),
+        sensor.beginNote(),
+        Numbers.plain(sensor.outputRateHz()),
+        sensor.rangeG(),
+        PlainText.of(source.unit()),
+        CppLiterals.floatLiteral(source.unitPerG()),
+        CppLiterals.stringLiteral(
+            "The accelerometer "
+                + sensor.part()
+                + " does not answer. This sketch is for the board "
+                + spec.board().name()
+                + "."),
+        source.axes());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.tinyml.codegen.cpp;
+
+import dev.tinyml.codegen.spec.FirmwareSpec;
+import dev.tinyml.codegen.spec.SignalSource.AccelerometerSource;
+import dev.tinyml.codegen.spec.SignalSource.SerialSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+/** The templates of a sketch: the file each renders, and the view that it renders. */
+enum SketchTemplate {
+  SKETCH("sketch.ino.ftl", SketchView::of),
+  MODEL_DATA_HEADER("model_data.h.ftl", ModelDataView::of),
+  MODEL_DATA("model_data.cc.ftl", ModelDataView::of),
+  MODEL_NORMALIZATION("model_normalization.h.ftl", ModelNormalizationView::of),
+  MODEL_OP_RESOLVER_HEADER("model_op_resolver.h.ftl", ModelOpResolverView::of),
+  MODEL_OP_RESOLVER("model_op_resolver.cc.ftl", ModelOpResolverView::of),
+  MODEL_SETTINGS("model_settings.h.ftl", ModelSettingsView::of),
+  MODEL_SELF_TEST("model_self_test.h.ftl", ModelSelfTestView::of),
+  SENSOR_HEADER("sensor.h.ftl", SensorView::of),
+  SENSOR_IMU("sensor_imu.cc.ftl", "sensor.cc", SketchTemplate::samples, SensorImuView::of),
+  SENSOR_SERIAL("sensor_serial.cc.ftl", "sensor.cc", SketchTemplate::receives, SensorView::of),
+  SKETCH_YAML("sketch.yaml.ftl", SketchYamlView::of),
+  README("README.md.ftl", ReadmeView::of);
+
+  private static final String EXTENSION = ".ftl";
+  private static final String SKETCH_PREFIX = "sketch.ino";
+
+  private final String fileName;
+  private final String outputName;
+  private final Predicate<FirmwareSpec> applies;
+  private final BiFunction<FirmwareSpec, List<String>, Record> view;
+
+  SketchTemplate(String fileName, BiFunction<FirmwareSpec, List<String>, Record> view) {
+    this(
+        fileName,
+        fileName.substring(0, fileName.length() - EXTENSION.length()),
+        spec -> true,
+        view);
+  }
+
+  SketchTemplate(
+      String fileName,
+      String outputName,
+      Predicate<FirmwareSpec> applies,
+      BiFunction<FirmwareSpec, List<String>, Record> view) {
+    this.fileName = fileName;
+    this.outputName = outputName;
+    this.applies = applies;
+    this.view = view;
+  }
+
+  private static boolean samples(FirmwareSpec spec) {
+    return spec.source() instanceof AccelerometerSource;
+  }
+
+  private static boolean receives(FirmwareSpec spec) {
+    return spec.source() instanceof SerialSource;
+  }
+
+  /** Name of the template, ours or a user's. */
+  String fileName() {
+    return fileName;
+  }
+
+  /** Whether a sketch has the file. */
+  boolean appliesTo(FirmwareSpec spec) {
+    return applies.test(spec);
+  }
+
+  /** Name of the rendered file. Arduino wants the sketch's own file named like its folder. */
+  String outputName(FirmwareSpec spec) {
+    return outputName.equals(SKETCH_PREFIX) ? spec.model().id() + ".ino" : outputName;
+  }
+
+  /** What the template may show. */
+  Record view(FirmwareSpec spec) {
+    return view.apply(spec, Notice.lines(spec.model().provenance(), fileName));
+  }
+
+  /** The template with a file name, if there is one. */
+  static Optional<SketchTemplate> find(String fileName) {
+    return Arrays.stream(values()).filter(t -> t.fileName.equals(fileName)).findFirst();
+  }
+
+  /** All file names. */
+  static List<String> fileNames() {
+    return Arrays.stream(values()).map(SketchTemplate::fileName).toList();
+  }
+}

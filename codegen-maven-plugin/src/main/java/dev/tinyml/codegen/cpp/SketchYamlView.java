@@ -1,0 +1,56 @@
+package dev.tinyml.codegen.cpp;
+
+import dev.tinyml.codegen.runtime.ArduinoLibrary;
+import dev.tinyml.codegen.spec.FirmwareSpec;
+import dev.tinyml.codegen.spec.SignalSource.AccelerometerSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@code sketch.yaml} shows. The format: Arduino CLI, sketch project file.
+ *
+ * @param notice what every generated file begins with, lines
+ * @param profile name of the only profile
+ * @param fqbn of the board
+ * @param platform with its version
+ * @param libraries that the sketch includes, with versions
+ * @param dependencies of those libraries, with versions
+ */
+record SketchYamlView(
+    List<String> notice,
+    String profile,
+    String fqbn,
+    String platform,
+    List<String> libraries,
+    List<String> dependencies) {
+
+  static SketchYamlView of(FirmwareSpec spec, List<String> notice) {
+    List<ArduinoLibrary> libraries = libraries(spec);
+    return new SketchYamlView(
+        notice,
+        spec.board().id(),
+        spec.board().fqbn(),
+        pinned(spec.board().platform(), spec.board().platformVersion()),
+        libraries.stream().map(library -> pinned(library.name(), library.version())).toList(),
+        libraries.stream()
+            .flatMap(library -> library.allDependencies().stream())
+            .map(library -> pinned(library.name(), library.version()))
+            .distinct()
+            .sorted()
+            .toList());
+  }
+
+  /** The libraries that a sketch includes. */
+  static List<ArduinoLibrary> libraries(FirmwareSpec spec) {
+    List<ArduinoLibrary> libraries = new ArrayList<>();
+    libraries.add(spec.runtime().library());
+    if (spec.source() instanceof AccelerometerSource source) {
+      libraries.add(source.sensor().library());
+    }
+    return libraries;
+  }
+
+  private static String pinned(String name, String version) {
+    return name + " (" + version + ")";
+  }
+}

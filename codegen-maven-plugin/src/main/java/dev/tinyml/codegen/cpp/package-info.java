@@ -1,0 +1,7 @@
+/**
+ * The files of a sketch, rendered from templates. The only importer of FreeMarker.
+ *
+ * <p>One view record per template says what it may show; templates hold layout only. A user's
+ * template of the same name replaces ours.
+ */
+package dev.tinyml.codegen.cpp;

@@ -1,0 +1,118 @@
+package dev.tinyml.codegen.generation;
+
+import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.board.BoardCatalogue;
+import dev.tinyml.codegen.companion.CompanionClassGenerator;
+import dev.tinyml.codegen.cpp.SketchSourceGenerator;
+import dev.tinyml.codegen.output.GeneratedTree;
+import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.codegen.spec.FirmwareSpec;
+import dev.tinyml.codegen.spec.FirmwareSpecFactory;
+import dev.tinyml.codegen.spec.ModelSpec;
+import dev.tinyml.codegen.spec.ModelSpecFactory;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Generates a sketch per board and the Java companion. Reads the user's templates, and writes
+ * nothing. Immutable and thread-safe.
+ */
+public final class FirmwareGenerator {
+  private final BoardCatalogue boards;
+  private final RuntimeCatalogue runtimes;
+  private final ModelSpecFactory models = new ModelSpecFactory();
+  private final FirmwareSpecFactory firmware = new FirmwareSpecFactory();
+  private final CompanionClassGenerator companion = new CompanionClassGenerator();
+
+  /**
+   * @param boards to choose from
+   * @param runtimes that the boards refer to
+   */
+  public FirmwareGenerator(BoardCatalogue boards, RuntimeCatalogue runtimes) {
+    this.boards = boards;
+    this.runtimes = runtimes;
+  }
+
+  /** A generator for the boards and libraries that come with this tool. */
+  public static FirmwareGenerator create() {
+    return new FirmwareGenerator(BoardCatalogue.load(), RuntimeCatalogue.load());
+  }
+
+  /**
+   * Generates everything that was asked for.
+   *
+   * @throws ProblemException with the problems of all boards
+   */
+  public GenerationResult generate(GenerationRequest request) {
+    List<Board> chosen = boards.require(request.boardIds());
+    ModelSpec model = models.create(request.manifest(), request.int8Model(), request.golden());
+    SketchSourceGenerator sources =
+        new SketchSourceGenerator(request.templateDirectory(), boards.ids());
+
+    Problems problems = new Problems();
+    Map<String, GeneratedTree> sketches = new LinkedHashMap<>();
+    List<String> summary = new ArrayList<>();
+    for (Board board : chosen) {
+      collecting(
+          problems,
+          () -> {
+            FirmwareSpec spec =
+                firmware.create(
+                    model, request.manifest(), board, runtimes.require(board.runtimeId()));
+            GeneratedTree tree = sources.generate(spec);
+            sketches.put(board.id(), tree);
+            summary.add(describe(spec, tree));
+            return tree;
+          });
+    }
+    List<GeneratedTree> java = new ArrayList<>();
+    request
+        .javaPackage()
+        .ifPresent(
+            name ->
+                collecting(
+                    problems,
+                    () -> {
+                      java.add(companion.generate(model, name));
+                      summary.add("Java companion " + name + "." + model.id().className() + ".");
+                      return java;
+                    }));
+    problems.throwIfAny();
+    return new GenerationResult(
+        model.id().value(),
+        sketches,
+        java.isEmpty() ? GeneratedTree.of(List.of()) : java.get(0),
+        summary);
+  }
+
+  private static void collecting(Problems problems, Supplier<?> step) {
+    try {
+      step.get();
+    } catch (ProblemException e) {
+      e.problems().forEach(problems::add);
+    }
+  }
+
+  private static String describe(FirmwareSpec spec, GeneratedTree tree) {
+    return "Sketch "
+        + spec.model().id()
+        + " for "
+        + spec.board().id()
+        + ": "
+        + tree.files().size()
+        + " files, model "
+        + spec.model().blob().size()
+        + " bytes, arena at most "
+        + spec.model().arenaBytes()
+        + " bytes, "
+        + spec.methods().size()
+        + " operators of "
+        + spec.runtime().description()
+        + ".";
+  }
+}

@@ -1,0 +1,65 @@
+package dev.tinyml.codegen.runtime;
+
+import dev.tinyml.converter.json.JsonCursor;
+import dev.tinyml.converter.json.JsonReader;
+import dev.tinyml.converter.json.JsonSyntaxException;
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The inference libraries that are known, by id. Immutable. */
+public final class RuntimeCatalogue {
+  private static final String RESOURCE = "runtimes.json";
+
+  private final SortedMap<String, RuntimeProfile> profiles = new TreeMap<>();
+
+  /** A catalogue of some profiles. */
+  public RuntimeCatalogue(Collection<RuntimeProfile> profiles) {
+    profiles.forEach(profile -> this.profiles.put(profile.id(), profile));
+  }
+
+  /** The libraries that this tool knows. */
+  public static RuntimeCatalogue load() {
+    try (InputStream in = RuntimeCatalogue.class.getResourceAsStream(RESOURCE)) {
+      JsonCursor json = JsonCursor.root(RESOURCE, new JsonReader().read(in.readAllBytes()));
+      return new RuntimeCatalogue(
+          json.get("runtimes").elements().stream().map(RuntimeProfile::fromJson).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (JsonSyntaxException e) {
+      throw new IllegalStateException(RESOURCE + " of this tool is broken", e);
+    }
+  }
+
+  /** All profiles, sorted by id. */
+  public List<RuntimeProfile> profiles() {
+    return List.copyOf(profiles.values());
+  }
+
+  /**
+   * The profile with an id.
+   *
+   * @throws ProblemException when there is none
+   */
+  public RuntimeProfile require(String id) {
+    RuntimeProfile profile = profiles.get(id);
+    if (profile == null) {
+      throw new ProblemException(
+          new Problem(
+              "runtime-unknown",
+              ProblemKind.CONFIGURATION,
+              "runtime",
+              "\"" + id + "\"",
+              "one of " + String.join(", ", profiles.keySet()),
+              "correct the board's runtime"));
+    }
+    return profile;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.tinyml.codegen.runtime;
+
+import dev.tinyml.converter.json.JsonCursor;
+
+/**
+ * An inference library in one version.
+ *
+ * @param id what boards refer to
+ * @param library to install
+ * @param firstInclude header that makes the Arduino builder add the library to a sketch
+ * @param perChannelFullyConnected whether {@code FULLY_CONNECTED} honours a scale per output; where
+ *     not, the library uses the first scale for all and says nothing
+ * @param operators that it can run
+ */
+public record RuntimeProfile(
+    String id,
+    ArduinoLibrary library,
+    String firstInclude,
+    boolean perChannelFullyConnected,
+    OpResolverMethods operators) {
+
+  static RuntimeProfile fromJson(JsonCursor json) {
+    return new RuntimeProfile(
+        json.get("id").asString(),
+        ArduinoLibrary.fromJson(json.get("library")),
+        json.get("firstInclude").asString(),
+        json.get("perChannelFullyConnected").asBoolean(),
+        OpResolverMethods.load(json.get("operators").asString()));
+  }
+
+  /** Name and version, for messages. */
+  public String description() {
+    return library.name() + " " + library.version();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.tinyml.codegen.spec;
+
+import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.OperatorUse;
+import dev.tinyml.converter.manifest.TensorInfo;
+import dev.tinyml.converter.tensor.ElementType;
+import java.util.List;
+
+/**
+ * An upper bound of the memory that TensorFlow Lite Micro's interpreter needs for a model.
+ *
+ * <p>It adds up what {@code MicroAllocator} can ask for, each time with the larger of the structure
+ * sizes that 32-bit builds use (with and without {@code TF_LITE_STATIC_MEMORY}): the structures
+ * that stay, and the larger of all activations without any reuse and of what planning them takes
+ * for a moment. An exact plan would be smaller; a bound can't be too small.
+ */
+final class ArenaBound {
+  /** What {@code MicroAllocator} aligns tensors and most structures to. */
+  private static final int ALIGNMENT = 16;
+
+  /** The allocators, the memory planner, the builtin-data allocator and the subgraph. */
+  private static final int FIXED = 36 + 44 + 36 + 8 + 8 + ALIGNMENT;
+
+  /** {@code TfLiteEvalTensor}. */
+  private static final int PER_TENSOR = 12;
+
+  /** {@code NodeAndRegistration}, the largest builtin parameters and the largest kernel data. */
+  private static final int PER_OPERATOR = 48 + 40 + 84 + 2 * ALIGNMENT;
+
+  /** A multiplier and a shift per output channel. */
+  private static final int PER_CHANNEL = 8;
+
+  /** Pointer, {@code TfLiteTensor}, {@code TfLiteAffineQuantization}, zero points. */
+  private static final int PER_INPUT_OR_OUTPUT = ALIGNMENT + 64 + 12 + 8 + ALIGNMENT;
+
+  /** {@code ScratchBufferHandle}; the requests live only while planning. */
+  private static final int PER_SCRATCH_BUFFER = 4;
+
+  private static final int SCRATCH_REQUESTS_AT_LEAST = 12;
+  private static final int PER_SCRATCH_REQUEST = 12;
+  private static final int PER_ALLOCATION_INFO = 24;
+  private static final int PER_PLANNED_BUFFER = 40;
+
+  private ArenaBound() {}
+
+  /**
+   * The bound in bytes, a multiple of 16.
+   *
+   * @throws ArithmeticException when it is beyond the range of int
+   */
+  static int of(ConversionManifest manifest) {
+    List<TensorInfo> tensors = manifest.tensors();
+    int operators = manifest.operators().stream().mapToInt(OperatorUse::count).sum();
+    long scratchBuffers = tensors.stream().filter(ArenaBound::isConvolutionFilter).count();
+
+    long persistent = FIXED + (long) PER_TENSOR * tensors.size() + (long) PER_OPERATOR * operators;
+    persistent +=
+        (long) PER_INPUT_OR_OUTPUT * (manifest.inputs().size() + manifest.outputs().size());
+    persistent += PER_SCRATCH_BUFFER * scratchBuffers;
+    persistent += tensors.stream().mapToLong(ArenaBound::channelData).sum();
+
+    List<TensorInfo> planned = tensors.stream().filter(t -> !t.constant()).toList();
+    long activations = planned.stream().mapToLong(ArenaBound::activation).sum();
+    activations += tensors.stream().mapToLong(ArenaBound::scratch).sum();
+    long planning =
+        PER_SCRATCH_REQUEST * (scratchBuffers + SCRATCH_REQUESTS_AT_LEAST)
+            + 4
+            + PER_ALLOCATION_INFO * (tensors.size() + scratchBuffers)
+            + PER_PLANNED_BUFFER * (planned.size() + scratchBuffers);
+
+    return Math.toIntExact(aligned(persistent + Math.max(activations, planning) + ALIGNMENT));
+  }
+
+  private static boolean isConvolutionFilter(TensorInfo tensor) {
+    return isWeights(tensor) && tensor.spec().shape().rank() == 4;
+  }
+
+  private static boolean isWeights(TensorInfo tensor) {
+    return tensor.constant() && tensor.spec().type() == ElementType.INT8;
+  }
+
+  private static long activation(TensorInfo tensor) {
+    return aligned((long) tensor.spec().shape().elementCount() * tensor.spec().type().size());
+  }
+
+  /** Convolutions keep data per channel even when their filters have a single scale. */
+  private static long channelData(TensorInfo tensor) {
+    if (!isWeights(tensor)) {
+      return 0;
+    }
+    long channels = tensor.spec().quantization().map(q -> q.scales().size()).orElse(0);
+    if (isConvolutionFilter(tensor)) {
+      channels =
+          Math.max(
+              channels,
+              Math.max(tensor.spec().shape().dimension(0), tensor.spec().shape().dimension(-1)));
+    }
+    return channels > 1 ? PER_CHANNEL * channels + 2 * ALIGNMENT : 0;
+  }
+
+  /** Room for one unrolled patch in 16 bits, twice: CMSIS-NN's convolutions. */
+  private static long scratch(TensorInfo tensor) {
+    if (!isConvolutionFilter(tensor) || tensor.spec().shape().elementCount() == 0) {
+      return 0;
+    }
+    long patch = tensor.spec().shape().elementCount() / tensor.spec().shape().dimension(0);
+    return aligned(4 * patch + ALIGNMENT);
+  }
+
+  private static long aligned(long bytes) {
+    return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.tinyml.codegen.spec;
+
+import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.runtime.ResolverMethod;
+import dev.tinyml.codegen.runtime.RuntimeProfile;
+import java.util.List;
+
+/**
+ * A model on a board.
+ *
+ * @param model what runs
+ * @param board what it runs on
+ * @param runtime the board's inference library
+ * @param methods one per distinct operator, sorted by operator
+ * @param source where the input comes from
+ */
+public record FirmwareSpec(
+    ModelSpec model,
+    Board board,
+    RuntimeProfile runtime,
+    List<ResolverMethod> methods,
+    SignalSource source) {
+
+  /** Copies the list. */
+  public FirmwareSpec {
+    methods = List.copyOf(methods);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tinyml.codegen.spec;
+
+import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
+import dev.tinyml.converter.manifest.Normalization;
+import dev.tinyml.converter.manifest.OperatorUse;
+import dev.tinyml.converter.manifest.SignalInfo;
+import dev.tinyml.converter.manifest.VerificationInfo;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A verified int8 model with all that generated code needs to know about it, whatever the board.
+ *
+ * @param id its name in generated code
+ * @param provenance where it comes from
+ * @param blob its bytes
+ * @param input the only input
+ * @param output the only output
+ * @param normalization with the shortest lists that repeat to the same values
+ * @param signal what the input is a window of; empty when unknown
+ * @param labels one per output value; empty when the outputs are no classes
+ * @param operators sorted by name
+ * @param arenaBytes upper bound of the memory that the interpreter needs
+ * @param golden input and output vectors, at least one
+ * @param verification what was measured
+ * @param contract digest over what belongs together
+ */
+public record ModelSpec(
+    ModelIdentifier id,
+    Provenance provenance,
+    ModelBlob blob,
+    IoTensor input,
+    IoTensor output,
+    Normalization normalization,
+    Optional<SignalInfo> signal,
+    List<String> labels,
+    List<OperatorUse> operators,
+    int arenaBytes,
+    List<GoldenVector> golden,
+    VerificationInfo verification,
+    ContractDigest contract) {
+
+  /** Copies the lists. */
+  public ModelSpec {
+    labels = List.copyOf(labels);
+    operators = List.copyOf(operators);
+    golden = List.copyOf(golden);
+  }
+}

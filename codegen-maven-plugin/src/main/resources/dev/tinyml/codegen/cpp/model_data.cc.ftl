@@ -1,0 +1,18 @@
+<#-- View: ModelDataView -->
+<#list notice as line>
+// ${line}
+</#list>
+
+#include "model_data.h"
+
+// SHA-256 of these bytes: ${fileDigest}
+//
+// The interpreter reads tables in place, with loads that fault on a Cortex-M4 when the array begins
+// at an odd address; TensorFlow Lite aligns its own buffers to 16.
+alignas(16) const unsigned char g_${prefix}_data[${size}] = {
+<#list rows as row>
+    ${row}
+</#list>
+};
+
+const unsigned int g_${prefix}_data_len = sizeof(g_${prefix}_data);

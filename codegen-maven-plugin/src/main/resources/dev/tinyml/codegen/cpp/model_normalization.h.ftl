@@ -1,0 +1,89 @@
+<#-- View: ModelNormalizationView -->
+<#list notice as line>
+// ${line}
+</#list>
+
+#ifndef ${macro}_NORMALIZATION_H_
+#define ${macro}_NORMALIZATION_H_
+
+#include <stdint.h>
+
+#include "model_data.h"
+#include "model_settings.h"
+
+namespace ${prefix} {
+
+constexpr uint64_t kNormalizationContract = ${contract};
+
+static_assert(kNormalizationContract == kModelDataContract,
+              "model_normalization.h and model_data.h are of different models: generate both anew");
+static_assert(kNormalizationContract == kSettingsContract,
+              "model_normalization.h and model_settings.h are of different models: generate both anew");
+
+<#if repeats>
+// Mean and standard deviation of the training data. They repeat after this many values.
+<#else>
+// Mean and standard deviation of the training data, one for each value of the window.
+</#if>
+constexpr int kNormalizationPeriod = ${period};
+
+constexpr float kMean[kNormalizationPeriod] = {
+<#list meanRows as row>
+    ${row}
+</#list>
+};
+
+constexpr float kStandardDeviation[kNormalizationPeriod] = {
+<#list stdRows as row>
+    ${row}
+</#list>
+};
+
+// The int8 value that stands for a normalized one: divided by the scale, rounded to the nearest
+// with halves away from zero, shifted by the zero point, saturated. NaN becomes 0.
+inline int8_t QuantizeInput(float normalized) {
+  const float scaled = normalized / kInputScale;
+  // Beyond 256 every zero point saturates. Deciding that here keeps the conversion to an integer
+  // below within its range; only NaN is not equal to itself.
+  if (scaled >= 256.0f) return INT8_MAX;
+  if (scaled <= -256.0f) return INT8_MIN;
+  if (scaled != scaled) return 0;
+
+  // The fraction is exact, so the decision about halves is as well. Adding 0.5 first would round
+  // 0.49999997 up.
+  int32_t quantized = static_cast<int32_t>(scaled);
+  const float fraction = scaled - static_cast<float>(quantized);
+  if (fraction >= 0.5f) ++quantized;
+  if (fraction <= -0.5f) --quantized;
+
+  quantized += kInputZeroPoint;
+  if (quantized > INT8_MAX) return INT8_MAX;
+  if (quantized < INT8_MIN) return INT8_MIN;
+  return static_cast<int8_t>(quantized);
+}
+
+// Turns a window of kInputSize raw values, oldest reading first, into the model's input. Each step
+// is a float operation of its own that no compiler may fuse, so that the result is the same, bit
+// for bit, as on the computer that verified the model.
+inline void QuantizeWindow(const float* raw, int8_t* input) {
+<#if repeats>
+  int k = 0;
+  for (int i = 0; i < kInputSize; ++i) {
+    input[i] = QuantizeInput((raw[i] - kMean[k]) / kStandardDeviation[k]);
+    if (++k == kNormalizationPeriod) k = 0;
+  }
+<#else>
+  for (int i = 0; i < kInputSize; ++i) {
+    input[i] = QuantizeInput((raw[i] - kMean[i]) / kStandardDeviation[i]);
+  }
+</#if>
+}
+
+// The real number that a value of the model's output stands for.
+inline float DequantizeOutput(int8_t output) {
+  return kOutputScale * static_cast<float>(output - kOutputZeroPoint);
+}
+
+}  // namespace ${prefix}
+
+#endif  // ${macro}_NORMALIZATION_H_

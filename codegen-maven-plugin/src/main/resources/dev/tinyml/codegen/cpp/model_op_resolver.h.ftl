@@ -1,0 +1,23 @@
+<#-- View: ModelOpResolverView -->
+<#list notice as line>
+// ${line}
+</#list>
+
+#ifndef ${macro}_OP_RESOLVER_H_
+#define ${macro}_OP_RESOLVER_H_
+
+#include "tensorflow/lite/micro/micro_mutable_op_resolver.h"
+
+namespace ${prefix} {
+
+// Exactly the operators of the model: each further one would cost flash for its kernel.
+constexpr int kOperatorCount = ${count};
+
+using ModelOpResolver = tflite::MicroMutableOpResolver<kOperatorCount>;
+
+// Registers the operators; to be called once. Stops at the first that the library refuses.
+TfLiteStatus RegisterOperators(ModelOpResolver* resolver);
+
+}  // namespace ${prefix}
+
+#endif  // ${macro}_OP_RESOLVER_H_

@@ -1,0 +1,56 @@
+package dev.tinyml.codegen.generation;
+
+import dev.tinyml.codegen.spec.ModelBlob;
+import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.GoldenVectors;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** A finished conversion: a real int8 model with TFLM's answers. See make_fixture.py beside it. */
+public final class GestureFixture {
+  private static final String FOLDER = "/fixtures/gesture/";
+
+  private GestureFixture() {}
+
+  /** Its manifest. */
+  public static ConversionManifest manifest() {
+    return ConversionManifest.fromText("conversion.json", text("conversion.json"));
+  }
+
+  /** Its golden vectors. */
+  public static GoldenVectors golden() {
+    return GoldenVectors.fromText("golden_vectors.json", text("golden_vectors.json"));
+  }
+
+  /** Its model. */
+  public static ModelBlob blob() {
+    return new ModelBlob(bytes("model_int8.tflite"));
+  }
+
+  /** Everything for some boards. */
+  public static GenerationRequest request(String... boards) {
+    return new GenerationRequest(
+        manifest(),
+        blob(),
+        golden(),
+        List.of(boards),
+        Optional.empty(),
+        Optional.of("com.example.gesture"));
+  }
+
+  private static String text(String name) {
+    return new String(bytes(name), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String name) {
+    try (InputStream in = GestureFixture.class.getResourceAsStream(FOLDER + name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.tinyml.codegen.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tinyml.codegen.output.GeneratedFile;
+import dev.tinyml.codegen.output.GeneratedTree;
+import dev.tinyml.codegen.output.TreeWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Compares generated trees with src/test/resources/golden. The integration tests compile and run
+ * those, so they can't be wrong for long; {@code -Dgolden.update=true} writes them anew.
+ */
+class GoldenSketchTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nano33ble_sense_rev1", "nano33ble_sense_rev2"})
+  @DisplayName("The sketch of each board is the golden one")
+  void sketch(String board) throws IOException {
+    GenerationResult result = FirmwareGenerator.create().generate(GestureFixture.request(board));
+    compare(result.sketches().get(board), GOLDEN.resolve(board).resolve(result.sketchName()));
+  }
+
+  @Test
+  @DisplayName("A model without signal gets the golden sketch that reads the serial port")
+  void serialSketch() throws IOException {
+    GenerationResult result =
+        FirmwareGenerator.create()
+            .generate(Requests.withoutSignal(GestureFixture.request("nano33ble_sense_rev2")));
+    GeneratedTree differing =
+        GeneratedTree.of(
+            result.sketches().get("nano33ble_sense_rev2").files().stream()
+                .filter(file -> !file.path().equals("model_data.cc"))
+                .toList());
+    compare(differing, GOLDEN.resolve("serial").resolve(result.sketchName()));
+  }
+
+  @Test
+  @DisplayName("The Java companion is the golden one")
+  void companion() throws IOException {
+    GenerationResult result =
+        FirmwareGenerator.create().generate(GestureFixture.request("nano33ble_sense_rev2"));
+    compare(result.javaSources(), GOLDEN.resolve("java"));
+  }
+
+  private static void compare(GeneratedTree actual, Path golden) throws IOException {
+    if (Boolean.getBoolean("golden.update")) {
+      new TreeWriter().write(actual, golden);
+      Files.delete(golden.resolveSibling(golden.getFileName() + ".files"));
+    }
+    GeneratedTree expected = read(golden);
+    assertThat(actual.paths()).isEqualTo(expected.paths());
+    for (GeneratedFile file : expected.files()) {
+      assertThat(actual.find(file.path()).orElseThrow().text())
+          .as(file.path())
+          .isEqualTo(file.text());
+    }
+  }
+
+  private static GeneratedTree read(Path directory) throws IOException {
+    List<GeneratedFile> files = new ArrayList<>();
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        String name = directory.relativize(path).toString().replace('\\', '/');
+        files.add(GeneratedFile.text(name, Files.readString(path, StandardCharsets.UTF_8)));
+      }
+    }
+    return GeneratedTree.of(files);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.tinyml.codegen.generation;
+
+import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.DatasetInfo;
+import dev.tinyml.converter.manifest.OperatorUse;
+import dev.tinyml.converter.manifest.SignalInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Requests that differ from the fixture in one thing. */
+final class Requests {
+  private Requests() {}
+
+  static GenerationRequest withoutSignal(GenerationRequest request) {
+    return withDataset(request, d -> dataset(d, d.classNames(), Optional.empty()));
+  }
+
+  static GenerationRequest withSignal(GenerationRequest request, SignalInfo signal) {
+    return withDataset(request, d -> dataset(d, d.classNames(), Optional.of(signal)));
+  }
+
+  static GenerationRequest withLabels(GenerationRequest request, List<String> labels) {
+    return withDataset(request, d -> dataset(d, labels, d.signal()));
+  }
+
+  private static DatasetInfo dataset(
+      DatasetInfo d, List<String> labels, Optional<SignalInfo> signal) {
+    return new DatasetInfo(d.id(), d.sampleCount(), d.files(), labels, signal, d.normalization());
+  }
+
+  static GenerationRequest withDataset(
+      GenerationRequest request, UnaryOperator<DatasetInfo> change) {
+    ConversionManifest m = request.manifest();
+    return withManifest(request, copy(m, m.modelName(), change.apply(m.dataset()), m.operators()));
+  }
+
+  static GenerationRequest withOperator(GenerationRequest request, OperatorUse operator) {
+    ConversionManifest m = request.manifest();
+    List<OperatorUse> operators = new ArrayList<>(m.operators());
+    operators.add(operator);
+    return withManifest(request, copy(m, m.modelName(), m.dataset(), operators));
+  }
+
+  static GenerationRequest withName(GenerationRequest request, String name) {
+    ConversionManifest m = request.manifest();
+    return withManifest(request, copy(m, name, m.dataset(), m.operators()));
+  }
+
+  private static GenerationRequest withManifest(
+      GenerationRequest request, ConversionManifest manifest) {
+    return new GenerationRequest(
+        manifest,
+        request.int8Model(),
+        request.golden(),
+        request.boardIds(),
+        request.templateDirectory(),
+        request.javaPackage());
+  }
+
+  private static ConversionManifest copy(
+      ConversionManifest m, String name, DatasetInfo dataset, List<OperatorUse> operators) {
+    return new ConversionManifest(
+        name,
+        m.tools(),
+        m.inputDigest(),
+        m.sourceFormat(),
+        m.source(),
+        dataset,
+        m.options(),
+        m.floatModel(),
+        m.int8Model(),
+        operators,
+        m.tensors(),
+        m.inputs(),
+        m.outputs(),
+        m.calibration(),
+        m.verification(),
+        m.goldenVectors());
+  }
+}
