@@ -93,7 +93,7 @@ class DatasetReaderTest {
   @CsvSource({
     "labels_out_of_range, dataset-label-value, label 3 at sample 7",
     "labels_count_mismatch, dataset-labels-count, 9 labels",
-    "labels_float_fraction, dataset-label-value, label 0.5",
+    "labels_float_fraction, dataset-label-value, label 2.5 at sample 0",
     "labels_strings, npy-dtype, <U6",
   })
   @DisplayName("with labels that don't fit is refused")

@@ -7,17 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.source.SourceModel;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,13 +46,13 @@ class DamagedArchiveTest {
   @Test
   @DisplayName("inside its HDF5 file is refused or loads, and nothing else happens")
   void damagedWeights() throws IOException {
-    Map<String, byte[]> entries = entries(Fixtures.model("small"));
+    Map<String, byte[]> entries = ArchiveEditor.entries(Fixtures.model("small"));
     byte[] sound = entries.get("model.weights.h5");
     Random random = new Random(2);
     int refused = 0;
     for (int round = 0; round < ROUNDS; round++) {
       entries.put("model.weights.h5", damage(sound, random));
-      if (refuses(write(entries), null)) {
+      if (refuses(ArchiveEditor.write(folder.resolve("damaged.keras"), entries), null)) {
         refused++;
       }
     }
@@ -67,13 +62,13 @@ class DamagedArchiveTest {
   @Test
   @DisplayName("inside its configuration is refused or loads, and nothing else happens")
   void damagedConfig() throws IOException {
-    Map<String, byte[]> entries = entries(Fixtures.model("branches"));
+    Map<String, byte[]> entries = ArchiveEditor.entries(Fixtures.model("branches"));
     byte[] sound = entries.get("config.json");
     Random random = new Random(3);
     int refused = 0;
     for (int round = 0; round < ROUNDS; round++) {
       entries.put("config.json", damage(sound, random));
-      if (refuses(write(entries), null)) {
+      if (refuses(ArchiveEditor.write(folder.resolve("damaged.keras"), entries), null)) {
         refused++;
       }
     }
@@ -113,28 +108,5 @@ class DamagedArchiveTest {
     return random.nextInt(10) == 0
         ? Arrays.copyOf(damaged, random.nextInt(damaged.length))
         : damaged;
-  }
-
-  private static Map<String, byte[]> entries(Path file) throws IOException {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      for (ZipEntry entry : zip.stream().toList()) {
-        entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
-      }
-    }
-    return entries;
-  }
-
-  private Path write(Map<String, byte[]> entries) throws IOException {
-    Path file = folder.resolve("damaged.keras");
-    try (OutputStream out = Files.newOutputStream(file);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        zip.putNextEntry(new ZipEntry(entry.getKey()));
-        zip.write(entry.getValue());
-        zip.closeEntry();
-      }
-    }
-    return file;
   }
 }
