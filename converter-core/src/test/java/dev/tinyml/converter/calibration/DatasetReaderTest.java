@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.Normalization;
+import dev.tinyml.converter.manifest.SignalInfo;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.tensor.Shape;
@@ -215,6 +216,7 @@ class DatasetReaderTest {
       value = {
         "a\\nb\\nc\\n; ok",
         "a\\nb\\nc; ok",
+        "\uFEFFa\\nb\\nc; ok",
         "ä\\r\\nb\\r\\nc\\r\\n; ok",
         "a\\nb; 2 names",
         "a\\n\\nc; line 2",
@@ -240,9 +242,31 @@ class DatasetReaderTest {
     if (expected.equals("ok")) {
       assertThat(reader.read(files, List.of(SIX), OptionalInt.of(3)).classNames())
           .hasSize(3)
-          .contains("b", "c");
+          .contains("b", "c")
+          .allMatch(name -> name.length() == 1);
     } else {
       assertOnly(problems(files, SIX), "dataset-class-names", expected);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} readings at {1} Hz")
+  @CsvSource({"2, 50, true", "3, 50, false", "2, 0, false", "-2, 50, false", "2, NaN, false"})
+  @DisplayName("may describe a signal that fills the model's input")
+  void signal(int windowLength, double rate, boolean fits) {
+    DatasetFiles files =
+        new DatasetFiles(
+            "test",
+            List.of(NpyFixtures.file("data.npy")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(
+                new SignalInfo("accelerometer", List.of("x", "y", "z"), windowLength, "g", rate)));
+    if (fits) {
+      assertThat(reader.read(files, List.of(SIX), OptionalInt.empty()).signal()).isPresent();
+    } else {
+      assertOnly(problems(files, SIX), "dataset-signal", windowLength + " readings");
     }
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A damaged, hostile or odd archive")
 class MalformedArchiveTest {
   private static final Set<String> SUPPORTED =
-      Set.of("Dense", "Dropout", "BatchNormalization", "Add", "Conv2D", "Flatten");
+      Set.of("Dense", "Dropout", "BatchNormalization", "Add", "Conv2D", "MaxPooling2D", "Flatten");
 
   private final ModelReaders readers = new ModelReaders(List.of(new KerasModelReader()));
 
@@ -70,6 +70,8 @@ class MalformedArchiveTest {
     "malformed/weights_empty, keras-weights-broken, BROKEN_INPUT, model.weights.h5",
     "models/h5_soft_link, keras-weights-link, BROKEN_INPUT, layers/dense/vars/0",
     "models/h5_circle, keras-weights-form, BROKEN_INPUT, circle",
+    "models/h5_fan, keras-weights-form, BROKEN_INPUT, more than 50000 groups",
+    "models/h5_copies, keras-weights-size, BROKEN_INPUT, 16 times",
     "models/h5_gap, keras-weights-missing, BROKEN_INPUT, 'datasets 0, 2'",
     "models/h5_no_group, keras-weights-missing, BROKEN_INPUT, dense_1",
     "models/h5_wrong_name, keras-weights-mismatch, BROKEN_INPUT, somebody else",
@@ -145,6 +147,24 @@ class MalformedArchiveTest {
     assertThat(problem.id()).isEqualTo("layer-config");
     assertThat(problem.subject()).isEqualTo("layer d1 (Dense), " + key);
     assertThat(problem.describe()).contains(mentioned);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"units_mismatch_weights", "add_shape_mismatch", "dense_rows_mismatch"})
+  @DisplayName("whose shapes don't match loads as it is: they are for those who know the layers")
+  void shapes(String file) {
+    assertThat(read(Fixtures.file("malformed/" + file + ".keras")).calls()).isNotEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"conv_stride_zero", "conv_stride_and_dilation", "dense_rows_mismatch"})
+  @DisplayName("with layers that are not supported is refused before anything else of it is read")
+  void unsupported(String file) {
+    Path path = Fixtures.file("malformed/" + file + ".keras");
+    ProblemException thrown =
+        catchThrowableOfType(
+            ProblemException.class, () -> readers.read(path, Set.of("Dense", "Flatten")));
+    assertThat(thrown.problems()).extracting(Problem::id).containsOnly("keras-layer-unsupported");
   }
 
   @Test

@@ -85,6 +85,25 @@ def circle(h5):
     h5["layers/dense/part"] = h5["layers"]
 
 
+def fan(h5):
+    """Twelve levels that each hold the next one thirty times: a small file without end."""
+    level = h5.create_group("leaf")
+    for depth in range(11):
+        above = h5.create_group("level%d" % depth)
+        for i in range(30):
+            above["part%d" % i] = level
+        level = above
+    h5["layers/dense/part"] = level
+
+
+def copies(h5):
+    """The same ten thousand values three hundred times."""
+    h5["many"] = np.ones(10_000, np.float32)
+    del h5["layers/dense/vars"]
+    for i in range(300):
+        h5["layers/dense/vars/%d" % i] = h5["many"]
+
+
 def gap(h5):
     h5["layers/dense/vars/2"] = h5["layers/dense/vars/1"]
     del h5["layers/dense/vars/1"]
@@ -114,7 +133,7 @@ for policy in ("float16", "bfloat16", "mixed_bfloat16", "float64"):
     save("policy_" + policy, seeded(sequential(policy)))
 small.quantize("int8")
 small.save(os.path.join(out, "policy_int8.keras"))
-for change in (types, soft_link, circle, gap, no_group, wrong_name, whole_numbers, unwritten):
+for change in (types, soft_link, circle, fan, copies, gap, no_group, wrong_name, whole_numbers, unwritten):
     rewrite("small", "h5_" + change.__name__, change)
 for folder in sys.argv[2:]:
     h5 = os.path.join(folder, "model.h5")
