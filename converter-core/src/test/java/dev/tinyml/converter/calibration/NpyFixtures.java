@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** NumPy files for tests: found beside the tests, or written element by element. */
@@ -58,5 +60,17 @@ final class NpyFixtures {
       put.accept(i, file);
     }
     return file.array();
+  }
+
+  /** A dataset with one input; what is null is left out. */
+  static DatasetFiles files(Path samples, Path labels, Path mean, Path std) {
+    return new DatasetFiles(
+        "test",
+        List.of(samples),
+        Optional.ofNullable(labels),
+        Optional.ofNullable(mean),
+        Optional.ofNullable(std),
+        Optional.empty(),
+        Optional.empty());
   }
 }

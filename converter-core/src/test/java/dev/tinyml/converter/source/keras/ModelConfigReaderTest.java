@@ -1,5 +1,12 @@
 package dev.tinyml.converter.source.keras;
 
+import static dev.tinyml.converter.source.keras.ConfigJson.dense;
+import static dev.tinyml.converter.source.keras.ConfigJson.functional;
+import static dev.tinyml.converter.source.keras.ConfigJson.input;
+import static dev.tinyml.converter.source.keras.ConfigJson.layer;
+import static dev.tinyml.converter.source.keras.ConfigJson.node;
+import static dev.tinyml.converter.source.keras.ConfigJson.sequential;
+import static dev.tinyml.converter.source.keras.ConfigJson.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -13,8 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,59 +46,6 @@ class ModelConfigReaderTest {
 
   private static List<Problem> problems(String json) {
     return catchThrowableOfType(ProblemException.class, () -> order(json)).problems();
-  }
-
-  private static String functional(String inputs, String outputs, String... layers) {
-    return "{'module': 'keras', 'class_name': 'Functional', 'config': {'name': 'm', 'layers': ["
-        + String.join(", ", layers)
-        + "], 'input_layers': "
-        + inputs
-        + ", 'output_layers': "
-        + outputs
-        + "}}";
-  }
-
-  private static String sequential(String more, String... layers) {
-    return "{'module': 'keras', 'class_name': 'Sequential', 'config': {'layers': ["
-        + String.join(", ", layers)
-        + "]"
-        + more
-        + "}}";
-  }
-
-  private static String input(String name) {
-    return layer("InputLayer", name, ", 'batch_shape': [null, 4]", "");
-  }
-
-  private static String dense(String name, String nodes) {
-    return layer("Dense", name, "", nodes);
-  }
-
-  private static String layer(String type, String name, String config, String nodes) {
-    return "{'module': 'keras.layers', 'class_name': '"
-        + type
-        + "', 'registered_name': null, 'config': {'name': '"
-        + name
-        + "'"
-        + config
-        + "}, 'inbound_nodes': ["
-        + nodes
-        + "]}";
-  }
-
-  /** A node as Keras 3 writes it. */
-  private static String node(String... layers) {
-    return "{'args': ["
-        + IntStream.range(0, layers.length)
-            .mapToObj(i -> tensor(layers[i]))
-            .collect(Collectors.joining(", "))
-        + "], 'kwargs': {}}";
-  }
-
-  private static String tensor(String layer) {
-    return "{'class_name': '__keras_tensor__', 'config': {'keras_history': ['"
-        + layer
-        + "', 0, 0]}}";
   }
 
   @ParameterizedTest(name = "{0}")
