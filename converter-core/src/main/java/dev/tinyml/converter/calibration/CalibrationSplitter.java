@@ -28,6 +28,11 @@ public final class CalibrationSplitter {
   private static final int MOST = 300;
 
   /**
+   * With fewer, a single sample moves the accuracy by more than the 2 % that a drop is warned at.
+   */
+  private static final int FEWEST_HELD_OUT = 50;
+
+  /**
    * Splits a dataset.
    *
    * @param classCount number of classes; not looked at when the dataset has no labels
@@ -91,6 +96,15 @@ public final class CalibrationSplitter {
               + counts.indexOf(0)
               + " has no calibration sample, because fewer samples than classes are asked for.");
     }
+    int heldOut = dataset.sampleCount() - drawn.size();
+    if (heldOut < FEWEST_HELD_OUT) {
+      warnings.add(
+          "Only "
+              + heldOut
+              + " samples are held out; an accuracy measured on fewer than "
+              + FEWEST_HELD_OUT
+              + " says little.");
+    }
     return result(dataset, drawn, counts, warnings);
   }
 
@@ -106,10 +120,21 @@ public final class CalibrationSplitter {
     for (int c = 0; c < classCount; c++) {
       classes.add(new ArrayList<>());
     }
-    for (int sample = 0; sample < dataset.sampleCount(); sample++) {
-      classes.get(dataset.label(sample).orElseThrow()).add(sample);
-    }
     Problems problems = new Problems();
+    for (int sample = 0; sample < dataset.sampleCount(); sample++) {
+      int label = dataset.label(sample).orElseThrow();
+      if (label < classCount) {
+        classes.get(label).add(sample);
+      } else {
+        problems.add(
+            "dataset-label-value",
+            ProblemKind.BROKEN_INPUT,
+            "dataset " + dataset.id(),
+            "label " + label + " at sample " + sample,
+            "a whole number from 0 to " + (classCount - 1),
+            "number the classes as the model's outputs are ordered, from 0");
+      }
+    }
     for (int c = 0; c < classCount; c++) {
       if (classes.get(c).isEmpty()) {
         problems.add(

@@ -26,7 +26,7 @@ final class ClassNamesReader {
       problem(subject, "bytes that are not UTF-8", "text in UTF-8", problems);
       return List.of();
     }
-    List<String> names = text.lines().map(String::strip).toList();
+    List<String> names = withoutMark(text).lines().map(String::strip).toList();
     Set<String> distinct = new LinkedHashSet<>();
     for (String name : names) {
       if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
@@ -48,6 +48,11 @@ final class ClassNamesReader {
       problem(subject, names.size() + " names", expected, problems);
     }
     return names;
+  }
+
+  /** Some editors begin UTF-8 with a byte order mark, which is no part of the first name. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static void problem(String subject, String found, String expected, Problems problems) {

@@ -3,6 +3,7 @@ package dev.tinyml.converter.calibration;
 import dev.tinyml.converter.calibration.NormalizationReader.Named;
 import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.Normalization;
+import dev.tinyml.converter.manifest.SignalInfo;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
@@ -66,7 +67,29 @@ public final class DatasetReader {
           "mean and std for models with a single input",
           "give samples that are normalized already");
     }
+    files.signal().ifPresent(s -> checkSignal(subject, s, sampleShapes, problems));
     problems.throwIfAny();
+  }
+
+  private static void checkSignal(
+      String subject, SignalInfo signal, List<Shape> sampleShapes, Problems problems) {
+    long values = (long) signal.windowLength() * signal.channels().size();
+    boolean fits = sampleShapes.stream().anyMatch(s -> s.elementCount() == values);
+    if (!fits || !(signal.samplingRateHz() > 0) || Double.isInfinite(signal.samplingRateHz())) {
+      problems.add(
+          "dataset-signal",
+          ProblemKind.BROKEN_INPUT,
+          subject + ", signal",
+          signal.windowLength()
+              + " readings of "
+              + signal.channels().size()
+              + " channels at "
+              + signal.samplingRateHz()
+              + " Hz",
+          "a positive rate, and as many values as an input of the model takes: "
+              + sampleShapes.stream().map(s -> "" + s.elementCount()).toList(),
+          "describe the window that the model was trained with");
+    }
   }
 
   /** One reading of one dataset. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /** Reads whole files of a dataset within a limit. Stateless. */
 final class FileLoader {
-  private static final long MAX_SIZE = 1L << 30;
+  private static final long MAX_SIZE = 512L << 20;
 
   /**
    * The content of a file.

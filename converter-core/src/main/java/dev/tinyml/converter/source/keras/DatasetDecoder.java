@@ -29,7 +29,8 @@ final class DatasetDecoder {
   FloatTensor read(WeightFile file, String path, String owner) {
     Dataset dataset = file.dataset(path);
     Shape shape = shape(file, path, dataset);
-    Object flat = file.guard(path, () -> dataset.isEmpty() ? new float[0] : dataset.getDataFlat());
+    Object flat =
+        file.guard(path, () -> shape.elementCount() == 0 ? new float[0] : dataset.getDataFlat());
     float[] values = floats(file, path, flat);
     if (values.length != shape.elementCount()) {
       throw file.refuse(
@@ -63,7 +64,8 @@ final class DatasetDecoder {
           "weights that fit into their file");
     }
     long stored = file.guard(path, dataset::getStorageInBytes);
-    if (bytes > 0 && (plain ? stored < bytes : stored <= 0)) {
+    boolean written = !file.guard(path, dataset::isEmpty);
+    if (bytes > 0 && !(written && (plain ? stored >= bytes : stored > 0))) {
       throw file.refuse(
           "keras-weights-form", path, "a dataset whose values were never written", "values");
     }

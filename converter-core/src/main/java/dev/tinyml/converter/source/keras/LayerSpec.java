@@ -55,8 +55,10 @@ record LayerSpec(
     return isBuiltIn() && type().equals(INPUT);
   }
 
-  boolean isModel() {
-    return isBuiltIn() && CONTAINERS.contains(type());
+  /** Whether a class is one of Keras' own models. */
+  static boolean isModel(ClassIdentity identity) {
+    return identity.origin() == ClassIdentity.Origin.BUILT_IN
+        && CONTAINERS.contains(identity.name());
   }
 
   /**

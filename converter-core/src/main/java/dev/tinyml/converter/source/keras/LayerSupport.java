@@ -1,9 +1,13 @@
 package dev.tinyml.converter.source.keras;
 
+import dev.tinyml.converter.json.JsonCursor;
+import dev.tinyml.converter.json.JsonValue.JsonObject;
+import dev.tinyml.converter.json.JsonValue.JsonString;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemKind;
-import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.source.ClassIdentity;
 import dev.tinyml.converter.source.ClassIdentity.Origin;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,53 +23,74 @@ final class LayerSupport {
     this.supported.add("InputLayer");
   }
 
-  /** Adds a problem when a layer is not supported. */
-  void check(LayerSpec layer, Problems problems) {
-    if (layer.identity().origin() == Origin.CUSTOM) {
-      problems.add(
-          problem(
-              "keras-layer-custom",
-              layer,
-              "use built-in layers instead: the code of a class of one's own is not in the model"
-                  + " file"));
-    } else if (layer.isModel()) {
-      problems.add(
-          problem(
-              "keras-nested-model-unsupported",
-              layer,
-              "put the layers of the nested model into the outer model and train or copy the"
-                  + " weights again"));
-    } else if (!supported.contains(layer.type())) {
-      problems.add(unsupported(layer));
-    }
-  }
-
-  private Problem unsupported(LayerSpec layer) {
-    if (layer.identity().origin() == Origin.OPERATION) {
+  /**
+   * Why a layer is not supported; empty when it is.
+   *
+   * @param layer the serialized layer object, of which nothing but the class is relied on: what
+   *     else a layer of unknown code holds is its own affair
+   */
+  Optional<Problem> refusal(JsonCursor layer) {
+    ClassIdentity identity = ClassIdentity.read(layer);
+    if (identity.origin() == Origin.CUSTOM) {
       return problem(
-          "keras-operation-unsupported", layer, "express the operation with one of these layers");
+          "keras-layer-custom",
+          layer,
+          identity,
+          "use built-in layers instead: the code of a class of one's own is not in the model file");
     }
-    if (layer.type().equals("Lambda")) {
+    if (LayerSpec.isModel(identity)) {
+      return problem(
+          "keras-nested-model-unsupported",
+          layer,
+          identity,
+          "put the layers of the nested model into the outer model and copy their weights");
+    }
+    if (supported.contains(identity.type())) {
+      return Optional.empty();
+    }
+    if (identity.origin() == Origin.OPERATION) {
+      return problem(
+          "keras-operation-unsupported",
+          layer,
+          identity,
+          "express the operation with one of these layers");
+    }
+    if (identity.type().equals("Lambda")) {
       return problem(
           "keras-lambda-unsupported",
           layer,
+          identity,
           "replace the Lambda, which holds Python byte code, with built-in layers");
     }
     return problem(
         "keras-layer-unsupported",
         layer,
+        identity,
         "replace the layer with supported ones, and train or copy the weights again");
   }
 
-  private Problem problem(String id, LayerSpec layer, String nextStep) {
-    return new Problem(
-        id,
-        ProblemKind.UNSUPPORTED,
-        layer.describe(),
-        "class "
-            + layer.identity().type()
-            + layer.identity().module().map(m -> " of module " + m).orElse(" of no module"),
-        "one of the supported layers: " + String.join(", ", supported),
-        nextStep);
+  private Optional<Problem> problem(
+      String id, JsonCursor layer, ClassIdentity identity, String nextStep) {
+    return Optional.of(
+        new Problem(
+            id,
+            ProblemKind.UNSUPPORTED,
+            "layer " + name(layer) + " (" + identity.type() + ")",
+            "class "
+                + identity.type()
+                + identity.module().map(m -> " of module " + m).orElse(" of no module"),
+            "one of the supported layers: " + String.join(", ", supported),
+            nextStep));
+  }
+
+  private static String name(JsonCursor layer) {
+    return layer
+        .find("config")
+        .filter(c -> c.value() instanceof JsonObject)
+        .flatMap(c -> c.find("name"))
+        .or(() -> layer.find("name"))
+        .filter(n -> n.value() instanceof JsonString)
+        .map(JsonCursor::asString)
+        .orElse("without a name");
   }
 }

@@ -9,6 +9,7 @@ import dev.tinyml.converter.source.ClassIdentity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads config.json: which layers there are, whether they are supported, what connects them. */
@@ -26,8 +27,7 @@ final class ModelConfigReader {
    */
   ModelSpec read(JsonCursor model, Set<String> supportedTypes) {
     ClassIdentity identity = ClassIdentity.read(model);
-    if (identity.origin() != ClassIdentity.Origin.BUILT_IN
-        || !Set.of("Sequential", "Functional", "Model").contains(identity.name())) {
+    if (!LayerSpec.isModel(identity)) {
       throw new ProblemException(notSupported(model, identity));
     }
     JsonCursor config = model.get("config");
@@ -50,9 +50,13 @@ final class ModelConfigReader {
     Set<String> names = new LinkedHashSet<>();
     for (JsonCursor element : elements) {
       try {
+        Optional<Problem> refusal = support.refusal(element);
+        if (refusal.isPresent()) {
+          problems.add(refusal.get());
+          continue;
+        }
         LayerSpec layer = LayerSpec.read(element);
         layers.add(layer);
-        support.check(layer, problems);
         dtypePolicies.check(layer, problems);
         if (!names.add(layer.name())) {
           problems.add(duplicate(layer));

@@ -5,6 +5,7 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.source.Weight;
+import dev.tinyml.converter.tensor.FloatTensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +24,6 @@ final class WeightReader {
   /** Bidirectional layers of stacked cells nest five deep; hostile files nest in circles. */
   private static final int MAX_DEPTH = 12;
 
-  private static final int MAX_WEIGHTS_PER_LAYER = 10_000;
-
   private final WeightGroups weightGroups = new WeightGroups();
   private final DatasetDecoder decoder = new DatasetDecoder();
 
@@ -37,6 +36,7 @@ final class WeightReader {
     String root = ROOTS.stream().filter(file::isGroup).findFirst().orElse(ROOTS.get(0));
     Set<String> present = file.members(root);
     Map<String, String> groups = weightGroups.assign(layers, present);
+    ReadBudget budget = new ReadBudget(file);
     Problems problems = new Problems();
     Map<String, List<Weight>> weights = new HashMap<>();
     Set<String> unclaimed = new TreeSet<>(present);
@@ -45,7 +45,8 @@ final class WeightReader {
       unclaimed.remove(group);
       try {
         weights.put(
-            layer.name(), group == null ? List.of() : weights(file, root + "/" + group, layer));
+            layer.name(),
+            group == null ? List.of() : weights(file, root + "/" + group, layer, budget));
       } catch (ProblemException e) {
         e.problems().forEach(problems::add);
       }
@@ -57,7 +58,7 @@ final class WeightReader {
     return weights;
   }
 
-  private List<Weight> weights(WeightFile file, String group, LayerSpec layer) {
+  private List<Weight> weights(WeightFile file, String group, LayerSpec layer, ReadBudget budget) {
     if (!file.isGroup(group)) {
       if (layer.hasInitializer()) {
         throw file.refuse(
@@ -67,7 +68,7 @@ final class WeightReader {
     }
     checkName(file, group, layer);
     List<Weight> weights = new ArrayList<>();
-    collect(file, group, layer, 0, weights);
+    collect(file, group, layer, budget, 0, weights);
     return weights;
   }
 
@@ -84,20 +85,25 @@ final class WeightReader {
   }
 
   private void collect(
-      WeightFile file, String group, LayerSpec layer, int depth, List<Weight> weights) {
+      WeightFile file,
+      String group,
+      LayerSpec layer,
+      ReadBudget budget,
+      int depth,
+      List<Weight> weights) {
+    budget.group(group);
     if (depth > MAX_DEPTH) {
       throw file.refuse(
           "keras-weights-form", group, "groups nested too deeply or in a circle", "a few levels");
     }
     for (String path : variables(file, group, layer)) {
-      if (weights.size() >= MAX_WEIGHTS_PER_LAYER) {
-        throw file.refuse("keras-weights-form", group, "too many weights", "a few per layer");
-      }
-      weights.add(new Weight(path, decoder.read(file, path, layer.describe())));
+      FloatTensor value = decoder.read(file, path, layer.describe());
+      budget.values(path, value.size());
+      weights.add(new Weight(path, value));
     }
     for (String part : file.members(group)) {
       if (!part.equals(VARS) && file.isGroup(group + "/" + part)) {
-        collect(file, group + "/" + part, layer, depth + 1, weights);
+        collect(file, group + "/" + part, layer, budget, depth + 1, weights);
       }
     }
   }
