@@ -1,0 +1,27 @@
+/* A motion sensor with the API of Arduino's own libraries that answers with recorded samples. */
+#ifndef TINYML_IT_REPLAYED_IMU_H_
+#define TINYML_IT_REPLAYED_IMU_H_
+
+/* The recording: x, y, z of each sample in g, one behind the other; written for each test. */
+extern const float replay_samples[];
+extern const int replay_sample_count;
+
+class ReplayedImu {
+ public:
+  int begin();
+  void end();
+  /* 1 as long as there are samples left. */
+  int accelerationAvailable();
+  /* The next sample; 0 when there is none. */
+  int readAcceleration(float& x, float& y, float& z);
+  float accelerationSampleRate();
+
+  bool exhausted() const { return next_ >= replay_sample_count; }
+
+ private:
+  int next_ = 0;
+};
+
+extern ReplayedImu IMU;
+
+#endif
