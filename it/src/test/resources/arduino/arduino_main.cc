@@ -118,7 +118,7 @@ size_t SerialPort::println() { return print("\r\n"); }
 
 ReplayedImu IMU;
 
-int ReplayedImu::begin() { return 1; }
+int ReplayedImu::begin(CfgBoschSensor_t) { return 1; }
 void ReplayedImu::end() {}
 float ReplayedImu::accelerationSampleRate() { return 100.0f; }
 

@@ -6,9 +6,12 @@
 extern const float replay_samples[];
 extern const int replay_sample_count;
 
+/* Which of its two chips Arduino_BMI270_BMM150 starts. */
+enum CfgBoschSensor_t { BOSCH_ACCELEROMETER_ONLY, BOSCH_MAGNETOMETER_ONLY, BOSCH_ACCEL_AND_MAGN };
+
 class ReplayedImu {
  public:
-  int begin();
+  int begin(CfgBoschSensor_t chips = BOSCH_ACCEL_AND_MAGN);
   void end();
   /* 1 as long as there are samples left. */
   int accelerationAvailable();

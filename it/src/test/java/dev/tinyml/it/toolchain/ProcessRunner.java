@@ -64,8 +64,10 @@ public final class ProcessRunner {
   }
 
   private static void kill(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    // Parents first: a shell whose child dies goes on with its next command.
+    List<ProcessHandle> descendants = process.descendants().toList();
     process.destroyForcibly();
+    descendants.forEach(ProcessHandle::destroyForcibly);
   }
 
   private static CompletableFuture<String> capture(InputStream stream) {

@@ -33,9 +33,11 @@ final class RequiredToolsCondition implements ExecutionCondition {
             .flatMap(element -> AnnotationSupport.findAnnotation(element, RequiresTools.class))
             .map(annotation -> new LinkedHashSet<>(Arrays.asList(annotation.value())))
             .orElseGet(LinkedHashSet::new);
+    // Asked for even when nothing is skipped: this is what makes each run end with a report.
+    ToolReport report = ToolReport.of(context);
     ConditionEvaluationResult result = evaluate(required);
     if (result.isDisabled()) {
-      ToolReport.of(context).skipped(context.getDisplayName(), result.getReason().orElseThrow());
+      report.skipped(context.getDisplayName(), result.getReason().orElseThrow());
     }
     return result;
   }
