@@ -6,7 +6,7 @@
 
 namespace {
 
-const unsigned long long kGiveUpMicros = 600ull * 1000 * 1000;
+const unsigned long long kGiveUpMicros = 120ull * 1000 * 1000;
 const int kLoopsBehindTheRecording = 64;
 
 unsigned long long now_micros = 0;
@@ -142,7 +142,7 @@ int main() {
   setup();
   while (!IMU.exhausted()) {
     loop();
-    pass(10);
+    pass(100);
   }
   for (int i = 0; i < kLoopsBehindTheRecording; ++i) {
     loop();

@@ -8,6 +8,9 @@ extern uint32_t image_stack_top, image_data_start, image_data_end, image_data_lo
 extern void __libc_init_array(void);
 extern int main(void);
 
+/* What C++ registers destructors with; the image never runs them. */
+void *__dso_handle;
+
 /* newlib calls both around the constructors; this image has nothing to add. */
 void _init(void) {}
 void _fini(void) {}

@@ -65,6 +65,11 @@ public record GeneratedSketch(String origin, String board, Path folder) {
     return matcher.group(1);
   }
 
+  /** Namespace of the generated headers: the array's name without what every array has. */
+  public String namespace() {
+    return modelArray().replaceAll("^g_|_data$", "");
+  }
+
   @Override
   public String toString() {
     return origin + " sketch for " + board;
