@@ -39,6 +39,9 @@ class SerialPort {
   int read();
   explicit operator bool() const;
 
+  /* Not of Arduino: whether all of the recording was read. */
+  bool exhausted() const;
+
   size_t print(const char* text);
   size_t print(const __FlashStringHelper* text);
   size_t print(char value);
@@ -60,6 +63,8 @@ class SerialPort {
 
  private:
   size_t printDigits(unsigned long value, unsigned long base);
+
+  int next_ = 0;
 };
 
 extern SerialPort Serial;

@@ -1,6 +1,7 @@
-/* Arduino's API on semihosting and virtual time, and the main that runs a sketch until the recording
-   of its motion sensor is used up. */
+/* Arduino's API on semihosting and virtual time, and the main that runs a sketch until its recording
+   is used up. */
 #include "Arduino.h"
+#include "replay.h"
 #include "replayed_imu.h"
 #include "semihosting.h"
 
@@ -38,8 +39,9 @@ SerialPort Serial;
 
 void SerialPort::begin(unsigned long) {}
 void SerialPort::flush() {}
-int SerialPort::available() { return 0; }
-int SerialPort::read() { return -1; }
+int SerialPort::available() { return exhausted() ? 0 : 1; }
+int SerialPort::read() { return exhausted() ? -1 : replay_serial[next_++]; }
+bool SerialPort::exhausted() const { return replay_serial[next_] == 0; }
 SerialPort::operator bool() const { return true; }
 
 size_t SerialPort::print(const char* text) {
@@ -140,9 +142,9 @@ int ReplayedImu::readAcceleration(float& x, float& y, float& z) {
 
 int main() {
   setup();
-  while (!IMU.exhausted()) {
+  while (!IMU.exhausted() || !Serial.exhausted()) {
     loop();
-    pass(100);
+    pass(500);
   }
   for (int i = 0; i < kLoopsBehindTheRecording; ++i) {
     loop();

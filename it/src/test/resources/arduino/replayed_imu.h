@@ -2,9 +2,7 @@
 #ifndef TINYML_IT_REPLAYED_IMU_H_
 #define TINYML_IT_REPLAYED_IMU_H_
 
-/* The recording: x, y, z of each sample in g, one behind the other; written for each test. */
-extern const float replay_samples[];
-extern const int replay_sample_count;
+#include "replay.h"
 
 /* Which of its two chips Arduino_BMI270_BMM150 starts. */
 enum CfgBoschSensor_t { BOSCH_ACCELEROMETER_ONLY, BOSCH_MAGNETOMETER_ONLY, BOSCH_ACCEL_AND_MAGN };

@@ -70,7 +70,7 @@ class QuantizationIT {
             new ArmCompiler(ArmToolchain.find(locator), given.floatAbi(), runner),
             resources.firmware());
     List<Path> sources = new ArrayList<>(program());
-    sources.add(given.sketch().file("model_data.cc"));
+    sources.add(given.sketch().modelData());
     Path elf = build.image(sources, options(given.sketch(), given.optimization()), folder);
     String output = new FirmwareRun(QemuMachine.cortexM4(locator), runner).output(elf);
     check(given.sketch(), output);

@@ -15,8 +15,13 @@ import java.util.stream.Stream;
  * @param origin where it comes from, a word for messages
  * @param board id of its board
  * @param folder with its files
+ * @param modelData its {@code model_data.cc}: in the folder, or that of another sketch with the
+ *     same model
  */
-public record GeneratedSketch(String origin, String board, Path folder) {
+public record GeneratedSketch(String origin, String board, Path folder, Path modelData) {
+  /** Name of the source with the model. */
+  static final String MODEL_DATA = "model_data.cc";
+
   private static final Pattern ARRAY = Pattern.compile("extern const [^;]*?(\\w+)\\s*\\[");
 
   /** The sketch file itself. */
@@ -33,9 +38,9 @@ public record GeneratedSketch(String origin, String board, Path folder) {
     return withSuffix(".h");
   }
 
-  /** The C++ sources beside the sketch file, sorted. */
+  /** The C++ sources beside the sketch file, sorted, and the model's data. */
   public List<Path> sources() {
-    return withSuffix(".cc");
+    return Stream.concat(withSuffix(".cc").stream(), Stream.of(modelData)).distinct().toList();
   }
 
   /** A file by its name, which must be there. */
@@ -50,7 +55,7 @@ public record GeneratedSketch(String origin, String board, Path folder) {
   /** A file's text. */
   public String text(String name) {
     try {
-      return Files.readString(file(name));
+      return Files.readString(name.equals(MODEL_DATA) ? modelData : file(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

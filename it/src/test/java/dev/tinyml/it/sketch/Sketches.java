@@ -49,12 +49,28 @@ public record Sketches(Path golden, Path built) {
   }
 
   private static Stream<GeneratedSketch> in(Path folder, String origin) {
-    return folders(folder).stream()
-        .flatMap(
-            board ->
-                Stream.concat(Stream.of(board), folders(board).stream())
-                    .filter(Sketches::holdsSketch)
-                    .map(f -> new GeneratedSketch(origin, board.getFileName().toString(), f)));
+    List<Path> sketches =
+        folders(folder).stream()
+            .flatMap(board -> Stream.concat(Stream.of(board), folders(board).stream()))
+            .filter(Sketches::holdsSketch)
+            .toList();
+    return sketches.stream()
+        .map(
+            sketch ->
+                new GeneratedSketch(
+                    origin,
+                    folder.relativize(sketch).getName(0).toString(),
+                    sketch,
+                    modelData(sketch, sketches)));
+  }
+
+  /** The golden files have the large file once for all sketches that don't differ in it. */
+  private static Path modelData(Path sketch, List<Path> all) {
+    return Stream.concat(Stream.of(sketch), all.stream())
+        .map(folder -> folder.resolve(GeneratedSketch.MODEL_DATA))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(sketch + " has no model_data.cc"));
   }
 
   private static boolean holdsSketch(Path folder) {
