@@ -1,7 +1,7 @@
 package dev.tinyml.codegen.mojo;
 
+import dev.tinyml.converter.pipeline.StageCost;
 import dev.tinyml.converter.pipeline.StageListener;
-import java.time.Duration;
 import java.util.Locale;
 import org.apache.maven.plugin.logging.Log;
 
@@ -19,8 +19,12 @@ final class LogProgress implements StageListener {
   }
 
   @Override
-  public void finished(String stage, String found, Duration elapsed) {
+  public void finished(String stage, String found, StageCost cost) {
     log.info(
-        String.format(Locale.ROOT, "%s: %s (%.2f s)", stage, found, elapsed.toMillis() / 1000.0));
+        String.format(
+            Locale.ROOT, "%s: %s (%.2f s)", stage, found, cost.elapsed().toMillis() / 1000.0));
+    if (log.isDebugEnabled() && cost.peakMemory().isPresent()) {
+      log.debug("Peak memory of the worker so far: " + cost.peakMemory().getAsLong() + " bytes");
+    }
   }
 }
