@@ -39,7 +39,9 @@ class TemplateRendererTest {
     try {
       for (String tag : List.of("de-DE", "ar-EG", "tr-TR")) {
         Locale.setDefault(Locale.forLanguageTag(tag));
-        assertThat(render("${name} ${size} ${flag?c} ${parts[0].id} <#list parts as p>${p.id}</#list>"))
+        assertThat(
+                render(
+                    "${name} ${size} ${flag?c} ${parts[0].id} <#list parts as p>${p.id}</#list>"))
             .isEqualTo("gesture 3000000 true a a");
       }
     } finally {

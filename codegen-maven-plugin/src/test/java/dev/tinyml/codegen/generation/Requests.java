@@ -63,8 +63,7 @@ final class Requests {
                 new TensorSpec(spec.name(), spec.shape(), spec.type(), Optional.of(perRow))));
       }
     }
-    return withManifest(
-        request, copy(m, m.modelName(), m.dataset(), m.operators(), tensors));
+    return withManifest(request, copy(m, m.modelName(), m.dataset(), m.operators(), tensors));
   }
 
   static GenerationRequest withName(GenerationRequest request, String name) {
