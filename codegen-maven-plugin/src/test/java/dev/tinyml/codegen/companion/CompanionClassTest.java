@@ -33,7 +33,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compiles the generated class as a consuming project would, and compares it with the converter. */
+/**
+ * Compiles the generated class as a consuming project would, and compares it with the converter.
+ */
 class CompanionClassTest {
   private static final int INPUT_SIZE = 300;
 
@@ -55,7 +57,7 @@ class CompanionClassTest {
       List<String> options =
           List.of(
               "-Xlint:all",
-              "-Xdoclint:all",
+              "-Xdoclint:all/protected",
               "-Werror",
               "--release",
               "17",
@@ -69,7 +71,8 @@ class CompanionClassTest {
                   diagnostics,
                   options,
                   null,
-                  files.getJavaFileObjects(sources.resolve("com/example/gesture/GestureModel.java")))
+                  files.getJavaFileObjects(
+                      sources.resolve("com/example/gesture/GestureModel.java")))
               .call();
       assertThat(diagnostics.getDiagnostics()).isEmpty();
       assertThat(compiled).isTrue();
@@ -129,8 +132,7 @@ class CompanionClassTest {
     assertThat(companion.getMethod("dequantize", byte[].class).invoke(null, (Object) output))
         .isEqualTo(new float[] {0f, 255 / 256f, 255 / 256f});
     Object result = companion.getMethod("classify", byte[].class).invoke(null, (Object) output);
-    assertThat(result)
-        .hasToString("Classification[index=1, label=wave, score=0.99609375]");
+    assertThat(result).hasToString("Classification[index=1, label=wave, score=0.99609375]");
   }
 
   @Test
@@ -139,8 +141,7 @@ class CompanionClassTest {
     assertThat(companion.getField("MODEL_SHA256").get(null))
         .isEqualTo(GestureFixture.manifest().int8Model().sha256());
     assertThat(companion.getField("INPUT_SHAPE").get(null)).isEqualTo(List.of(1, INPUT_SIZE));
-    assertThat(companion.getField("LABELS").get(null))
-        .isEqualTo(List.of("idle", "wave", "circle"));
+    assertThat(companion.getField("LABELS").get(null)).isEqualTo(List.of("idle", "wave", "circle"));
     float[] mean = (float[]) companion.getMethod("mean").invoke(null);
     assertThat(mean).containsExactly(0.42f, -0.175f, 9.61f);
     mean[0] = 0;

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CppLiteralsTest {
   /** What C++11 knows as escapes in a literal of ours. */
-  private static final Pattern ELEMENT = Pattern.compile("\\\\([0-7]{3})|\\\\([\"\\\\?])|([^\\\\\"])");
+  private static final Pattern ELEMENT =
+      Pattern.compile("\\\\([0-7]{3})|\\\\([\"\\\\?])|([^\\\\\"])");
 
   @ParameterizedTest
   @DisplayName("A float literal always has a point, so that C++ takes it for one")

@@ -24,8 +24,7 @@ class TemplateOverridesTest {
   }
 
   private ProblemException refused() {
-    return catchThrowableOfType(
-        ProblemException.class, () -> TemplateOverrides.read(temp, BOARDS));
+    return catchThrowableOfType(ProblemException.class, () -> TemplateOverrides.read(temp, BOARDS));
   }
 
   @Test
@@ -47,8 +46,7 @@ class TemplateOverridesTest {
   @DisplayName("A directory that does not exist overrides nothing")
   void noDirectory() {
     assertThat(
-            TemplateOverrides.read(temp.resolve("none"), BOARDS)
-                .find("one", SketchTemplate.SKETCH))
+            TemplateOverrides.read(temp.resolve("none"), BOARDS).find("one", SketchTemplate.SKETCH))
         .isEmpty();
   }
 

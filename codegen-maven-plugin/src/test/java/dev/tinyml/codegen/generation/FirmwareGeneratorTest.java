@@ -101,9 +101,7 @@ class FirmwareGeneratorTest {
   @DisplayName("An operator without a method names the operator, the library and what to change")
   void unknownOperator() {
     Problem problem =
-        problems(
-                Requests.withOperator(
-                    request(REV2), new OperatorUse("BATCH_MATMUL", false, 4, 1)))
+        problems(Requests.withOperator(request(REV2), new OperatorUse("BATCH_MATMUL", false, 4, 1)))
             .get(0);
     assertThat(problem.id()).isEqualTo("operator-not-in-runtime");
     assertThat(problem.describe())
@@ -115,8 +113,7 @@ class FirmwareGeneratorTest {
   void twoVersions() {
     String resolver =
         generator
-            .generate(
-                Requests.withOperator(request(REV2), new OperatorUse("SOFTMAX", false, 1, 1)))
+            .generate(Requests.withOperator(request(REV2), new OperatorUse("SOFTMAX", false, 1, 1)))
             .sketches()
             .get(REV2)
             .find("model_op_resolver.cc")
@@ -174,8 +171,7 @@ class FirmwareGeneratorTest {
     GeneratedTree sketch =
         generator
             .generate(
-                Requests.withSignal(
-                    request(REV2), signal(List.of("Z", "x", "y"), 100, "g", 30)))
+                Requests.withSignal(request(REV2), signal(List.of("Z", "x", "y"), 100, "g", 30)))
             .sketches()
             .get(REV2);
     assertThat(sketch.find("sensor.cc").orElseThrow().text())

@@ -37,7 +37,8 @@ final class Requests {
   static GenerationRequest withDataset(
       GenerationRequest request, UnaryOperator<DatasetInfo> change) {
     ConversionManifest m = request.manifest();
-    return withManifest(request, copy(m, m.modelName(), change.apply(m.dataset()), m.operators()));
+    return withManifest(
+        request, copy(m, m.modelName(), change.apply(m.dataset()), m.operators(), m.tensors()));
   }
 
   static GenerationRequest withOperator(GenerationRequest request, OperatorUse operator) {
@@ -63,8 +64,7 @@ final class Requests {
                 new TensorSpec(spec.name(), spec.shape(), spec.type(), Optional.of(perRow))));
       }
     }
-    return withManifest(
-        request, copy(m, m.modelName(), m.dataset(), m.operators(), tensors));
+    return withManifest(request, copy(m, m.modelName(), m.dataset(), m.operators(), tensors));
   }
 
   static GenerationRequest withName(GenerationRequest request, String name) {
