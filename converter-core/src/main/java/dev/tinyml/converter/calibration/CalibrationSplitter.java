@@ -1,0 +1,188 @@
+package dev.tinyml.converter.calibration;
+
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Draws the representative samples, the same ones for the same dataset and options everywhere.
+ *
+ * <p>With labels the classes take turns, each with its samples in a seeded random order, until
+ * there are enough: the draw is even, and so is every beginning of the order in which samples are
+ * fed. A class with few samples gives what it has, and keeps one held out if it has two or more.
+ * When the whole dataset has no more samples than are asked for, at most half of each class
+ * calibrates, so that something is left to measure accuracy with.
+ *
+ * <p>Without labels nothing can be measured: up to 300 samples all calibrate, in their own order.
+ * Of more, one is drawn at random from each of as many equal stretches of the file.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class CalibrationSplitter {
+  private static final int FEWEST = 100;
+  private static final int MOST = 300;
+
+  /**
+   * With fewer, a single sample moves the accuracy by more than the 2 % that a drop is warned at.
+   */
+  private static final int FEWEST_HELD_OUT = 50;
+
+  /**
+   * Splits a dataset.
+   *
+   * @param classCount number of classes; not looked at when the dataset has no labels
+   * @throws ProblemException when less than one sample is asked for, or a class has no sample
+   */
+  public CalibrationSplit split(Dataset dataset, int classCount, SplitOptions options) {
+    if (options.calibrationSamples() < 1) {
+      throw new ProblemException(
+          new Problem(
+              "calibration-samples",
+              ProblemKind.CONFIGURATION,
+              "number of calibration samples",
+              String.valueOf(options.calibrationSamples()),
+              "from " + FEWEST + " to " + MOST,
+              "configure a number in this range, or leave it out"));
+    }
+    List<String> warnings = new ArrayList<>();
+    if (options.calibrationSamples() < FEWEST || options.calibrationSamples() > MOST) {
+      warnings.add(
+          "The number of calibration samples is set to "
+              + options.calibrationSamples()
+              + "; between "
+              + FEWEST
+              + " and "
+              + MOST
+              + " give good ranges in little time.");
+    }
+    SeededShuffle random = new SeededShuffle(options.seed());
+    return dataset.hasLabels()
+        ? byClass(dataset, classCount, options, random, warnings)
+        : unlabelled(dataset, options, random, warnings);
+  }
+
+  private static CalibrationSplit byClass(
+      Dataset dataset,
+      int classCount,
+      SplitOptions options,
+      SeededShuffle random,
+      List<String> warnings) {
+    List<List<Integer>> classes = classes(dataset, classCount);
+    classes.forEach(random::shuffle);
+    boolean scarce = dataset.sampleCount() <= options.calibrationSamples();
+    List<Integer> drawn = new ArrayList<>();
+    int[] perClass = new int[classCount];
+    for (int round = 0; drawn.size() < options.calibrationSamples(); round++) {
+      int before = drawn.size();
+      for (int c = 0; c < classCount && drawn.size() < options.calibrationSamples(); c++) {
+        if (round < available(classes.get(c).size(), scarce)) {
+          drawn.add(classes.get(c).get(round));
+          perClass[c]++;
+        }
+      }
+      if (drawn.size() == before) {
+        break;
+      }
+    }
+    List<Integer> counts = IntStream.of(perClass).boxed().toList();
+    if (counts.contains(0)) {
+      warnings.add(
+          "Class "
+              + counts.indexOf(0)
+              + " has no calibration sample, because fewer samples than classes are asked for.");
+    }
+    int heldOut = dataset.sampleCount() - drawn.size();
+    if (heldOut < FEWEST_HELD_OUT) {
+      warnings.add(
+          "Only "
+              + heldOut
+              + " samples are held out; an accuracy measured on fewer than "
+              + FEWEST_HELD_OUT
+              + " says little.");
+    }
+    return result(dataset, drawn, counts, warnings);
+  }
+
+  private static int available(int samples, boolean scarce) {
+    if (samples < 2) {
+      return samples;
+    }
+    return scarce ? samples / 2 : samples - 1;
+  }
+
+  private static List<List<Integer>> classes(Dataset dataset, int classCount) {
+    List<List<Integer>> classes = new ArrayList<>();
+    for (int c = 0; c < classCount; c++) {
+      classes.add(new ArrayList<>());
+    }
+    Problems problems = new Problems();
+    for (int sample = 0; sample < dataset.sampleCount(); sample++) {
+      int label = dataset.label(sample).orElseThrow();
+      if (label < classCount) {
+        classes.get(label).add(sample);
+      } else {
+        problems.add(
+            "dataset-label-value",
+            ProblemKind.BROKEN_INPUT,
+            "dataset " + dataset.id(),
+            "label " + label + " at sample " + sample,
+            "a whole number from 0 to " + (classCount - 1),
+            "number the classes as the model's outputs are ordered, from 0");
+      }
+    }
+    for (int c = 0; c < classCount; c++) {
+      if (classes.get(c).isEmpty()) {
+        problems.add(
+            "calibration-class-missing",
+            ProblemKind.BROKEN_INPUT,
+            "dataset " + dataset.id(),
+            "no sample of class " + name(dataset, c),
+            "samples of each of the " + classCount + " classes",
+            "add samples of this class, best as many as of the others");
+      }
+    }
+    problems.throwIfAny();
+    return classes;
+  }
+
+  private static String name(Dataset dataset, int c) {
+    return c < dataset.classNames().size() ? c + " (" + dataset.classNames().get(c) + ")" : "" + c;
+  }
+
+  private static CalibrationSplit unlabelled(
+      Dataset dataset, SplitOptions options, SeededShuffle random, List<String> warnings) {
+    int count = dataset.sampleCount();
+    int wanted = options.calibrationSamples();
+    if (count <= MOST || count <= wanted) {
+      return result(dataset, IntStream.range(0, count).boxed().toList(), List.of(), warnings);
+    }
+    List<Integer> drawn = new ArrayList<>();
+    for (int stretch = 0; stretch < wanted; stretch++) {
+      int start = (int) ((long) stretch * count / wanted);
+      int end = (int) ((stretch + 1L) * count / wanted);
+      drawn.add(start + random.below(end - start));
+    }
+    return result(dataset, drawn, List.of(), warnings);
+  }
+
+  private static CalibrationSplit result(
+      Dataset dataset, List<Integer> drawn, List<Integer> perClass, List<String> warnings) {
+    if (drawn.size() < FEWEST) {
+      warnings.add(
+          "Only "
+              + drawn.size()
+              + " samples calibrate the model; with fewer than "
+              + FEWEST
+              + " the ranges of its tensors may come out too narrow.");
+    }
+    TreeSet<Integer> heldOut = new TreeSet<>();
+    IntStream.range(0, dataset.sampleCount()).forEach(heldOut::add);
+    drawn.forEach(heldOut::remove);
+    return new CalibrationSplit(drawn, List.copyOf(heldOut), perClass, warnings);
+  }
+}

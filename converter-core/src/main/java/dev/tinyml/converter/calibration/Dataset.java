@@ -1,0 +1,119 @@
+package dev.tinyml.converter.calibration;
+
+import dev.tinyml.converter.manifest.FileDigest;
+import dev.tinyml.converter.manifest.Normalization;
+import dev.tinyml.converter.manifest.SignalInfo;
+import dev.tinyml.converter.tensor.FloatTensor;
+import dev.tinyml.converter.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Samples for a model, with labels where known. All values are finite, normalized ones too.
+ * Immutable and thread-safe; samples are made on demand.
+ */
+public final class Dataset {
+  private final String id;
+  private final List<NpyArray> inputs;
+  private final List<Shape> sampleShapes;
+  private final List<Integer> labels;
+  private final List<String> classNames;
+  private final Normalization normalization;
+  private final Optional<SignalInfo> signal;
+  private final List<FileDigest> files;
+
+  /**
+   * @param inputs for each input of the model the array of its samples
+   * @param sampleShapes shape of one sample for each input, without batch
+   * @param labels one per sample, or none
+   * @param classNames one per class, or none
+   * @param normalization from raw to model input
+   * @param files everything that was read
+   */
+  Dataset(
+      String id,
+      List<NpyArray> inputs,
+      List<Shape> sampleShapes,
+      List<Integer> labels,
+      List<String> classNames,
+      Normalization normalization,
+      Optional<SignalInfo> signal,
+      List<FileDigest> files) {
+    this.id = id;
+    this.inputs = List.copyOf(inputs);
+    this.sampleShapes = List.copyOf(sampleShapes);
+    this.labels = List.copyOf(labels);
+    this.classNames = List.copyOf(classNames);
+    this.normalization = normalization;
+    this.signal = signal;
+    this.files = List.copyOf(files);
+  }
+
+  /** Short name. */
+  public String id() {
+    return id;
+  }
+
+  /** Number of samples, at least one. */
+  public int sampleCount() {
+    return inputs.get(0).shape().dimension(0);
+  }
+
+  /** A sample as recorded, one tensor per input of the model, without batch. */
+  public List<FloatTensor> raw(int sample) {
+    return sample(sample, Normalization.IDENTITY);
+  }
+
+  /** A sample as the model takes it, one tensor per input of the model, without batch. */
+  public List<FloatTensor> normalized(int sample) {
+    return sample(sample, normalization);
+  }
+
+  /** The class of a sample; empty when the dataset has no labels. */
+  public OptionalInt label(int sample) {
+    return labels.isEmpty() ? OptionalInt.empty() : OptionalInt.of(labels.get(sample));
+  }
+
+  /** Whether every sample has a label. */
+  public boolean hasLabels() {
+    return !labels.isEmpty();
+  }
+
+  /** One name per class in the order of the model's outputs; empty when unknown. */
+  public List<String> classNames() {
+    return classNames;
+  }
+
+  /** How raw values become the model's input. */
+  public Normalization normalization() {
+    return normalization;
+  }
+
+  /** What a board has to record; empty when unknown. */
+  public Optional<SignalInfo> signal() {
+    return signal;
+  }
+
+  /** Everything that was read, in the order samples, labels, mean, std, class names. */
+  public List<FileDigest> files() {
+    return files;
+  }
+
+  private List<FloatTensor> sample(int sample, Normalization applied) {
+    boolean unchanged = applied.isIdentity();
+    List<FloatTensor> tensors = new ArrayList<>(inputs.size());
+    for (int input = 0; input < inputs.size(); input++) {
+      Shape shape = sampleShapes.get(input);
+      float[] values = new float[shape.elementCount()];
+      int start = Math.multiplyExact(sample, values.length);
+      for (int i = 0; i < values.length; i++) {
+        float raw = inputs.get(input).floatAt(start + i);
+        values[i] = unchanged ? raw : applied.apply(raw, i);
+      }
+      tensors.add(new FloatTensor(shape, values));
+    }
+    return tensors;
+  }
+}

@@ -1,0 +1,2 @@
+/** From a frozen graph to a float TensorFlow Lite model. */
+package dev.tinyml.converter.convert;

@@ -1,0 +1,83 @@
+package dev.tinyml.converter.graph;
+
+import dev.tinyml.converter.inference.InferenceEngine;
+import dev.tinyml.converter.tensor.FloatTensor;
+import dev.tinyml.converter.tensor.Shape;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.types.TFloat32;
+
+/** The float reference: TensorFlow runs the graph itself, on one thread. */
+public final class GraphEngine implements InferenceEngine {
+  private static final ConfigProto ONE_THREAD =
+      ConfigProto.newBuilder()
+          .setIntraOpParallelismThreads(1)
+          .setInterOpParallelismThreads(1)
+          .build();
+
+  private final FrozenGraph frozen;
+  private final Graph graph = new Graph();
+  private final Session session;
+
+  /**
+   * @param frozen the graph to run
+   */
+  public GraphEngine(FrozenGraph frozen) {
+    this.frozen = frozen;
+    try {
+      graph.importGraphDef(GraphDef.parseFrom(frozen.graphDef()));
+    } catch (IOException e) {
+      throw new IllegalStateException("a graph that this process made can't be parsed", e);
+    }
+    session = new Session(graph, ONE_THREAD);
+  }
+
+  @Override
+  public List<FloatTensor> run(List<FloatTensor> inputs) {
+    Session.Runner runner = session.runner();
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      for (int i = 0; i < inputs.size(); i++) {
+        GraphPort port = frozen.inputs().get(i);
+        fed.add(
+            TFloat32.tensorOf(
+                org.tensorflow.ndarray.Shape.of(port.shape().toLongArray()),
+                DataBuffers.of(inputs.get(i).toArray())));
+        runner.feed(port.node(), fed.get(i));
+      }
+      frozen.outputs().forEach(port -> runner.fetch(port.node()));
+      try (Result result = runner.run()) {
+        List<FloatTensor> outputs = new ArrayList<>();
+        for (int i = 0; i < result.size(); i++) {
+          outputs.add(copy((TFloat32) result.get(i)));
+        }
+        return outputs;
+      }
+    } finally {
+      fed.forEach(Tensor::close);
+    }
+  }
+
+  private static FloatTensor copy(TFloat32 tensor) {
+    int[] dimensions = Arrays.stream(tensor.shape().asArray()).mapToInt(Math::toIntExact).toArray();
+    Shape shape = Shape.of(dimensions);
+    float[] values = new float[shape.elementCount()];
+    tensor.asRawTensor().data().asFloats().read(values);
+    return new FloatTensor(shape, values);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.tinyml.converter.graph;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Activations made of straight pieces, parabolas and roots. Stateless. */
+final class PiecewiseActivations {
+  private static final float SHRINK_THRESHOLD = 0.5f;
+
+  private PiecewiseActivations() {}
+
+  /** relu6(x + 3) / 6, as in Keras 3; Keras 2 had another slope. */
+  static Operand<TFloat32> hardSigmoid(EmitContext context, Operand<TFloat32> x) {
+    Ops ops = context.ops();
+    return ops.math.div(ops.nn.relu6(ops.math.add(x, context.constant(3f))), context.constant(6f));
+  }
+
+  static Operand<TFloat32> hardSilu(EmitContext context, Operand<TFloat32> x) {
+    return context.ops().math.mul(x, hardSigmoid(context, x));
+  }
+
+  static Operand<TFloat32> hardTanh(EmitContext context, Operand<TFloat32> x) {
+    Ops ops = context.ops();
+    return ops.math.maximum(ops.math.minimum(x, context.constant(1f)), context.constant(-1f));
+  }
+
+  static Operand<TFloat32> hardShrink(EmitContext context, Operand<TFloat32> x) {
+    Ops ops = context.ops();
+    return ops.select(
+        ops.math.greater(ops.math.abs(x), context.constant(SHRINK_THRESHOLD)),
+        x,
+        context.filled(x, 0f));
+  }
+
+  static Operand<TFloat32> softShrink(EmitContext context, Operand<TFloat32> x) {
+    Ops ops = context.ops();
+    Operand<TFloat32> threshold = context.constant(SHRINK_THRESHOLD);
+    return ops.select(
+        ops.math.greater(x, threshold),
+        ops.math.sub(x, threshold),
+        ops.select(
+            ops.math.less(x, context.constant(-SHRINK_THRESHOLD)),
+            ops.math.add(x, threshold),
+            context.filled(x, 0f)));
+  }
+
+  static Operand<TFloat32> sparsePlus(EmitContext context, Operand<TFloat32> x) {
+    Ops ops = context.ops();
+    Operand<TFloat32> one = context.constant(1f);
+    return ops.select(
+        ops.math.lessEqual(x, context.constant(-1f)),
+        context.filled(x, 0f),
+        ops.select(
+            ops.math.less(x, one),
+            ops.math.mul(context.constant(0.25f), ops.math.square(ops.math.add(x, one))),
+            x));
+  }
+
+  static Operand<TFloat32> sparseSigmoid(EmitContext context, Operand<TFloat32> x) {
+    Ops ops = context.ops();
+    Operand<TFloat32> one = context.constant(1f);
+    return ops.select(
+        ops.math.lessEqual(x, context.constant(-1f)),
+        context.filled(x, 0f),
+        ops.select(
+            ops.math.less(x, one),
+            ops.math.mul(context.constant(0.5f), ops.math.add(x, one)),
+            context.constant(1f)));
+  }
+
+  /** x / (|x| + 1), written out: the converter does not know TensorFlow's operation for it. */
+  static Operand<TFloat32> softsign(EmitContext context, Operand<TFloat32> x) {
+    Ops ops = context.ops();
+    return ops.math.div(x, ops.math.add(ops.math.abs(x), context.constant(1f)));
+  }
+
+  static Operand<TFloat32> squareplus(EmitContext context, Operand<TFloat32> x) {
+    Ops ops = context.ops();
+    Operand<TFloat32> root = ops.math.sqrt(ops.math.add(ops.math.square(x), context.constant(4f)));
+    return ops.math.div(ops.math.add(x, root), context.constant(2f));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.tinyml.converter.interpreter;
+
+import dev.tinyml.converter.nativelib.NativeStatusException;
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+
+/** Tells that the interpreter refused a model. Stateless. */
+final class InterpreterProblem {
+  private InterpreterProblem() {}
+
+  static ProblemException of(String subject, NativeStatusException cause) {
+    return new ProblemException(
+        new Problem(
+            "interpreter-refused",
+            ProblemKind.INTERNAL,
+            subject,
+            String.valueOf(cause.getMessage()),
+            "a model that TensorFlow Lite's interpreter runs",
+            "report this with the model and the native log"),
+        cause);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.tinyml.converter.nativelib;
+
+import java.nio.ByteOrder;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.tensorflowlite.Subgraph;
+import org.bytedeco.tensorflowlite.TfLiteTensor;
+
+/**
+ * Reads and writes the values of a running model's tensors. Values are copied. Belongs to the
+ * thread that runs the interpreter.
+ */
+public final class TensorAccess {
+  private final Subgraph subgraph;
+
+  TensorAccess(Subgraph subgraph) {
+    this.subgraph = subgraph;
+  }
+
+  /**
+   * The values of a float32 tensor.
+   *
+   * @param tensor its index
+   */
+  public float[] floats(int tensor) {
+    float[] values = new float[Math.toIntExact(subgraph.tensor(tensor).bytes() / Float.BYTES)];
+    data(tensor).asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer().get(values);
+    return values;
+  }
+
+  /**
+   * The bytes of any tensor.
+   *
+   * @param tensor its index
+   */
+  public byte[] bytes(int tensor) {
+    byte[] values = new byte[Math.toIntExact(subgraph.tensor(tensor).bytes())];
+    data(tensor).get(values);
+    return values;
+  }
+
+  /**
+   * Replaces the values of a float32 tensor.
+   *
+   * @param tensor its index
+   * @param values as many as it has elements
+   */
+  public void setFloats(int tensor, float[] values) {
+    requireBytes(tensor, (long) values.length * Float.BYTES);
+    data(tensor).asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer().put(values);
+  }
+
+  /**
+   * Replaces the bytes of a tensor.
+   *
+   * @param tensor its index
+   * @param values as many as it has bytes
+   */
+  public void setBytes(int tensor, byte[] values) {
+    requireBytes(tensor, values.length);
+    data(tensor).put(values);
+  }
+
+  private void requireBytes(int tensor, long given) {
+    long needed = subgraph.tensor(tensor).bytes();
+    if (needed != given) {
+      throw new IllegalArgumentException(
+          given + " bytes for tensor " + tensor + ", which has " + needed);
+    }
+  }
+
+  private BytePointer data(int tensor) {
+    TfLiteTensor description = subgraph.tensor(tensor);
+    Pointer values = description.data().data();
+    if (values == null || values.isNull()) {
+      throw new IllegalStateException("tensor " + tensor + " has no values yet");
+    }
+    BytePointer bytes = new BytePointer(values);
+    bytes.capacity(description.bytes());
+    return bytes;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.tinyml.converter.pipeline;
+
+import dev.tinyml.converter.calibration.SplitOptions;
+import dev.tinyml.converter.json.Json;
+import dev.tinyml.converter.json.JsonCursor;
+import dev.tinyml.converter.json.JsonValue;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.quantize.QuantizeOptions;
+import dev.tinyml.converter.quantize.RangePolicy;
+import java.util.Arrays;
+
+/**
+ * What can be chosen about a conversion; part of the manifest.
+ *
+ * @param quantize how to quantize
+ * @param split how representative samples are drawn
+ * @param goldenVectors how many golden vectors to record, at least 1
+ */
+public record ConversionOptions(QuantizeOptions quantize, SplitOptions split, int goldenVectors) {
+  /** Eight golden vectors show every class of most models and stay small. */
+  public static final int DEFAULT_GOLDEN_VECTORS = 8;
+
+  /** Per-channel Dense, exact ranges, default split. */
+  public static final ConversionOptions DEFAULT =
+      new ConversionOptions(
+          new QuantizeOptions(true, RangePolicy.EXACT),
+          SplitOptions.DEFAULT,
+          DEFAULT_GOLDEN_VECTORS);
+
+  JsonValue toJson() {
+    return Json.object()
+        .put("perChannelDense", quantize.perChannelDense())
+        .put("ranges", quantize.ranges().name())
+        .put("calibrationSamples", split.calibrationSamples())
+        .put("seed", split.seed())
+        .put("goldenVectors", goldenVectors)
+        .build();
+  }
+
+  static ConversionOptions fromJson(JsonCursor json) {
+    JsonCursor ranges = json.get("ranges");
+    RangePolicy policy =
+        Arrays.stream(RangePolicy.values())
+            .filter(p -> p.name().equals(ranges.asString()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ranges.problem(ranges.asString(), Arrays.toString(RangePolicy.values()))));
+    return new ConversionOptions(
+        new QuantizeOptions(json.get("perChannelDense").asBoolean(), policy),
+        new SplitOptions(json.get("calibrationSamples").asInt(), json.get("seed").asLong()),
+        json.get("goldenVectors").asInt());
+  }
+}

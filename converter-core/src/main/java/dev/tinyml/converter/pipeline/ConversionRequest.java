@@ -1,0 +1,93 @@
+package dev.tinyml.converter.pipeline;
+
+import dev.tinyml.converter.calibration.DatasetFiles;
+import dev.tinyml.converter.json.Json;
+import dev.tinyml.converter.json.JsonCursor;
+import dev.tinyml.converter.json.JsonValue;
+import dev.tinyml.converter.manifest.SignalInfo;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to convert, with what data, and how.
+ *
+ * @param model the model file; untrusted
+ * @param modelName name that outputs carry
+ * @param dataset the calibration data; untrusted
+ * @param kerasInputs inputs that Keras predicted, normalized, one file per model input; empty for
+ *     the dataset's own samples
+ * @param kerasPredictions Keras' predictions for them, one file per model output; empty for no
+ *     comparison
+ * @param options how
+ */
+public record ConversionRequest(
+    Path model,
+    String modelName,
+    DatasetFiles dataset,
+    List<Path> kerasInputs,
+    List<Path> kerasPredictions,
+    ConversionOptions options) {
+
+  /** Copies the lists. */
+  public ConversionRequest {
+    kerasInputs = List.copyOf(kerasInputs);
+    kerasPredictions = List.copyOf(kerasPredictions);
+  }
+
+  /** The request for a worker process; paths are absolute in it. */
+  JsonValue toJson() {
+    return Json.object()
+        .put("model", path(model))
+        .put("modelName", modelName)
+        .put(
+            "dataset",
+            Json.object()
+                .put("id", dataset.id())
+                .put("samples", Json.array(dataset.samples(), ConversionRequest::path))
+                .putIfPresent("labels", dataset.labels(), ConversionRequest::path)
+                .putIfPresent("mean", dataset.mean(), ConversionRequest::path)
+                .putIfPresent("std", dataset.std(), ConversionRequest::path)
+                .putIfPresent("classNames", dataset.classNames(), ConversionRequest::path)
+                .putIfPresent("signal", dataset.signal(), SignalInfo::toJson)
+                .build())
+        .put("kerasInputs", Json.array(kerasInputs, ConversionRequest::path))
+        .put("kerasPredictions", Json.array(kerasPredictions, ConversionRequest::path))
+        .put("options", options.toJson())
+        .build();
+  }
+
+  static ConversionRequest fromJson(JsonCursor json) {
+    JsonCursor dataset = json.get("dataset");
+    return new ConversionRequest(
+        path(json.get("model")),
+        json.get("modelName").asString(),
+        new DatasetFiles(
+            dataset.get("id").asString(),
+            paths(dataset.get("samples")),
+            optionalPath(dataset, "labels"),
+            optionalPath(dataset, "mean"),
+            optionalPath(dataset, "std"),
+            optionalPath(dataset, "classNames"),
+            dataset.find("signal").map(SignalInfo::fromJson)),
+        paths(json.get("kerasInputs")),
+        paths(json.get("kerasPredictions")),
+        ConversionOptions.fromJson(json.get("options")));
+  }
+
+  private static JsonValue path(Path path) {
+    return Json.of(path.toAbsolutePath().toString());
+  }
+
+  private static Path path(JsonCursor json) {
+    return Path.of(json.asString());
+  }
+
+  private static List<Path> paths(JsonCursor json) {
+    return json.elements().stream().map(ConversionRequest::path).toList();
+  }
+
+  private static Optional<Path> optionalPath(JsonCursor json, String name) {
+    return json.find(name).map(ConversionRequest::path);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.tinyml.converter.pipeline;
+
+import dev.tinyml.converter.calibration.NpyArray;
+import dev.tinyml.converter.calibration.NpyReader;
+import dev.tinyml.converter.graph.FrozenGraph;
+import dev.tinyml.converter.graph.GraphPort;
+import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.tensor.FloatTensor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Recorded inputs or predictions of Keras, which show that the import itself is right: graph and
+ * TensorFlow Lite model share its faults.
+ */
+final class KerasPredictions {
+  private final NpyReader reader = new NpyReader();
+
+  /** Recorded inputs of a graph, per sample and input. */
+  List<List<FloatTensor>> inputs(List<Path> files, FrozenGraph graph) {
+    return read(files, graph.inputs(), "inputs");
+  }
+
+  /** Recorded predictions for a graph's outputs, per sample and output. */
+  List<List<FloatTensor>> predictions(List<Path> files, FrozenGraph graph, int samples) {
+    List<List<FloatTensor>> predictions = read(files, graph.outputs(), "predictions");
+    if (predictions.size() != samples) {
+      Problems problems = new Problems();
+      problems.add(
+          "keras-sample-count",
+          ProblemKind.BROKEN_INPUT,
+          "Keras' predictions",
+          predictions.size() + " predictions for " + samples + " inputs",
+          "one prediction per input",
+          "save inputs and predictions of the same samples");
+      problems.throwIfAny();
+    }
+    return predictions;
+  }
+
+  private List<List<FloatTensor>> read(List<Path> files, List<GraphPort> ports, String what) {
+    Problems problems = new Problems();
+    if (files.size() != ports.size()) {
+      problems.add(
+          "keras-file-count",
+          ProblemKind.CONFIGURATION,
+          "Keras' " + what,
+          files.size() + " files",
+          ports.size() + ", one for each of the model's",
+          "give the files in the model's order");
+      problems.throwIfAny();
+    }
+    List<List<FloatTensor>> samples = new ArrayList<>();
+    for (int port = 0; port < ports.size(); port++) {
+      NpyArray array = reader.read(files.get(port));
+      int size = ports.get(port).shape().elementCount();
+      int count = array.shape().rank() == 0 ? 0 : array.shape().dimension(0);
+      if (count == 0
+          || array.size() != (long) count * size
+          || (port > 0 && count != samples.size())) {
+        problems.add(
+            "keras-shape",
+            ProblemKind.BROKEN_INPUT,
+            "file " + files.get(port),
+            "shape " + array.shape(),
+            "samples of " + size + " values, as many in each file",
+            "save the arrays as model.predict takes and gives them");
+        problems.throwIfAny();
+      }
+      for (int i = 0; i < count; i++) {
+        if (port == 0) {
+          samples.add(new ArrayList<>());
+        }
+        float[] values = new float[size];
+        for (int k = 0; k < size; k++) {
+          values[k] = array.floatAt(i * size + k);
+        }
+        samples.get(i).add(new FloatTensor(ports.get(port).shape(), values));
+      }
+    }
+    return samples;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.tinyml.converter.pipeline;
+
+import dev.tinyml.converter.calibration.CalibrationSplit;
+import dev.tinyml.converter.calibration.Dataset;
+import dev.tinyml.converter.manifest.CalibrationInfo;
+import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.DatasetInfo;
+import dev.tinyml.converter.manifest.FileDigest;
+import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.manifest.OperatorUse;
+import dev.tinyml.converter.manifest.TensorInfo;
+import dev.tinyml.converter.manifest.ToolVersions;
+import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.source.SourceModel;
+import dev.tinyml.converter.tflite.FloatTfliteModel;
+import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.TfliteModel;
+import dev.tinyml.converter.tflite.TfliteOperator;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Writes down what a conversion used and made. Immutable. */
+final class ManifestFactory {
+  private final ToolVersions tools;
+
+  ManifestFactory(ToolVersions tools) {
+    this.tools = tools;
+  }
+
+  /** What a conversion made, for the manifest. */
+  record Results(
+      SourceModel source,
+      FileDigest sourceFile,
+      Dataset dataset,
+      CalibrationSplit split,
+      FloatTfliteModel floatModel,
+      Int8TfliteModel int8Model,
+      VerificationInfo verification,
+      GoldenVectors goldenVectors) {}
+
+  ConversionManifest make(ConversionRequest request, String inputDigest, Results results) {
+    TfliteModel structure = results.int8Model().structure();
+    return new ConversionManifest(
+        request.modelName(),
+        tools,
+        inputDigest,
+        results.source().format(),
+        results.sourceFile(),
+        dataset(results.dataset()),
+        request.options().toJson(),
+        FileDigest.of(ConversionFiles.FLOAT_MODEL, results.floatModel().bytes().toArray()),
+        FileDigest.of(ConversionFiles.INT8_MODEL, results.int8Model().bytes().toArray()),
+        operators(structure),
+        structure.tensors().stream()
+            .map(t -> new TensorInfo(t.index(), t.constant(), t.spec()))
+            .toList(),
+        structure.inputs(),
+        structure.outputs(),
+        new CalibrationInfo(
+            request.options().split().seed(),
+            results.split().calibration(),
+            results.split().perClass(),
+            results.split().warnings()),
+        results.verification(),
+        FileDigest.of(
+            GoldenVectors.FILE_NAME,
+            results.goldenVectors().toText().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static DatasetInfo dataset(Dataset dataset) {
+    return new DatasetInfo(
+        dataset.id(),
+        dataset.sampleCount(),
+        dataset.files(),
+        dataset.classNames(),
+        dataset.signal(),
+        dataset.normalization());
+  }
+
+  /** Uses of the same operator in the same version, sorted by name. */
+  static List<OperatorUse> operators(TfliteModel model) {
+    TreeMap<OperatorUse, Integer> counts =
+        new TreeMap<>(
+            Comparator.comparing(OperatorUse::name)
+                .thenComparing(OperatorUse::custom)
+                .thenComparing(OperatorUse::version));
+    for (TfliteOperator operator : model.operators()) {
+      counts.merge(
+          new OperatorUse(operator.name(), operator.custom(), operator.version(), 1),
+          1,
+          Integer::sum);
+    }
+    return counts.entrySet().stream()
+        .map(
+            e ->
+                new OperatorUse(
+                    e.getKey().name(), e.getKey().custom(), e.getKey().version(), e.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.tinyml.converter.pipeline;
+
+import dev.tinyml.converter.calibration.CalibrationSplit;
+import dev.tinyml.converter.calibration.Dataset;
+import dev.tinyml.converter.graph.FrozenGraph;
+import dev.tinyml.converter.graph.GraphEngine;
+import dev.tinyml.converter.interpreter.FloatEngine;
+import dev.tinyml.converter.interpreter.Int8Engine;
+import dev.tinyml.converter.manifest.ClassificationResult;
+import dev.tinyml.converter.manifest.FloatComparison;
+import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.tensor.FloatTensor;
+import dev.tinyml.converter.tflite.FloatTfliteModel;
+import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.verify.ClassificationVerifier;
+import dev.tinyml.converter.verify.EngineComparison;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Measures the two models of one conversion against the float graph. */
+final class Measurement {
+  private final ConversionRequest request;
+  private final FrozenGraph graph;
+  private final Dataset dataset;
+  private final CalibrationSplit split;
+  private final EngineComparison comparison = new EngineComparison();
+  private final KerasPredictions kerasPredictions = new KerasPredictions();
+
+  Measurement(
+      ConversionRequest request, FrozenGraph graph, Dataset dataset, CalibrationSplit split) {
+    this.request = request;
+    this.graph = graph;
+    this.dataset = dataset;
+    this.split = split;
+  }
+
+  /** The float model on every sample, and Keras' predictions where given. */
+  VerificationInfo floatModel(FloatTfliteModel model) {
+    try (GraphEngine reference = new GraphEngine(graph);
+        FloatEngine engine = new FloatEngine(model)) {
+      Iterable<List<FloatTensor>> all =
+          () -> IntStream.range(0, dataset.sampleCount()).mapToObj(dataset::normalized).iterator();
+      return new VerificationInfo(
+          comparison.compare(reference, engine, all),
+          keras(reference),
+          Optional.empty(),
+          Optional.empty());
+    }
+  }
+
+  private Optional<FloatComparison> keras(GraphEngine reference) {
+    if (request.kerasPredictions().isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<FloatTensor>> inputs =
+        request.kerasInputs().isEmpty()
+            ? IntStream.range(0, dataset.sampleCount()).mapToObj(dataset::normalized).toList()
+            : kerasPredictions.inputs(request.kerasInputs(), graph);
+    return Optional.of(
+        comparison.compare(
+            reference,
+            inputs,
+            kerasPredictions.predictions(request.kerasPredictions(), graph, inputs.size())));
+  }
+
+  /** The int8 model on the held-out samples, added to what was measured before. */
+  VerificationInfo int8Model(Int8TfliteModel model, VerificationInfo before) {
+    if (split.heldOut().isEmpty()) {
+      return before;
+    }
+    try (GraphEngine reference = new GraphEngine(graph);
+        Int8Engine engine = Int8Engine.microcontroller(model)) {
+      Iterable<List<FloatTensor>> heldOut =
+          () -> split.heldOut().stream().map(dataset::normalized).iterator();
+      return new VerificationInfo(
+          before.floatTflite(),
+          before.keras(),
+          Optional.of(comparison.compare(reference, engine, heldOut)),
+          classification(reference, engine));
+    }
+  }
+
+  private Optional<ClassificationResult> classification(GraphEngine reference, Int8Engine engine) {
+    if (!dataset.hasLabels()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ClassificationVerifier(ConversionPipeline.decision(graph))
+            .verify(
+                reference,
+                engine,
+                split.heldOut(),
+                dataset::normalized,
+                i -> dataset.label(i).orElseThrow()));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.tinyml.converter.pipeline;
+
+import dev.tinyml.converter.calibration.CalibrationSplit;
+import dev.tinyml.converter.calibration.Dataset;
+import dev.tinyml.converter.graph.FrozenGraph;
+import dev.tinyml.converter.manifest.ClassificationResult;
+import dev.tinyml.converter.manifest.FloatComparison;
+import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.source.LayerCall;
+import dev.tinyml.converter.source.SourceModel;
+import dev.tinyml.converter.tflite.FloatTfliteModel;
+import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.TfliteTensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The one line that a person wants to read about a stage's result. Stateless. */
+final class Summary {
+  private Summary() {}
+
+  static String of(SourceModel model) {
+    long parameters =
+        model.calls().stream()
+            .map(LayerCall::layer)
+            .distinct()
+            .flatMap(layer -> layer.weights().stream())
+            .mapToLong(weight -> weight.value().size())
+            .sum();
+    long layers = model.calls().stream().map(LayerCall::layer).distinct().count();
+    return String.format(
+        Locale.ROOT, "%d layers, %,d parameters, %s", layers, parameters, model.producer());
+  }
+
+  static String of(FrozenGraph graph) {
+    return "inputs "
+        + graph.inputs().stream().map(p -> p.shape().toString()).collect(Collectors.joining(", "))
+        + ", outputs "
+        + graph.outputs().stream().map(p -> p.shape().toString()).collect(Collectors.joining(", "));
+  }
+
+  static String of(Dataset dataset) {
+    List<String> facts = new ArrayList<>();
+    facts.add(dataset.sampleCount() + " samples");
+    if (dataset.hasLabels()) {
+      facts.add("labelled");
+    }
+    if (!dataset.normalization().isIdentity()) {
+      facts.add("normalized with mean and std");
+    }
+    return String.join(", ", facts);
+  }
+
+  static String of(CalibrationSplit split, List<String> classNames) {
+    String perClass =
+        IntStream.range(0, split.perClass().size())
+            .mapToObj(
+                i ->
+                    (classNames.isEmpty() ? "class " + i : classNames.get(i))
+                        + " "
+                        + split.perClass().get(i))
+            .collect(Collectors.joining(", "));
+    return split.calibration().size()
+        + " samples"
+        + (perClass.isEmpty() ? "" : " (" + perClass + ")")
+        + ", "
+        + split.heldOut().size()
+        + " held out";
+  }
+
+  static String of(FloatTfliteModel model) {
+    return String.format(
+        Locale.ROOT,
+        "%,d bytes, %d operators",
+        model.bytes().size(),
+        model.structure().operators().size());
+  }
+
+  static String of(Int8TfliteModel model, FloatTfliteModel floatModel) {
+    return String.format(
+        Locale.ROOT,
+        "%,d bytes, 1/%.2f of float; input %s; output %s",
+        model.bytes().size(),
+        (double) floatModel.bytes().size() / model.bytes().size(),
+        borders(model.structure().inputTensors()),
+        borders(model.structure().outputTensors()));
+  }
+
+  private static String borders(List<TfliteTensor> tensors) {
+    return tensors.stream()
+        .map(
+            t ->
+                t.spec()
+                    .quantization()
+                    .map(q -> "scale " + q.scale() + ", zero point " + q.zeroPoint())
+                    .orElse("not quantized"))
+        .collect(Collectors.joining(" and "));
+  }
+
+  static String ofFloat(VerificationInfo info) {
+    return difference("graph", info.floatTflite())
+        + info.keras().map(k -> "; " + difference("Keras", k)).orElse("");
+  }
+
+  private static String difference(String to, FloatComparison comparison) {
+    return String.format(
+        Locale.ROOT,
+        "maximum absolute difference to %s %.3g over %d samples",
+        to,
+        comparison.maxAbsDifference(),
+        comparison.samples());
+  }
+
+  static String ofInt8(VerificationInfo info) {
+    return info.classification()
+        .map(Summary::accuracies)
+        .or(() -> info.int8().map(c -> difference("float", c)))
+        .orElse("nothing held out to measure with");
+  }
+
+  private static String accuracies(ClassificationResult result) {
+    return String.format(
+        Locale.ROOT,
+        "accuracy float %.2f %%, int8 %.2f %%, drop %.2f points on %d held-out samples",
+        100 * result.floatAccuracy(),
+        100 * result.int8Accuracy(),
+        result.dropPercent(),
+        result.samples());
+  }
+}

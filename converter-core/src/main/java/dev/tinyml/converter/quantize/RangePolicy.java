@@ -1,0 +1,13 @@
+package dev.tinyml.converter.quantize;
+
+/** Which values of a tensor count towards its range. */
+public enum RangePolicy {
+  /** The values that operators read and write. */
+  EXACT,
+  /**
+   * Those that TFLiteConverter's calibrator sees. It looks at an operator's inputs once more after
+   * the operator has run; kernels that work in place, ADD for one, have overwritten them by then,
+   * so that the result's range is taken for the input's. Only for comparisons with Python.
+   */
+  TFLITE_CONVERTER
+}

@@ -1,0 +1,69 @@
+package dev.tinyml.converter.source;
+
+import dev.tinyml.converter.json.JsonCursor;
+import dev.tinyml.converter.json.JsonValue.JsonString;
+import dev.tinyml.converter.problem.ProblemException;
+import java.util.Optional;
+
+/**
+ * What a serialized Keras object says its class is. The class name alone does not tell: a user's
+ * own layer may be called {@code Dense}, and functions of keras.ops bear the names of layers.
+ *
+ * @param name class name, not blank
+ * @param module Python module; empty when the file names none
+ * @param origin where the class comes from
+ */
+public record ClassIdentity(String name, Optional<String> module, Origin origin) {
+
+  /** Where a class comes from. */
+  public enum Origin {
+    /** Keras itself. */
+    BUILT_IN,
+    /** A function of keras.ops, which Keras stores like a layer. */
+    OPERATION,
+    /** The user's own code. */
+    CUSTOM
+  }
+
+  /**
+   * Reads the identity from a serialized object. Keras 2.12 leaves the module of its own classes
+   * out, while a null stands for a class of the user's main script; Keras 3.0.0 registers its own
+   * classes under their names, a user's registered name has a package before a {@code >}.
+   *
+   * @throws ProblemException when there is no class name
+   */
+  public static ClassIdentity read(JsonCursor object) {
+    String name = object.get("class_name").asString();
+    if (name.isBlank()) {
+      throw new ProblemException(object.problem("a blank class_name", "the name of a class"));
+    }
+    Optional<JsonCursor> module = object.find("module");
+    Optional<String> moduleName = text(module);
+    Optional<String> registered = text(object.find("registered_name"));
+    boolean kerasModule = module.isEmpty() || moduleName.filter(ClassIdentity::isKeras).isPresent();
+    if (!kerasModule || registered.filter(r -> !r.equals(name)).isPresent()) {
+      return new ClassIdentity(name, moduleName, Origin.CUSTOM);
+    }
+    boolean operation = moduleName.filter(m -> m.contains(".ops.")).isPresent();
+    return new ClassIdentity(name, moduleName, operation ? Origin.OPERATION : Origin.BUILT_IN);
+  }
+
+  /** The name by which support is decided: {@code Dense}, {@code keras.ops.Multiply}. */
+  public String type() {
+    return origin == Origin.OPERATION ? "keras.ops." + name : name;
+  }
+
+  private static boolean isKeras(String module) {
+    return module.equals("keras")
+        || module.startsWith("keras.")
+        || module.equals("tf_keras")
+        || module.startsWith("tf_keras.");
+  }
+
+  private static Optional<String> text(Optional<JsonCursor> member) {
+    return member
+        .map(JsonCursor::value)
+        .filter(JsonString.class::isInstance)
+        .map(v -> ((JsonString) v).value());
+  }
+}

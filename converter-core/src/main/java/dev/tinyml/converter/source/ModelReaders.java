@@ -1,0 +1,52 @@
+package dev.tinyml.converter.source;
+
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Chooses the reader by a file's content. Immutable and thread-safe. */
+public final class ModelReaders {
+  private final FormatDetector detector = new FormatDetector();
+  private final List<ModelReader> readers;
+
+  /**
+   * @param readers at most one per format
+   */
+  public ModelReaders(List<ModelReader> readers) {
+    this.readers = List.copyOf(readers);
+  }
+
+  /**
+   * Reads a model of any format that there is a reader for.
+   *
+   * @param file the model; untrusted
+   * @param supportedTypes layer types that can be converted, as in {@link Layer#type}
+   * @throws ProblemException as {@link ModelReader#read} does, and when the file is missing or no
+   *     reader knows its format
+   */
+  public SourceModel read(Path file, Set<String> supportedTypes) {
+    ModelFormat format = detector.detect(file);
+    return readers.stream()
+        .filter(r -> r.format() == format)
+        .findFirst()
+        .orElseThrow(() -> unsupported(file, format))
+        .read(file, supportedTypes);
+  }
+
+  private ProblemException unsupported(Path file, ModelFormat format) {
+    String readable =
+        readers.stream().map(r -> r.format().description()).collect(Collectors.joining(", or "));
+    return new ProblemException(
+        new Problem(
+            "model-format-unsupported",
+            ProblemKind.UNSUPPORTED,
+            "model file " + file,
+            format.description(),
+            readable.isEmpty() ? "a format with a reader" : readable,
+            format.nextStep()));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.tinyml.converter.verify;
+
+import dev.tinyml.converter.inference.InferenceEngine;
+import dev.tinyml.converter.manifest.FloatComparison;
+import dev.tinyml.converter.tensor.FloatTensor;
+import java.util.List;
+
+/** Runs two engines side by side and keeps the largest difference. Stateless. */
+public final class EngineComparison {
+
+  /**
+   * Compares two engines on every sample and every output.
+   *
+   * @param samples normalized samples, per model input; at least one
+   */
+  public FloatComparison compare(
+      InferenceEngine one, InferenceEngine other, Iterable<List<FloatTensor>> samples) {
+    int count = 0;
+    double max = 0;
+    for (List<FloatTensor> sample : samples) {
+      max = Math.max(max, maxAbsDifference(one.run(sample), other.run(sample)));
+      count++;
+    }
+    return new FloatComparison(count, max);
+  }
+
+  /**
+   * Compares an engine with recorded outputs.
+   *
+   * @param samples normalized samples, per model input
+   * @param expected per sample, per model output; as many as samples
+   */
+  public FloatComparison compare(
+      InferenceEngine engine, List<List<FloatTensor>> samples, List<List<FloatTensor>> expected) {
+    double max = 0;
+    for (int i = 0; i < samples.size(); i++) {
+      max = Math.max(max, maxAbsDifference(engine.run(samples.get(i)), expected.get(i)));
+    }
+    return new FloatComparison(samples.size(), max);
+  }
+
+  private static double maxAbsDifference(List<FloatTensor> one, List<FloatTensor> other) {
+    double max = 0;
+    for (int output = 0; output < one.size(); output++) {
+      for (int i = 0; i < one.get(output).size(); i++) {
+        double difference =
+            Math.abs((double) one.get(output).get(i) - (double) other.get(output).get(i));
+        // NaN must not look like agreement; a manifest holds finite numbers only.
+        max = Math.max(max, Double.isNaN(difference) ? Double.MAX_VALUE : difference);
+      }
+    }
+    return Math.min(max, Double.MAX_VALUE);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.tinyml.converter.verify;
+
+import dev.tinyml.converter.manifest.ClassificationResult;
+import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.FloatComparison;
+import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Judges what was measured. Immutable. */
+public final class Gate {
+  private static final String CURE =
+      "look for activations of wide range (unbounded ReLU, no normalization of inputs), give more"
+          + " representative samples, or train with quantization-aware training";
+
+  private final GateLimits limits;
+
+  /**
+   * @param limits what a conversion may cost
+   */
+  public Gate(GateLimits limits) {
+    this.limits = limits;
+  }
+
+  /** Judges a conversion by its manifest. */
+  public GateVerdict judge(ConversionManifest manifest) {
+    List<Problem> problems = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(manifest.calibration().warnings());
+    VerificationInfo measured = manifest.verification();
+    float32(
+        "float-difference",
+        "float TensorFlow Lite model against the TensorFlow graph",
+        measured.floatTflite(),
+        "report this with the model: TensorFlow's own conversion should be exact",
+        problems);
+    measured
+        .keras()
+        .ifPresent(
+            keras ->
+                float32(
+                    "keras-difference",
+                    "imported graph against Keras' predictions",
+                    keras,
+                    "check that inputs and predictions belong together and that inputs are"
+                        + " normalized as in training",
+                    problems));
+    measured.classification().ifPresent(result -> accuracy(result, problems, warnings));
+    return new GateVerdict(problems, warnings);
+  }
+
+  private void float32(
+      String id,
+      String subject,
+      FloatComparison comparison,
+      String nextStep,
+      List<Problem> problems) {
+    // A difference that is not below the limit fails; so does one that is no number.
+    if (!(comparison.maxAbsDifference() < limits.maxFloatDifference())) {
+      problems.add(
+          new Problem(
+              id,
+              ProblemKind.GATE,
+              subject,
+              String.format(
+                  Locale.ROOT,
+                  "a difference of %.6g over %d samples",
+                  comparison.maxAbsDifference(),
+                  comparison.samples()),
+              "less than " + limits.maxFloatDifference(),
+              nextStep));
+    }
+  }
+
+  private void accuracy(
+      ClassificationResult result, List<Problem> problems, List<String> warnings) {
+    double drop = result.dropPercent();
+    String numbers =
+        String.format(
+            Locale.ROOT,
+            "float %.2f %%, int8 %.2f %% of %d held-out samples: a drop of %.2f points",
+            100 * result.floatAccuracy(),
+            100 * result.int8Accuracy(),
+            result.samples(),
+            drop);
+    if (drop >= limits.maxAccuracyDropPercent()) {
+      problems.add(
+          new Problem(
+              "accuracy-drop",
+              ProblemKind.GATE,
+              "accuracy of the int8 model",
+              numbers,
+              "a drop below " + limits.maxAccuracyDropPercent() + " points",
+              CURE));
+    } else if (drop >= limits.warnAccuracyDropPercent()) {
+      warnings.add(
+          "Quantization costs accuracy: "
+              + numbers
+              + ", where less than "
+              + limits.warnAccuracyDropPercent()
+              + " is normal; "
+              + CURE
+              + ".");
+    }
+  }
+}

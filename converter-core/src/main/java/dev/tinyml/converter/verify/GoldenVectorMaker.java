@@ -1,0 +1,56 @@
+package dev.tinyml.converter.verify;
+
+import dev.tinyml.converter.interpreter.Int8Engine;
+import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
+import dev.tinyml.converter.tensor.FloatTensor;
+import dev.tinyml.converter.tensor.Int8Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Records what a board must answer for a few samples. Stateless. */
+public final class GoldenVectorMaker {
+
+  /**
+   * Runs samples with a microcontroller's arithmetic.
+   *
+   * @param engine of {@link Int8Engine#microcontroller}
+   * @param samples indices; at least one
+   * @param raw gives a sample as recorded
+   * @param normalized gives a sample as the model takes it
+   */
+  public GoldenVectors make(
+      Int8Engine engine,
+      List<Integer> samples,
+      IntFunction<List<FloatTensor>> raw,
+      IntFunction<List<FloatTensor>> normalized) {
+    List<GoldenVector> vectors = new ArrayList<>();
+    for (int sample : samples) {
+      List<Int8Tensor> inputs = engine.quantize(normalized.apply(sample));
+      vectors.add(
+          new GoldenVector(
+              sample,
+              raw.apply(sample).stream().map(GoldenVectorMaker::floats).toList(),
+              inputs.stream().map(GoldenVectorMaker::bytes).toList(),
+              engine.runQuantized(inputs).stream().map(GoldenVectorMaker::bytes).toList()));
+    }
+    return new GoldenVectors(vectors);
+  }
+
+  private static List<Float> floats(FloatTensor tensor) {
+    List<Float> values = new ArrayList<>(tensor.size());
+    for (float value : tensor.toArray()) {
+      values.add(value);
+    }
+    return values;
+  }
+
+  private static List<Byte> bytes(Int8Tensor tensor) {
+    List<Byte> values = new ArrayList<>(tensor.size());
+    for (byte value : tensor.toArray()) {
+      values.add(value);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.tinyml.converter.verify;
+
+import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.FileDigest;
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.tflite.ModelBytes;
+
+/**
+ * An int8 model that may go on a board: its bytes are those that were measured, and the gate
+ * passed. There is no other way to make one.
+ */
+public final class VerifiedModel {
+  private final ConversionManifest manifest;
+  private final ModelBytes int8Model;
+
+  private VerifiedModel(ConversionManifest manifest, ModelBytes int8Model) {
+    this.manifest = manifest;
+    this.int8Model = int8Model;
+  }
+
+  /**
+   * Checks a model that an earlier goal left behind.
+   *
+   * @param manifest what was measured
+   * @param int8Model the model's bytes now
+   * @param gate what it must pass
+   * @throws ProblemException when the bytes are others, or the gate does not pass
+   */
+  public static VerifiedModel restore(
+      ConversionManifest manifest, ModelBytes int8Model, Gate gate) {
+    String digest = FileDigest.sha256(int8Model.toArray());
+    if (!digest.equals(manifest.int8Model().sha256())) {
+      throw new ProblemException(
+          new Problem(
+              "model-changed",
+              ProblemKind.BROKEN_INPUT,
+              manifest.int8Model().name(),
+              "SHA-256 " + digest,
+              "SHA-256 " + manifest.int8Model().sha256() + ", which was verified",
+              "run tinyml:convert again; files in the output folder are not for editing"));
+    }
+    GateVerdict verdict = gate.judge(manifest);
+    if (!verdict.passed()) {
+      throw new ProblemException(verdict.problems());
+    }
+    return new VerifiedModel(manifest, int8Model);
+  }
+
+  /** What was measured. */
+  public ConversionManifest manifest() {
+    return manifest;
+  }
+
+  /** The model's bytes. */
+  public ModelBytes int8Model() {
+    return int8Model;
+  }
+}

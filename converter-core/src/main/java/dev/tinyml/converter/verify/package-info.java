@@ -1,0 +1,2 @@
+/** Measures what conversion and quantization cost, and judges the result. */
+package dev.tinyml.converter.verify;

@@ -1,0 +1,109 @@
+package dev.tinyml.converter.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tinyml.converter.tensor.QuantizationParams;
+import dev.tinyml.converter.tflite.ConstantReader;
+import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.TfliteOperator;
+import dev.tinyml.converter.tflite.TfliteTensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asserts that two models are the same graph with the same constants, walking back from the
+ * outputs: the order in which independent branches stand in a file does not matter.
+ */
+final class SameModel {
+  private static final float RELATIVE_SCALE_TOLERANCE = 1e-6f;
+
+  private final Int8TfliteModel ours;
+  private final Int8TfliteModel theirs;
+  private final Map<Integer, Integer> matched = new HashMap<>();
+
+  private SameModel(Int8TfliteModel ours, Int8TfliteModel theirs) {
+    this.ours = ours;
+    this.theirs = theirs;
+  }
+
+  static void assertSame(Int8TfliteModel ours, Int8TfliteModel theirs) {
+    assertThat(names(ours)).containsExactlyInAnyOrderElementsOf(names(theirs));
+    SameModel walk = new SameModel(ours, theirs);
+    walk.tensors("outputs", ours.structure().outputs(), theirs.structure().outputs());
+    walk.tensors("inputs", ours.structure().inputs(), theirs.structure().inputs());
+    assertThat(walk.matched.size()).isGreaterThan(ours.structure().operators().size());
+  }
+
+  private static List<String> names(Int8TfliteModel model) {
+    return model.structure().operators().stream().map(TfliteOperator::name).toList();
+  }
+
+  private void tensors(String where, List<Integer> our, List<Integer> their) {
+    assertThat(our).as(where).hasSameSizeAs(their);
+    for (int i = 0; i < our.size(); i++) {
+      tensor(where + "[" + i + "]", our.get(i), their.get(i));
+    }
+  }
+
+  private void tensor(String where, int our, int their) {
+    if (our < 0 || their < 0 || matched.containsKey(our)) {
+      assertThat(our < 0 ? our : matched.getOrDefault(our, their)).as(where).isEqualTo(their);
+      return;
+    }
+    matched.put(our, their);
+    TfliteTensor one = ours.structure().tensors().get(our);
+    TfliteTensor other = theirs.structure().tensors().get(their);
+    assertThat(one.spec().type()).as(where).isEqualTo(other.spec().type());
+    assertThat(one.spec().shape()).as(where).isEqualTo(other.spec().shape());
+    assertThat(one.constant()).as(where).isEqualTo(other.constant());
+    if (one.constant()) {
+      assertThat(new ConstantReader(ours.bytes()).bytes(our))
+          .as(where)
+          .isEqualTo(new ConstantReader(theirs.bytes()).bytes(their));
+    }
+    quantization(where, one.spec().quantization(), other.spec().quantization());
+    Optional<TfliteOperator> producer = producer(ours, our);
+    Optional<TfliteOperator> otherProducer = producer(theirs, their);
+    assertThat(producer.map(TfliteOperator::name))
+        .as(where)
+        .isEqualTo(otherProducer.map(TfliteOperator::name));
+    if (producer.isPresent()) {
+      operator(where, producer.orElseThrow(), otherProducer.orElseThrow());
+    }
+  }
+
+  private void operator(String where, TfliteOperator our, TfliteOperator their) {
+    String inner = where + " <- " + our.name();
+    assertThat(our.version()).as(inner).isEqualTo(their.version());
+    assertThat(our.activation()).as(inner).isEqualTo(their.activation());
+    tensors(inner + ".outputs", our.outputs(), their.outputs());
+    tensors(inner + ".inputs", our.inputs(), their.inputs());
+  }
+
+  private static Optional<TfliteOperator> producer(Int8TfliteModel model, int tensor) {
+    return model.structure().operators().stream()
+        .filter(o -> o.outputs().contains(tensor))
+        .findFirst();
+  }
+
+  private static void quantization(
+      String where, Optional<QuantizationParams> our, Optional<QuantizationParams> their) {
+    assertThat(our.isPresent()).as(where).isEqualTo(their.isPresent());
+    if (our.isEmpty()) {
+      return;
+    }
+    QuantizationParams a = our.orElseThrow();
+    QuantizationParams b = their.orElseThrow();
+    assertThat(a.zeroPoints()).as(where).isEqualTo(b.zeroPoints());
+    assertThat(a.scales()).as(where).hasSameSizeAs(b.scales());
+    for (int i = 0; i < a.scales().size(); i++) {
+      float scale = b.scales().get(i);
+      assertThat(a.scales().get(i))
+          .as(where)
+          .isCloseTo(scale, within(RELATIVE_SCALE_TOLERANCE * scale));
+    }
+  }
+}
