@@ -10,7 +10,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +28,7 @@ class ArchitectureTest {
       Map.of(
           "output", Set.of(),
           "runtime", Set.of(),
+          "inspection", Set.of(),
           "board", Set.of("runtime"),
           "spec", Set.of("board", "runtime"),
           "cpp", Set.of("spec", "board", "runtime", "output"),
@@ -36,9 +36,14 @@ class ArchitectureTest {
           "sketch", Set.of("output"),
           "generation", Set.of("cpp", "companion", "spec", "board", "runtime", "output"));
 
-  /** Of the converter only what describes a finished conversion. */
-  private static final List<String> CORE_PACKAGES =
-      List.of("problem", "tensor", "json", "manifest", "tflite");
+  /** Of the converter, generation sees only what describes a finished conversion. */
+  private static final Set<String> CONVERSION_DATA =
+      Set.of("problem", "tensor", "json", "manifest", "tflite");
+
+  /** Inspection reads model files of any kind, and converts nothing. */
+  private static final Map<String, Set<String>> CORE_PACKAGES =
+      Map.of(
+          "inspection", Set.of("problem", "tensor", "tflite", "source", "source.keras", "graph"));
 
   /** Third-party libraries and the only package that may use each. */
   private static final Map<String, String> LIBRARIES =
@@ -68,7 +73,10 @@ class ArchitectureTest {
               Stream.concat(Stream.of(name), allowed.stream())
                   .map(BASE::concat)
                   .collect(Collectors.toCollection(TreeSet::new));
-          Set<String> core = CORE_PACKAGES.stream().map(CORE::concat).collect(Collectors.toSet());
+          Set<String> core =
+              CORE_PACKAGES.getOrDefault(name, CONVERSION_DATA).stream()
+                  .map(CORE::concat)
+                  .collect(Collectors.toSet());
           classes()
               .that()
               .resideInAPackage(BASE + name)

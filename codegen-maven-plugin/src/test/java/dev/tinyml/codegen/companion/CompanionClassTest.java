@@ -57,7 +57,7 @@ class CompanionClassTest {
       List<String> options =
           List.of(
               "-Xlint:all",
-              "-Xdoclint:all",
+              "-Xdoclint:all/protected",
               "-Werror",
               "--release",
               "17",

@@ -37,7 +37,8 @@ final class Requests {
   static GenerationRequest withDataset(
       GenerationRequest request, UnaryOperator<DatasetInfo> change) {
     ConversionManifest m = request.manifest();
-    return withManifest(request, copy(m, m.modelName(), change.apply(m.dataset()), m.operators()));
+    return withManifest(
+        request, copy(m, m.modelName(), change.apply(m.dataset()), m.operators(), m.tensors()));
   }
 
   static GenerationRequest withOperator(GenerationRequest request, OperatorUse operator) {
