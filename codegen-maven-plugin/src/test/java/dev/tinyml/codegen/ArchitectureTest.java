@@ -38,7 +38,7 @@ class ArchitectureTest {
 
   /** Of the converter, generation sees only what describes a finished conversion. */
   private static final Set<String> CONVERSION_DATA =
-      Set.of("problem", "tensor", "json", "manifest", "tflite");
+      Set.of("problem", "tensor", "json", "manifest", "tflite", "verify");
 
   /** Inspection reads model files of any kind, and converts nothing. */
   private static final Map<String, Set<String>> CORE_PACKAGES =

@@ -50,7 +50,7 @@ public final class FirmwareGenerator {
    */
   public GenerationResult generate(GenerationRequest request) {
     List<Board> chosen = boards.require(request.boardIds());
-    ModelSpec model = models.create(request.manifest(), request.int8Model(), request.golden());
+    ModelSpec model = models.create(request.model(), request.golden());
     SketchSourceGenerator sources =
         new SketchSourceGenerator(request.templateDirectory(), boards.ids());
 
@@ -63,7 +63,7 @@ public final class FirmwareGenerator {
           () -> {
             FirmwareSpec spec =
                 firmware.create(
-                    model, request.manifest(), board, runtimes.require(board.runtimeId()));
+                    model, request.model().manifest(), board, runtimes.require(board.runtimeId()));
             GeneratedTree tree = sources.generate(spec);
             sketches.put(board.id(), tree);
             summary.add(describe(spec, tree));

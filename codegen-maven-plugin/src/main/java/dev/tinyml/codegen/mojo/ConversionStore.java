@@ -3,6 +3,7 @@ package dev.tinyml.codegen.mojo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.pipeline.ConversionFiles;
 import dev.tinyml.converter.problem.Problem;
@@ -33,9 +34,20 @@ final class ConversionStore {
     return VerifiedModel.restore(manifest, new ModelBytes(read(files.int8Model())), gate);
   }
 
-  GoldenVectors goldenVectors() {
-    return GoldenVectors.fromText(
-        files.goldenVectors().toString(), new String(read(files.goldenVectors()), UTF_8));
+  /** The golden vectors that belong to a manifest. */
+  GoldenVectors goldenVectors(ConversionManifest manifest) {
+    byte[] content = read(files.goldenVectors());
+    if (!FileDigest.sha256(content).equals(manifest.goldenVectors().sha256())) {
+      throw new ProblemException(
+          new Problem(
+              "golden-vectors-changed",
+              ProblemKind.BROKEN_INPUT,
+              "file " + files.goldenVectors(),
+              "another content than the conversion wrote",
+              "SHA-256 " + manifest.goldenVectors().sha256(),
+              "run tinyml:convert again; files in the output folder are not for editing"));
+    }
+    return GoldenVectors.fromText(files.goldenVectors().toString(), new String(content, UTF_8));
   }
 
   private static byte[] read(Path file) {

@@ -6,7 +6,6 @@ import dev.tinyml.codegen.generation.GenerationResult;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.output.TreeWriter;
 import dev.tinyml.codegen.output.WriteReport;
-import dev.tinyml.codegen.spec.ModelBlob;
 import dev.tinyml.converter.verify.VerifiedModel;
 import java.io.File;
 import java.nio.file.Path;
@@ -71,9 +70,8 @@ public final class GenerateMojo extends GateParameters {
         FirmwareGenerator.create()
             .generate(
                 new GenerationRequest(
-                    model.manifest(),
-                    new ModelBlob(model.int8Model().toArray()),
-                    store.goldenVectors(),
+                    model,
+                    store.goldenVectors(model.manifest()),
                     boards,
                     Optional.of(templateDirectory.toPath()),
                     companionPackage()));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tinyml.codegen.output.GeneratedTree;
-import dev.tinyml.codegen.spec.ModelBlob;
 import dev.tinyml.converter.manifest.OperatorUse;
 import dev.tinyml.converter.manifest.SignalInfo;
 import dev.tinyml.converter.problem.Problem;
@@ -82,8 +81,7 @@ class FirmwareGeneratorTest {
         Requests.withSignal(request(REV1, REV2), signal(List.of("x", "y", "z"), 100, "ft", 110));
     GenerationRequest bad =
         new GenerationRequest(
-            broken.manifest(),
-            broken.int8Model(),
+            broken.model(),
             broken.golden(),
             broken.boardIds(),
             Optional.empty(),
@@ -129,23 +127,6 @@ class FirmwareGeneratorTest {
     assertThat(problems(Requests.withPerChannelDense(fixture)))
         .extracting(Problem::id)
         .containsExactly("fully-connected-per-channel");
-  }
-
-  @Test
-  @DisplayName("A model other than the verified one is refused")
-  void otherModel() {
-    GenerationRequest fixture = request(REV2);
-    GenerationRequest swapped =
-        new GenerationRequest(
-            fixture.manifest(),
-            new ModelBlob(new byte[] {1}),
-            fixture.golden(),
-            fixture.boardIds(),
-            Optional.empty(),
-            Optional.empty());
-    assertThat(problems(swapped))
-        .extracting(Problem::id)
-        .containsExactly("model-does-not-match-manifest");
   }
 
   @ParameterizedTest
@@ -227,8 +208,7 @@ class FirmwareGeneratorTest {
 
   private GenerationRequest withTemplates(GenerationRequest request) {
     return new GenerationRequest(
-        request.manifest(),
-        request.int8Model(),
+        request.model(),
         request.golden(),
         request.boardIds(),
         Optional.of(temp),

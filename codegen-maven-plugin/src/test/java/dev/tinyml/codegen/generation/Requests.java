@@ -36,20 +36,20 @@ final class Requests {
 
   static GenerationRequest withDataset(
       GenerationRequest request, UnaryOperator<DatasetInfo> change) {
-    ConversionManifest m = request.manifest();
+    ConversionManifest m = request.model().manifest();
     return withManifest(
         request, copy(m, m.modelName(), change.apply(m.dataset()), m.operators(), m.tensors()));
   }
 
   static GenerationRequest withOperator(GenerationRequest request, OperatorUse operator) {
-    ConversionManifest m = request.manifest();
+    ConversionManifest m = request.model().manifest();
     List<OperatorUse> operators = new ArrayList<>(m.operators());
     operators.add(operator);
     return withManifest(request, copy(m, m.modelName(), m.dataset(), operators, m.tensors()));
   }
 
   static GenerationRequest withPerChannelDense(GenerationRequest request) {
-    ConversionManifest m = request.manifest();
+    ConversionManifest m = request.model().manifest();
     List<TensorInfo> tensors = new ArrayList<>(m.tensors());
     for (int i = 0; i < tensors.size(); i++) {
       TensorSpec spec = tensors.get(i).spec();
@@ -68,15 +68,14 @@ final class Requests {
   }
 
   static GenerationRequest withName(GenerationRequest request, String name) {
-    ConversionManifest m = request.manifest();
+    ConversionManifest m = request.model().manifest();
     return withManifest(request, copy(m, name, m.dataset(), m.operators(), m.tensors()));
   }
 
   private static GenerationRequest withManifest(
       GenerationRequest request, ConversionManifest manifest) {
     return new GenerationRequest(
-        manifest,
-        request.int8Model(),
+        GestureFixture.verified(manifest),
         request.golden(),
         request.boardIds(),
         request.templateDirectory(),

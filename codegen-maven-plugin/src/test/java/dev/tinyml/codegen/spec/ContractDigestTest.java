@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ContractDigestTest {
-  private static final ModelBlob MODEL = new ModelBlob(new byte[] {1, 2, 3});
+  private static final String MODEL = "010203";
   private static final Normalization NORMALIZATION =
       new Normalization(List.of(1f, 2f), List.of(3f, 4f));
   private static final Optional<SignalInfo> SIGNAL =
@@ -27,7 +27,7 @@ class ContractDigestTest {
     assertThat(
             List.of(
                 base(),
-                ContractDigest.of(new ModelBlob(new byte[] {1, 2}), NORMALIZATION, SIGNAL, LABELS),
+                ContractDigest.of("0102", NORMALIZATION, SIGNAL, LABELS),
                 ContractDigest.of(
                     MODEL, new Normalization(List.of(1f, 2f), List.of(3f, 5f)), SIGNAL, LABELS),
                 ContractDigest.of(

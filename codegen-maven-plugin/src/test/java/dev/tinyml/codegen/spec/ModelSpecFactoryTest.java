@@ -21,7 +21,7 @@ class ModelSpecFactoryTest {
   private List<String> problems(String manifest, GoldenVectors golden) {
     ConversionManifest parsed = ConversionManifest.fromText("conversion.json", manifest);
     return catchThrowableOfType(
-            ProblemException.class, () -> factory.create(parsed, GestureFixture.blob(), golden))
+            ProblemException.class, () -> factory.create(GestureFixture.verified(parsed), golden))
         .problems()
         .stream()
         .map(Problem::id)
@@ -31,8 +31,7 @@ class ModelSpecFactoryTest {
   @Test
   @DisplayName("A whole conversion becomes a specification with the model's own numbers")
   void whole() {
-    ModelSpec spec =
-        factory.create(GestureFixture.manifest(), GestureFixture.blob(), GestureFixture.golden());
+    ModelSpec spec = factory.create(GestureFixture.model(), GestureFixture.golden());
     assertThat(spec.id().value()).isEqualTo("gesture");
     assertThat(spec.input().size()).isEqualTo(300);
     assertThat(spec.input().quantization())

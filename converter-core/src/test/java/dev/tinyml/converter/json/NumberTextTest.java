@@ -1,4 +1,4 @@
-package dev.tinyml.codegen.spec;
+package dev.tinyml.converter.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FloatTextTest {
+class NumberTextTest {
   @ParameterizedTest
   @DisplayName("Floats read as people write them")
   @CsvSource({
@@ -29,7 +29,7 @@ class FloatTextTest {
     "3.4028235e38, 3.4028235e38"
   })
   void examples(float value, String text) {
-    assertThat(FloatText.of(value)).isEqualTo(text);
+    assertThat(NumberText.of(value)).isEqualTo(text);
   }
 
   @Test
@@ -41,11 +41,26 @@ class FloatTextTest {
       if (!Float.isFinite(value)) {
         continue;
       }
-      String text = FloatText.of(value);
+      String text = NumberText.of(value);
       assertThat(Float.floatToRawIntBits(Float.parseFloat(text)))
           .as(text)
           .isEqualTo(Float.floatToRawIntBits(value));
       assertThat(digits(text)).isLessThanOrEqualTo(digits(Float.toString(value)));
+    }
+  }
+
+  @Test
+  @DisplayName("Any double reads back as itself, and no text is longer than Java's own")
+  void doubleRoundTrip() {
+    Random random = new Random(12);
+    for (int i = 0; i < 5_000; i++) {
+      double value = Double.longBitsToDouble(random.nextLong());
+      if (!Double.isFinite(value)) {
+        continue;
+      }
+      String text = NumberText.of(value);
+      assertThat(Double.parseDouble(text)).as(text).isEqualTo(value);
+      assertThat(digits(text)).isLessThanOrEqualTo(digits(Double.toString(value)));
     }
   }
 
@@ -58,6 +73,6 @@ class FloatTextTest {
   @DisplayName("What is not finite has no text")
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
   void notFinite(float value) {
-    assertThatIllegalArgumentException().isThrownBy(() -> FloatText.of(value));
+    assertThatIllegalArgumentException().isThrownBy(() -> NumberText.of(value));
   }
 }
