@@ -46,14 +46,14 @@ int main() {
     print_line(input, MODEL::kInputSize);
   }
 
-  /* Numerical Recipes' generator; the test has it as well. Every second value is brought into the range
-     where the result isn't simply the smallest or largest. */
+  /* Numerical Recipes' generator; the test has it as well. Every second value is a quarter of a step
+     further than the last such one, so that all bytes and all halves between them occur. */
   uint32_t state = 1;
   int8_t row[16];
   for (int i = 0; i < RANDOM_VALUES; ++i) {
     state = state * 1664525u + 1013904223u;
-    const uint32_t exponent = i % 2 == 0 ? (state >> 23) & 0xffu : 112u + ((state >> 23) & 0xfu);
-    row[i % 16] = MODEL::QuantizeInput(float_of((state & 0x807fffffu) | (exponent << 23)));
+    const float step = static_cast<float>(i - RANDOM_VALUES / 2);
+    row[i % 16] = MODEL::QuantizeInput(i % 2 == 0 ? float_of(state) : MODEL::kInputScale * 0.125f * step);
     if (i % 16 == 15) {
       print_line(row, 16);
     }
