@@ -30,7 +30,7 @@ public final class Json {
     if (!Float.isFinite(number)) {
       throw new IllegalArgumentException("not finite: " + number);
     }
-    return new JsonNumber(Float.toString(number));
+    return new JsonNumber(ShortestDecimal.of(number));
   }
 
   /** A double in the shortest form that reads back as the same double; must be finite. */
@@ -38,7 +38,7 @@ public final class Json {
     if (!Double.isFinite(number)) {
       throw new IllegalArgumentException("not finite: " + number);
     }
-    return new JsonNumber(Double.toString(number));
+    return new JsonNumber(ShortestDecimal.of(number));
   }
 
   /** True or false. */
