@@ -64,6 +64,15 @@ final class EmitContext {
     if (dimensions == null || Arrays.stream(dimensions).anyMatch(d -> d < 0)) {
       throw unsupported("a tensor of unknown shape", "shapes that are known when converting");
     }
+    return checkedShape(dimensions);
+  }
+
+  /**
+   * The shape of these dimensions.
+   *
+   * @param dimensions each at least 0; TensorFlow itself would abort on a product beyond 63 bits
+   */
+  Shape checkedShape(long... dimensions) {
     double elements = Arrays.stream(dimensions).asDoubleStream().reduce(1, (a, b) -> a * b);
     if (elements > MAX_ELEMENTS || dimensions.length > MAX_RANK) {
       throw unsupported(

@@ -124,13 +124,12 @@ public final class GraphBuilder {
     if (!type.equals("float32")) {
       throw context.unsupported("an input of type " + type, "float32 inputs");
     }
+    long[] shape =
+        LongStream.concat(LongStream.of(1), sample.stream().mapToLong(Integer::longValue))
+            .toArray();
+    context.checkedShape(shape);
     return ops.withName(nodeName(layer.name()))
-        .placeholder(
-            TFloat32.class,
-            Placeholder.shape(
-                org.tensorflow.ndarray.Shape.of(
-                    LongStream.concat(LongStream.of(1), sample.stream().mapToLong(d -> d))
-                        .toArray())));
+        .placeholder(TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(shape)));
   }
 
   /** Keras allows any text as a name, TensorFlow letters, digits and few signs. */
