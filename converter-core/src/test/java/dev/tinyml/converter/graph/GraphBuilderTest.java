@@ -3,12 +3,11 @@ package dev.tinyml.converter.graph;
 import static dev.tinyml.converter.graph.SmallModels.KERAS_3;
 import static dev.tinyml.converter.graph.SmallModels.build;
 import static dev.tinyml.converter.graph.SmallModels.chain;
-import static dev.tinyml.converter.graph.SmallModels.filled;
+import static dev.tinyml.converter.graph.SmallModels.crossed;
 import static dev.tinyml.converter.graph.SmallModels.input;
 import static dev.tinyml.converter.graph.SmallModels.layer;
 import static dev.tinyml.converter.graph.SmallModels.named;
 import static dev.tinyml.converter.graph.SmallModels.refused;
-import static dev.tinyml.converter.graph.SmallModels.weight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tinyml.converter.problem.Problem;
@@ -101,26 +100,6 @@ class GraphBuilderTest {
 
   private static FloatTensor vector(float... values) {
     return new FloatTensor(Shape.of(1, values.length), values);
-  }
-
-  /** Inputs second, first; outputs first + 1000, second itself, second + 5 twice. */
-  static SourceModel crossed(String first, String second) {
-    LayerCall a = new LayerCall(input(first, "[null, 2]"), 0, List.of());
-    LayerCall b = new LayerCall(input(second, "[null, 2]"), 0, List.of());
-    LayerCall plus5 = new LayerCall(plus("p", 5), 0, List.of(b.output(0)));
-    LayerCall plus1000 = new LayerCall(plus("q", 1000), 0, List.of(a.output(0)));
-    return new SourceModel(
-        "m",
-        "keras-v3",
-        KERAS_3,
-        List.of(a, b, plus5, plus1000),
-        List.of(b.output(0), a.output(0)),
-        List.of(plus1000.output(0), b.output(0), plus5.output(0), plus5.output(0)));
-  }
-
-  private static Layer plus(String name, float bias) {
-    return named(
-        name, "Dense", "'units': 2", weight(Shape.of(2, 2), 1, 0, 0, 1), filled(Shape.of(2), bias));
   }
 
   @Test

@@ -116,4 +116,24 @@ public final class SmallModels {
     IntStream.range(0, count).forEach(i -> values[i] = i);
     return values;
   }
+
+  /** Inputs second, first; outputs first + 1000, second itself, second + 5 twice. */
+  public static SourceModel crossed(String first, String second) {
+    LayerCall a = new LayerCall(input(first, "[null, 2]"), 0, List.of());
+    LayerCall b = new LayerCall(input(second, "[null, 2]"), 0, List.of());
+    LayerCall plus5 = new LayerCall(plus("p", 5), 0, List.of(b.output(0)));
+    LayerCall plus1000 = new LayerCall(plus("q", 1000), 0, List.of(a.output(0)));
+    return new SourceModel(
+        "m",
+        "keras-v3",
+        KERAS_3,
+        List.of(a, b, plus5, plus1000),
+        List.of(b.output(0), a.output(0)),
+        List.of(plus1000.output(0), b.output(0), plus5.output(0), plus5.output(0)));
+  }
+
+  private static Layer plus(String name, float bias) {
+    return named(
+        name, "Dense", "'units': 2", weight(Shape.of(2, 2), 1, 0, 0, 1), filled(Shape.of(2), bias));
+  }
 }
