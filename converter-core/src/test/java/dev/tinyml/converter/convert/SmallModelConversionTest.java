@@ -117,6 +117,23 @@ class SmallModelConversionTest {
                 filled(Shape.of(2), 0),
                 filled(Shape.of(2), 1)));
     List<List<FloatTensor>> samples = List.of(List.of(vector(0, 0)), List.of(vector(0, 1e-20f)));
-    assertThatThrownBy(() -> int8(build(model), samples)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> int8(build(model), samples))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("weights-out-of-range");
+  }
+
+  @Test
+  @DisplayName("whose results are too large for int8 scales are refused by the tensor's name")
+  void hugeActivations() {
+    SourceModel model =
+        chain(
+            KERAS_3,
+            "[null, 2]",
+            layer("Dense", "'units': 2, 'use_bias': false", filled(Shape.of(2, 2), 1e17f)));
+    List<List<FloatTensor>> samples = List.of(List.of(vector(9, 9)));
+    assertThatThrownBy(() -> int8(build(model), samples))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("calibration-out-of-range")
+        .hasMessageContaining("the value 1.8");
   }
 }

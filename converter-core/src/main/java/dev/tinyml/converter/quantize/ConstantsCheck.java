@@ -11,34 +11,37 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
- * Checks that all weights of a converted model are numbers. The source's weights are, but
- * TensorFlow multiplies some together when it folds layers, beyond float32 at times; the native
- * quantizer crashes on what comes out. Stateless.
+ * Checks that all weights of a converted model are numbers that can be quantized. The source's
+ * weights are finite, but TensorFlow multiplies some together when it folds layers, beyond float32
+ * at times; the native quantizer crashes on NaN and leaves in float what is too large. Stateless.
  */
-final class FiniteConstantsCheck {
+final class ConstantsCheck {
 
-  /** Adds a problem for each constant that holds NaN or an infinity. */
+  /** Products of two scales, each a range over 255, must stay within float32. */
+  static final float LARGEST = 1e18f;
+
+  /** Adds a problem for each constant that holds NaN or a value that is too large. */
   void check(FloatTfliteModel model, Problems problems) {
     ConstantReader constants = new ConstantReader(model.bytes());
     for (TfliteTensor tensor : model.structure().tensors()) {
       if (tensor.constant()
           && tensor.spec().type() == ElementType.FLOAT32
-          && !isFinite(constants.bytes(tensor.index()))) {
+          && !isInRange(constants.bytes(tensor.index()))) {
         problems.add(
-            "weights-not-finite",
+            "weights-out-of-range",
             ProblemKind.BROKEN_INPUT,
             "constant " + tensor.spec().name(),
-            "NaN or an infinity after TensorFlow folded the model's weights",
-            "weights whose products stay within float32",
-            "look for weights above 1e18 or variances near 0, and train the model again");
+            "NaN or a value beyond " + LARGEST + " after TensorFlow folded the model's weights",
+            "weights whose products stay within " + LARGEST,
+            "look for very large weights or variances near 0, and train the model again");
       }
     }
   }
 
-  private static boolean isFinite(byte[] constant) {
+  private static boolean isInRange(byte[] constant) {
     FloatBuffer values = ByteBuffer.wrap(constant).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
     while (values.hasRemaining()) {
-      if (!Float.isFinite(values.get())) {
+      if (!(Math.abs(values.get()) <= LARGEST)) {
         return false;
       }
     }
