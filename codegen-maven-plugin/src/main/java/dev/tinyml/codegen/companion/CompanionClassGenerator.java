@@ -9,10 +9,10 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
-import dev.tinyml.codegen.spec.FloatText;
 import dev.tinyml.codegen.spec.IoTensor;
 import dev.tinyml.codegen.spec.ModelSpec;
 import dev.tinyml.codegen.spec.PlainText;
+import dev.tinyml.converter.json.NumberText;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
@@ -99,7 +99,7 @@ public final class CompanionClassGenerator {
             String.class,
             "MODEL_SHA256",
             "SHA-256 of the int8 model in lower-case hex.",
-            CodeBlock.of("$S", model.blob().sha256())),
+            CodeBlock.of("$S", model.provenance().int8Model().sha256())),
         shape("INPUT_SHAPE", "Shape of the input with the batch of 1.", model.input()),
         scale(
             "INPUT_SCALE", "Real difference between two neighbouring input values.", model.input()),
@@ -137,7 +137,7 @@ public final class CompanionClassGenerator {
   }
 
   private static FieldSpec scale(String name, String javadoc, IoTensor tensor) {
-    return constant(float.class, name, javadoc, CodeBlock.of("$Lf", FloatText.of(tensor.scale())));
+    return constant(float.class, name, javadoc, CodeBlock.of("$Lf", NumberText.of(tensor.scale())));
   }
 
   private static FieldSpec zeroPoint(String name, String javadoc, IoTensor tensor) {
@@ -156,7 +156,7 @@ public final class CompanionClassGenerator {
     CodeBlock.Builder initializer = CodeBlock.builder().add("{");
     for (int i = 0; i < values.size(); i++) {
       initializer.add(i % 6 == 0 ? "\n    " : " ");
-      initializer.add("$Lf,", FloatText.of(values.get(i)));
+      initializer.add("$Lf,", NumberText.of(values.get(i)));
     }
     return FieldSpec.builder(float[].class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer(initializer.add("\n}").build())

@@ -12,18 +12,16 @@ import javax.lang.model.element.Modifier;
 /** The methods of the companion class, and the record that one of them returns. Stateless. */
 final class CompanionMethods {
   private static final ClassName CLASSIFICATION = ClassName.get("", "Classification");
-  private static final String MAY_CHANGE = "in an array that the caller may change.";
+  private static final String MAY_CHANGE = "in an array that the caller may change";
 
   private CompanionMethods() {}
 
   static List<MethodSpec> of(ModelSpec model) {
     List<MethodSpec> methods = new ArrayList<>();
-    methods.add(copyOf("mean", "Means of the training data,", "MEAN"));
+    methods.add(copyOf("mean", "Means of the training data", "MEAN"));
     methods.add(
         copyOf(
-            "standardDeviation",
-            "Standard deviations of the training data,",
-            "STANDARD_DEVIATION"));
+            "standardDeviation", "Standard deviations of the training data", "STANDARD_DEVIATION"));
     methods.add(quantize(model));
     methods.add(dequantize(model));
     if (!model.labels().isEmpty()) {
@@ -35,7 +33,8 @@ final class CompanionMethods {
 
   private static MethodSpec copyOf(String name, String what, String field) {
     return MethodSpec.methodBuilder(name)
-        .addJavadoc("$L $L Shorter than the input,\nthey repeat.", what, MAY_CHANGE)
+        .addJavadoc(
+            "$L.\n\n@return values $L;\n    shorter than the input, they repeat", what, MAY_CHANGE)
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(float[].class)
         .addStatement("return $N.clone()", field)

@@ -1,6 +1,6 @@
 package dev.tinyml.codegen.cpp;
 
-import dev.tinyml.codegen.spec.FloatText;
+import dev.tinyml.converter.json.NumberText;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -17,7 +17,7 @@ final class CppLiterals {
    * @param value finite
    */
   static String floatLiteral(float value) {
-    return FloatText.of(value) + "f";
+    return NumberText.of(value) + "f";
   }
 
   /** A value of an int8_t array: {@code -128}. */

@@ -26,15 +26,16 @@ final class CppTable {
     return rowsOf(cells, columns);
   }
 
-  /** Rows of so many right-aligned elements, each followed by a comma. */
+  /** Rows of so many elements, right-aligned when there are several rows. */
   static List<String> rowsOf(List<String> cells, int columns) {
-    int width = cells.stream().mapToInt(String::length).max().orElse(0);
+    boolean aligned = cells.size() > columns;
+    int width = aligned ? cells.stream().mapToInt(String::length).max().orElse(0) : 0;
     List<String> rows = new ArrayList<>();
     for (int start = 0; start < cells.size(); start += columns) {
       StringBuilder row = new StringBuilder();
       for (String cell : cells.subList(start, Math.min(cells.size(), start + columns))) {
         row.append(row.isEmpty() ? "" : " ");
-        row.append(" ".repeat(width - cell.length())).append(cell).append(',');
+        row.append(" ".repeat(Math.max(0, width - cell.length()))).append(cell).append(',');
       }
       rows.add(row.toString());
     }

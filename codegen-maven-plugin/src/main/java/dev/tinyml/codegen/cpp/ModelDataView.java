@@ -1,7 +1,7 @@
 package dev.tinyml.codegen.cpp;
 
 import dev.tinyml.codegen.spec.FirmwareSpec;
-import dev.tinyml.codegen.spec.ModelBlob;
+import dev.tinyml.converter.tflite.ModelBytes;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,7 +29,7 @@ record ModelDataView(
   private static final int BYTES_PER_ROW = 12;
 
   static ModelDataView of(FirmwareSpec spec, List<String> notice) {
-    ModelBlob blob = spec.model().blob();
+    ModelBytes blob = spec.model().blob();
     List<String> cells =
         IntStream.range(0, blob.size())
             .mapToObj(i -> CppLiterals.byteLiteral(blob.get(i)))
@@ -40,7 +40,7 @@ record ModelDataView(
         spec.model().id().macroPrefix(),
         CppLiterals.uint64Literal(spec.model().contract().shortHex()),
         spec.model().contract().sha256(),
-        blob.sha256(),
+        spec.model().provenance().int8Model().sha256(),
         blob.size(),
         CppTable.rowsOf(cells, BYTES_PER_ROW));
   }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param notice what every generated file begins with, lines
  * @param prefix namespace
  * @param macro what the include guard begins with
+ * @param contract 64-bit literal of the contract digest
  * @param rawCount number of raw windows
  * @param count number of quantized inputs and outputs
  * @param rawWindows rows of each raw window
@@ -22,6 +23,7 @@ record ModelSelfTestView(
     List<String> notice,
     String prefix,
     String macro,
+    String contract,
     int rawCount,
     int count,
     List<List<String>> rawWindows,
@@ -41,6 +43,7 @@ record ModelSelfTestView(
         notice,
         model.id().symbolPrefix(),
         model.id().macroPrefix(),
+        CppLiterals.uint64Literal(model.contract().shortHex()),
         raw.size(),
         vectors.size(),
         raw.stream().map(v -> floatRows(v.raw().get(0), channels)).toList(),

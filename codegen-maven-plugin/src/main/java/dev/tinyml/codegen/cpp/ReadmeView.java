@@ -104,13 +104,13 @@ record ReadmeView(
         + source.sensor().part()
         + " accelerometer is read "
         + Numbers.plain(source.samplingRateHz())
-        + " times a second, as in the training data; a window is "
+        + " times a second, as for the training data.\nA window is "
         + source.windowLength()
         + " readings of "
         + String.join(", ", source.axes())
         + " in "
         + PlainText.of(source.unit())
-        + ", and a new result comes every "
+        + "; a result comes every "
         + source.stride()
         + " readings.";
   }

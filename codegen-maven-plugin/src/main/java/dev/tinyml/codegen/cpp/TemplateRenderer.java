@@ -22,7 +22,7 @@ import java.util.TreeSet;
 
 /**
  * Renders views with FreeMarker. A template sees plain data only: it can't name a class, call a
- * method, or read another file. Thread-safe.
+ * method, or read another file, and its output is bounded. Thread-safe.
  */
 final class TemplateRenderer {
   private static final Version BEHAVIOUR = Configuration.VERSION_2_3_34;

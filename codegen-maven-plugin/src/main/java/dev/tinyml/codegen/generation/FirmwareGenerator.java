@@ -4,6 +4,7 @@ import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.companion.CompanionClassGenerator;
 import dev.tinyml.codegen.cpp.SketchSourceGenerator;
+import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.codegen.spec.FirmwareSpec;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Generates a sketch per board and the Java companion. Reads the user's templates, and writes
@@ -50,7 +50,7 @@ public final class FirmwareGenerator {
    */
   public GenerationResult generate(GenerationRequest request) {
     List<Board> chosen = boards.require(request.boardIds());
-    ModelSpec model = models.create(request.manifest(), request.int8Model(), request.golden());
+    ModelSpec model = models.create(request.model(), request.golden());
     SketchSourceGenerator sources =
         new SketchSourceGenerator(request.templateDirectory(), boards.ids());
 
@@ -63,14 +63,13 @@ public final class FirmwareGenerator {
           () -> {
             FirmwareSpec spec =
                 firmware.create(
-                    model, request.manifest(), board, runtimes.require(board.runtimeId()));
+                    model, request.model().manifest(), board, runtimes.require(board.runtimeId()));
             GeneratedTree tree = sources.generate(spec);
             sketches.put(board.id(), tree);
             summary.add(describe(spec, tree));
-            return tree;
           });
     }
-    List<GeneratedTree> java = new ArrayList<>();
+    List<GeneratedFile> java = new ArrayList<>();
     request
         .javaPackage()
         .ifPresent(
@@ -78,21 +77,16 @@ public final class FirmwareGenerator {
                 collecting(
                     problems,
                     () -> {
-                      java.add(companion.generate(model, name));
+                      java.addAll(companion.generate(model, name).files());
                       summary.add("Java companion " + name + "." + model.id().className() + ".");
-                      return java;
                     }));
     problems.throwIfAny();
-    return new GenerationResult(
-        model.id().value(),
-        sketches,
-        java.isEmpty() ? GeneratedTree.of(List.of()) : java.get(0),
-        summary);
+    return new GenerationResult(model.id().value(), sketches, GeneratedTree.of(java), summary);
   }
 
-  private static void collecting(Problems problems, Supplier<?> step) {
+  private static void collecting(Problems problems, Runnable step) {
     try {
-      step.get();
+      step.run();
     } catch (ProblemException e) {
       e.problems().forEach(problems::add);
     }

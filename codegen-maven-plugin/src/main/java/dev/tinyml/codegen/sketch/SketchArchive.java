@@ -8,14 +8,14 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.zip.Deflater;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
  * Packs trees into zip archives whose bytes depend on nothing but the tree and a given time:
- * entries are sorted, all have that time in UTC, and there are no folders, permissions or comments.
- * Stateless.
+ * entries are sorted, all have that time in UTC, there are no folders, permissions or comments, and
+ * nothing is compressed, as each version of zlib does that in another way. Stateless.
  */
 public final class SketchArchive {
   /** The first and the last moment that a zip's own time field can hold. */
@@ -35,18 +35,27 @@ public final class SketchArchive {
   public byte[] pack(GeneratedTree tree, String folder, Instant time) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.setLevel(Deflater.BEST_COMPRESSION);
+      zip.setMethod(ZipOutputStream.STORED);
       for (GeneratedFile file : tree.in(folder).files()) {
         ZipEntry entry = new ZipEntry(file.path());
         entry.setTimeLocal(inRange(LocalDateTime.ofInstant(time, ZoneOffset.UTC)));
+        byte[] content = file.toBytes();
+        entry.setSize(content.length);
+        entry.setCrc(crc32(content));
         zip.putNextEntry(entry);
-        zip.write(file.toBytes());
+        zip.write(content);
         zip.closeEntry();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static long crc32(byte[] content) {
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    return crc.getValue();
   }
 
   private static LocalDateTime inRange(LocalDateTime time) {

@@ -17,12 +17,12 @@ public record ContractDigest(String sha256) {
   private static final int SHORT_DIGITS = 16;
 
   static ContractDigest of(
-      ModelBlob model,
+      String modelSha256,
       Normalization normalization,
       Optional<SignalInfo> signal,
       List<String> labels) {
     StringBuilder text = new StringBuilder("tinyml-contract/1\n");
-    field(text, "model", model.sha256());
+    field(text, "model", modelSha256);
     normalization.mean().forEach(value -> field(text, "mean", bits(value)));
     normalization.std().forEach(value -> field(text, "std", bits(value)));
     signal.ifPresent(

@@ -5,6 +5,7 @@ import dev.tinyml.converter.manifest.Normalization;
 import dev.tinyml.converter.manifest.OperatorUse;
 import dev.tinyml.converter.manifest.SignalInfo;
 import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.tflite.ModelBytes;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ import java.util.Optional;
 public record ModelSpec(
     ModelIdentifier id,
     Provenance provenance,
-    ModelBlob blob,
+    ModelBytes blob,
     IoTensor input,
     IoTensor output,
     Normalization normalization,

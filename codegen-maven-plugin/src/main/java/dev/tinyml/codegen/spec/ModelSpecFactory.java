@@ -13,6 +13,7 @@ import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tensor.TensorSpec;
+import dev.tinyml.converter.verify.VerifiedModel;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,9 +26,9 @@ public final class ModelSpecFactory {
    *
    * @throws ProblemException with everything that is wrong
    */
-  public ModelSpec create(ConversionManifest manifest, ModelBlob blob, GoldenVectors golden) {
+  public ModelSpec create(VerifiedModel model, GoldenVectors golden) {
+    ConversionManifest manifest = model.manifest();
     Problems problems = new Problems();
-    checkBlob(manifest, blob, problems);
     Optional<IoTensor> input = single("input", manifest.inputTensors(), problems);
     Optional<IoTensor> output = single("output", manifest.outputTensors(), problems);
     List<String> labels = manifest.dataset().classNames();
@@ -49,7 +50,7 @@ public final class ModelSpecFactory {
             manifest.int8Model(),
             manifest.dataset().id(),
             manifest.inputDigest()),
-        blob,
+        model.int8Model(),
         input.orElseThrow(),
         output.orElseThrow(),
         shortest,
@@ -59,23 +60,7 @@ public final class ModelSpecFactory {
         ArenaBound.of(manifest),
         golden.vectors(),
         manifest.verification(),
-        ContractDigest.of(blob, shortest, signal, labels));
-  }
-
-  private static void checkBlob(ConversionManifest manifest, ModelBlob blob, Problems problems) {
-    if (!blob.sha256().equals(manifest.int8Model().sha256())) {
-      problems.add(
-          "model-does-not-match-manifest",
-          ProblemKind.BROKEN_INPUT,
-          manifest.int8Model().name(),
-          blob.size() + " bytes with SHA-256 " + blob.sha256(),
-          "the "
-              + manifest.int8Model().size()
-              + " bytes with SHA-256 "
-              + manifest.int8Model().sha256()
-              + " that were verified",
-          CONVERT_AGAIN);
-    }
+        ContractDigest.of(manifest.int8Model().sha256(), shortest, signal, labels));
   }
 
   private static Optional<IoTensor> single(

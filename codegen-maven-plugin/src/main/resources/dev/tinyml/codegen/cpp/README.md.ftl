@@ -7,39 +7,42 @@ ${line}
 
 # ${name}
 
-A sketch for the ${boardName} (${microcontroller}) that runs an int8 TensorFlow Lite model and prints its results on the serial port at
-115200 baud<#if labels != "">, one line with the most likely class and its score each: ${labels}</#if>.
+A sketch for the ${boardName} (${microcontroller}).
+It runs an int8 TensorFlow Lite model and prints the results on the serial port at 115200 baud.
+<#if labels != "">
+Each line holds the most likely class and its score. The classes: ${labels}.
+</#if>
 
 ${input}
 <#if samples>
-No wiring is needed. The sensor measures up to ${rangeG} g and saturates beyond; hold the board as in the training data, as the model
-knows its axes.
+No wiring is needed.
+The sensor saturates beyond ${rangeG} g; hold the board as it was held for the training data, whose axes the model has learned.
 <#else>
-Send ${inputSize} numbers, separated by spaces, commas or line ends; a result comes after the last one.
+Send ${inputSize} numbers, separated by spaces, commas or line ends; a result comes after the separator behind the last one.
 </#if>
 
 ## Flash it
 
-With Arduino CLI 1.0 or newer, which installs the pinned core and libraries of `sketch.yaml` by itself:
+With Arduino CLI 1.0 or newer, which fetches the core and libraries that `sketch.yaml` pins:
 
 ```
-arduino-cli compile --profile ${boardId} .
-arduino-cli upload --profile ${boardId} --port PORT .
+arduino-cli compile --profile ${boardId} --upload --port PORT .
 arduino-cli monitor --port PORT --config baudrate=115200
 ```
 
-With the Arduino IDE 2.3.2 or newer: install the core and the libraries below in exactly these versions, open `${name}.ino`, choose
-the board (`${fqbn}`) and its port, and upload. Older versions ignore source files that end in `.cc`.
+With the Arduino IDE 2.3.2 or newer (older ones ignore source files that end in `.cc`): install the core and the libraries below in
+exactly these versions, open `${name}.ino`, choose the board and its port, and upload.
 
-| needs | version |
+| needs | |
 |---|---|
+| board | ${boardName}, `${fqbn}` |
 | core | ${platform} |
 <#list libraries as library>
 | library | ${library} |
 </#list>
 
-To check the board's arithmetic against golden vectors first, define `TINYML_SELF_TEST`: uncomment its line in `${name}.ino`, or add
-`--build-property "compiler.cpp.extra_flags=-DTINYML_SELF_TEST"` to the first command.
+To check the board's arithmetic against golden vectors before the first reading, define `TINYML_SELF_TEST`: uncomment its line in
+`${name}.ino`, or add `--build-property "compiler.cpp.extra_flags=-DTINYML_SELF_TEST"` to the first command.
 
 ## Sizes
 

@@ -5,6 +5,9 @@
 
 #include "model_data.h"
 
+static_assert(${prefix}::kModelDataContract == ${contract},
+              "model_data.cc and model_data.h are of different models: generate both anew");
+
 // SHA-256 of these bytes: ${fileDigest}
 //
 // The interpreter reads tables in place, with loads that fault on a Cortex-M4 when the array begins

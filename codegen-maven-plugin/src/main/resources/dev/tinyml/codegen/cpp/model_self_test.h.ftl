@@ -12,6 +12,11 @@
 
 namespace ${prefix} {
 
+constexpr uint64_t kSelfTestContract = ${contract};
+
+static_assert(kSelfTestContract == kSettingsContract,
+              "model_self_test.h and model_settings.h are of different models: generate both anew");
+
 // Golden vectors: samples of the training data and what TensorFlow Lite Micro must answer, byte for
 // byte. They cost flash only in a build with TINYML_SELF_TEST.
 //

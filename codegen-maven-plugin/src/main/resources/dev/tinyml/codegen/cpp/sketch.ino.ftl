@@ -135,7 +135,8 @@ const char* RunSelfTest() {
   }
   for (int v = 0; v < model::kGoldenCount; ++v) {
     // The interpreter may reuse the input's memory, so it is filled before each run.
-    memcpy(interpreter->input(0)->data.int8, model::kGoldenInputs[v], sizeof(model::kGoldenInputs[v]));
+    memcpy(interpreter->input(0)->data.int8, model::kGoldenInputs[v],
+           sizeof(model::kGoldenInputs[v]));
     if (interpreter->Invoke() != kTfLiteOk) return "Self-test failed: the model does not run.";
     const int8_t* const output = interpreter->output(0)->data.int8;
     if (!ExpectEqual("output", v, output, model::kGoldenOutputs[v], model::kOutputSize)) {

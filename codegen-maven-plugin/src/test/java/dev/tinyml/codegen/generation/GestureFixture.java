@@ -1,8 +1,11 @@
 package dev.tinyml.codegen.generation;
 
-import dev.tinyml.codegen.spec.ModelBlob;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.verify.Gate;
+import dev.tinyml.converter.verify.GateLimits;
+import dev.tinyml.converter.verify.VerifiedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,19 +30,20 @@ public final class GestureFixture {
   }
 
   /** Its model. */
-  public static ModelBlob blob() {
-    return new ModelBlob(bytes("model_int8.tflite"));
+  public static VerifiedModel model() {
+    return verified(manifest());
+  }
+
+  /** Its model with another manifest. */
+  public static VerifiedModel verified(ConversionManifest manifest) {
+    return VerifiedModel.restore(
+        manifest, new ModelBytes(bytes("model_int8.tflite")), new Gate(GateLimits.DEFAULT));
   }
 
   /** Everything for some boards. */
   public static GenerationRequest request(String... boards) {
     return new GenerationRequest(
-        manifest(),
-        blob(),
-        golden(),
-        List.of(boards),
-        Optional.empty(),
-        Optional.of("com.example.gesture"));
+        model(), golden(), List.of(boards), Optional.empty(), Optional.of("com.example.gesture"));
   }
 
   private static String text(String name) {

@@ -4,6 +4,10 @@ import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.DatasetInfo;
 import dev.tinyml.converter.manifest.OperatorUse;
 import dev.tinyml.converter.manifest.SignalInfo;
+import dev.tinyml.converter.manifest.TensorInfo;
+import dev.tinyml.converter.tensor.ElementType;
+import dev.tinyml.converter.tensor.QuantizationParams;
+import dev.tinyml.converter.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,27 +36,46 @@ final class Requests {
 
   static GenerationRequest withDataset(
       GenerationRequest request, UnaryOperator<DatasetInfo> change) {
-    ConversionManifest m = request.manifest();
-    return withManifest(request, copy(m, m.modelName(), change.apply(m.dataset()), m.operators()));
+    ConversionManifest m = request.model().manifest();
+    return withManifest(
+        request, copy(m, m.modelName(), change.apply(m.dataset()), m.operators(), m.tensors()));
   }
 
   static GenerationRequest withOperator(GenerationRequest request, OperatorUse operator) {
-    ConversionManifest m = request.manifest();
+    ConversionManifest m = request.model().manifest();
     List<OperatorUse> operators = new ArrayList<>(m.operators());
     operators.add(operator);
-    return withManifest(request, copy(m, m.modelName(), m.dataset(), operators));
+    return withManifest(request, copy(m, m.modelName(), m.dataset(), operators, m.tensors()));
+  }
+
+  static GenerationRequest withPerChannelDense(GenerationRequest request) {
+    ConversionManifest m = request.model().manifest();
+    List<TensorInfo> tensors = new ArrayList<>(m.tensors());
+    for (int i = 0; i < tensors.size(); i++) {
+      TensorSpec spec = tensors.get(i).spec();
+      if (spec.name().endsWith("dense_2_1/MatMul") && spec.type() == ElementType.INT8) {
+        QuantizationParams perRow =
+            new QuantizationParams(List.of(0.1f, 0.2f, 0.3f), List.of(0L, 0L, 0L), 0);
+        tensors.set(
+            i,
+            new TensorInfo(
+                i,
+                true,
+                new TensorSpec(spec.name(), spec.shape(), spec.type(), Optional.of(perRow))));
+      }
+    }
+    return withManifest(request, copy(m, m.modelName(), m.dataset(), m.operators(), tensors));
   }
 
   static GenerationRequest withName(GenerationRequest request, String name) {
-    ConversionManifest m = request.manifest();
-    return withManifest(request, copy(m, name, m.dataset(), m.operators()));
+    ConversionManifest m = request.model().manifest();
+    return withManifest(request, copy(m, name, m.dataset(), m.operators(), m.tensors()));
   }
 
   private static GenerationRequest withManifest(
       GenerationRequest request, ConversionManifest manifest) {
     return new GenerationRequest(
-        manifest,
-        request.int8Model(),
+        GestureFixture.verified(manifest),
         request.golden(),
         request.boardIds(),
         request.templateDirectory(),
@@ -60,7 +83,11 @@ final class Requests {
   }
 
   private static ConversionManifest copy(
-      ConversionManifest m, String name, DatasetInfo dataset, List<OperatorUse> operators) {
+      ConversionManifest m,
+      String name,
+      DatasetInfo dataset,
+      List<OperatorUse> operators,
+      List<TensorInfo> tensors) {
     return new ConversionManifest(
         name,
         m.tools(),
@@ -72,7 +99,7 @@ final class Requests {
         m.floatModel(),
         m.int8Model(),
         operators,
-        m.tensors(),
+        tensors,
         m.inputs(),
         m.outputs(),
         m.calibration(),

@@ -27,18 +27,12 @@ public final class Json {
 
   /** A float in the shortest form that reads back as the same float; must be finite. */
   public static JsonValue of(float number) {
-    if (!Float.isFinite(number)) {
-      throw new IllegalArgumentException("not finite: " + number);
-    }
-    return new JsonNumber(ShortestDecimal.of(number));
+    return new JsonNumber(NumberText.of(number));
   }
 
   /** A double in the shortest form that reads back as the same double; must be finite. */
   public static JsonValue of(double number) {
-    if (!Double.isFinite(number)) {
-      throw new IllegalArgumentException("not finite: " + number);
-    }
-    return new JsonNumber(ShortestDecimal.of(number));
+    return new JsonNumber(NumberText.of(number));
   }
 
   /** True or false. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** Reads what a {@link ProgressWriter} has appended since the last look. Not thread-safe. */
 final class ProgressReader {
@@ -42,8 +43,15 @@ final class ProgressReader {
     if (fields[0].equals(ProgressWriter.STARTED) && fields.length == 2) {
       currentStage = fields[1];
       listener.started(fields[1]);
-    } else if (fields[0].equals(ProgressWriter.FINISHED) && fields.length == 4) {
-      listener.finished(fields[1], fields[3], Duration.ofMillis(Long.parseLong(fields[2])));
+    } else if (fields[0].equals(ProgressWriter.FINISHED) && fields.length == 5) {
+      listener.finished(
+          fields[1],
+          fields[4],
+          new StageCost(
+              Duration.ofMillis(Long.parseLong(fields[2])),
+              fields[3].isEmpty()
+                  ? OptionalLong.empty()
+                  : OptionalLong.of(Long.parseLong(fields[3]))));
     }
   }
 }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 
 /**
  * Appends progress to a file, a line at a time: fields behind tabs. A file and not the standard
@@ -29,10 +28,15 @@ final class ProgressWriter implements StageListener {
   }
 
   @Override
-  public void finished(String stage, String found, Duration elapsed) {
+  public void finished(String stage, String found, StageCost cost) {
     append(
         String.join(
-            SEPARATOR, FINISHED, stage, String.valueOf(elapsed.toMillis()), oneLine(found)));
+            SEPARATOR,
+            FINISHED,
+            stage,
+            String.valueOf(cost.elapsed().toMillis()),
+            cost.peakMemory().isPresent() ? String.valueOf(cost.peakMemory().getAsLong()) : "",
+            oneLine(found)));
   }
 
   private static String oneLine(String text) {

@@ -1,7 +1,5 @@
 package dev.tinyml.converter.pipeline;
 
-import java.time.Duration;
-
 /** Hears how far a conversion is. */
 public interface StageListener {
 
@@ -17,7 +15,7 @@ public interface StageListener {
    *
    * @param stage what it did
    * @param found what came out, in one line
-   * @param elapsed how long it took
+   * @param cost what it took
    */
-  void finished(String stage, String found, Duration elapsed);
+  void finished(String stage, String found, StageCost cost);
 }

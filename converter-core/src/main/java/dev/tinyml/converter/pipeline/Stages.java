@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 /** Runs the stages of a conversion one after the other and tells the listener. */
 final class Stages {
   private final StageListener listener;
+  private final ProcessMemory memory = new ProcessMemory();
 
   Stages(StageListener listener) {
     this.listener = listener;
@@ -21,7 +22,8 @@ final class Stages {
     listener.started(stage);
     long start = System.nanoTime();
     T result = work.get();
-    listener.finished(stage, found.apply(result), Duration.ofNanos(System.nanoTime() - start));
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    listener.finished(stage, found.apply(result), new StageCost(elapsed, memory.peak()));
     return result;
   }
 }

@@ -18,6 +18,15 @@ public final class ModelBytes {
     return content.clone();
   }
 
+  /**
+   * One byte.
+   *
+   * @param index from 0
+   */
+  public byte get(int index) {
+    return content[index];
+  }
+
   /** Number of bytes. */
   public int size() {
     return content.length;

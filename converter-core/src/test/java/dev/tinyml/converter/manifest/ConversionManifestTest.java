@@ -67,8 +67,8 @@ class ConversionManifestTest {
         "[97, 3] | [0, 0]",
         "[97, 3] | [97, -97]",
         "[97, 3] | [97, 3, 0]",
-        "\"maxAbsDifference\": 1.0E-6 | \"maxAbsDifference\": -1",
-        "\"maxAbsDifference\": 1.0E-6 | \"maxAbsDifference\": Infinity",
+        "\"maxAbsDifference\": 1.0e-6 | \"maxAbsDifference\": -1",
+        "\"maxAbsDifference\": 1.0e-6 | \"maxAbsDifference\": Infinity",
         "\"modelName\": \"gesture\" | \"modelName\": 5",
         "\"tools\": { | \"tool\": {",
         "\"operators\": [ | \"operators\": 3, \"o\": ["

@@ -46,7 +46,7 @@ class WorkerClientTest {
         }
 
         @Override
-        public void finished(String stage, String found, Duration elapsed) {
+        public void finished(String stage, String found, StageCost cost) {
           stages.add(stage + ": " + found);
         }
       };
@@ -164,7 +164,7 @@ class WorkerClientTest {
           }
 
           @Override
-          public void finished(String stage, String found, Duration elapsed) {}
+          public void finished(String stage, String found, StageCost cost) {}
         };
     assertThatThrownBy(
             () ->

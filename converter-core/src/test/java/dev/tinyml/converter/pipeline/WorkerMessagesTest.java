@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +32,14 @@ class WorkerMessagesTest {
         }
 
         @Override
-        public void finished(String stage, String found, Duration elapsed) {
-          heard.add(stage + " | " + found + " | " + elapsed.toMillis());
+        public void finished(String stage, String found, StageCost cost) {
+          heard.add(stage + " | " + found + " | " + cost.elapsed().toMillis() + memory(cost));
         }
       };
+
+  private static String memory(StageCost cost) {
+    return cost.peakMemory().isPresent() ? " | " + cost.peakMemory().getAsLong() : "";
+  }
 
   @Test
   @DisplayName("problems arrive as they were, of every kind")
@@ -73,12 +78,15 @@ class WorkerMessagesTest {
     writer.started("Read model");
     reader.poll();
     reader.poll();
-    writer.finished("Read model", "two\tfields\nand \ud800 lines", Duration.ofMillis(12));
+    writer.finished(
+        "Read model",
+        "two\tfields\nand \ud800 lines",
+        new StageCost(Duration.ofMillis(12), OptionalLong.of(99)));
     writer.started("Build graph");
     reader.poll();
     assertThat(heard)
         .containsExactly(
-            "> Read model", "Read model | two fields and ? lines | 12", "> Build graph");
+            "> Read model", "Read model | two fields and ? lines | 12 | 99", "> Build graph");
     assertThat(reader.currentStage()).isEqualTo("Build graph");
   }
 
@@ -88,7 +96,7 @@ class WorkerMessagesTest {
     Path whole = folder.resolve("whole.txt");
     ProgressWriter writer = new ProgressWriter(whole);
     writer.started("Prüfen");
-    writer.finished("Prüfen", "größer", Duration.ofMillis(3));
+    writer.finished("Prüfen", "größer", new StageCost(Duration.ofMillis(3), OptionalLong.empty()));
     Path torn = folder.resolve("torn.txt");
     ProgressReader reader = new ProgressReader(torn, listener);
     for (byte b : Files.readAllBytes(whole)) {

@@ -1,0 +1,2 @@
+/** Model files in the words of a person. */
+package dev.tinyml.codegen.inspection;

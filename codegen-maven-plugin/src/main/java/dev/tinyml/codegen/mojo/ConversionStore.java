@@ -1,0 +1,68 @@
+package dev.tinyml.codegen.mojo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.FileDigest;
+import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.pipeline.ConversionFiles;
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.verify.Gate;
+import dev.tinyml.converter.verify.VerifiedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads what {@code tinyml:convert} left behind. */
+final class ConversionStore {
+  private final ConversionFiles files;
+
+  ConversionStore(ConversionFiles files) {
+    this.files = files;
+  }
+
+  ConversionManifest manifest() {
+    return ConversionManifest.fromText(
+        files.manifest().toString(), new String(read(files.manifest()), UTF_8));
+  }
+
+  VerifiedModel verified(Gate gate) {
+    ConversionManifest manifest = manifest();
+    return VerifiedModel.restore(manifest, new ModelBytes(read(files.int8Model())), gate);
+  }
+
+  /** The golden vectors that belong to a manifest. */
+  GoldenVectors goldenVectors(ConversionManifest manifest) {
+    byte[] content = read(files.goldenVectors());
+    if (!FileDigest.sha256(content).equals(manifest.goldenVectors().sha256())) {
+      throw new ProblemException(
+          new Problem(
+              "golden-vectors-changed",
+              ProblemKind.BROKEN_INPUT,
+              "file " + files.goldenVectors(),
+              "another content than the conversion wrote",
+              "SHA-256 " + manifest.goldenVectors().sha256(),
+              "run tinyml:convert again; files in the output folder are not for editing"));
+    }
+    return GoldenVectors.fromText(files.goldenVectors().toString(), new String(content, UTF_8));
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new ProblemException(
+          new Problem(
+              "conversion-missing",
+              ProblemKind.CONFIGURATION,
+              "file " + file,
+              Files.exists(file) ? "it can't be read: " + e.getMessage() : "no such file",
+              "a finished conversion in <outputDirectory>",
+              "run tinyml:convert before this goal"),
+          e);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.tinyml.codegen;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final String BASE = "dev.tinyml.codegen.";
+  private static final String CORE = "dev.tinyml.converter.";
+  private static final int CLASSES_AT_LEAST = 50;
+
+  /** Which packages of this module each package may use. The goals in mojo may use all. */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.of(
+          "output", Set.of(),
+          "runtime", Set.of(),
+          "inspection", Set.of(),
+          "board", Set.of("runtime"),
+          "spec", Set.of("board", "runtime"),
+          "cpp", Set.of("spec", "board", "runtime", "output"),
+          "companion", Set.of("spec", "output"),
+          "sketch", Set.of("output"),
+          "generation", Set.of("cpp", "companion", "spec", "board", "runtime", "output"));
+
+  /** Of the converter, generation sees only what describes a finished conversion. */
+  private static final Set<String> CONVERSION_DATA =
+      Set.of("problem", "tensor", "json", "manifest", "tflite", "verify");
+
+  /** Inspection reads model files of any kind, and converts nothing. */
+  private static final Map<String, Set<String>> CORE_PACKAGES =
+      Map.of(
+          "inspection", Set.of("problem", "tensor", "tflite", "source", "source.keras", "graph"));
+
+  /** Third-party libraries and the only package that may use each. */
+  private static final Map<String, String> LIBRARIES =
+      Map.of(
+          "freemarker..", "cpp",
+          "com.palantir.javapoet..", "companion",
+          "org.apache.maven..", "mojo");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.tinyml.codegen");
+
+  @Test
+  @DisplayName("The scan saw the module's classes, so that no rule holds just for lack of them")
+  void scanIsNotEmpty() {
+    assertThat(CLASSES.size()).isGreaterThanOrEqualTo(CLASSES_AT_LEAST);
+    assertThat(packages()).containsAll(ARROWS.keySet());
+  }
+
+  @Test
+  @DisplayName("Packages use only those that they may use")
+  void arrows() {
+    ARROWS.forEach(
+        (name, allowed) -> {
+          Set<String> own =
+              Stream.concat(Stream.of(name), allowed.stream())
+                  .map(BASE::concat)
+                  .collect(Collectors.toCollection(TreeSet::new));
+          Set<String> core =
+              CORE_PACKAGES.getOrDefault(name, CONVERSION_DATA).stream()
+                  .map(CORE::concat)
+                  .collect(Collectors.toSet());
+          classes()
+              .that()
+              .resideInAPackage(BASE + name)
+              .should()
+              .onlyDependOnClassesThat(
+                  new DescribedPredicate<JavaClass>("are in %s or the converter's data", own) {
+                    @Override
+                    public boolean test(JavaClass used) {
+                      String usedPackage = used.getBaseComponentType().getPackageName();
+                      return !(usedPackage + ".").startsWith("dev.tinyml.")
+                          || own.contains(usedPackage)
+                          || core.contains(usedPackage);
+                    }
+                  })
+              .check(CLASSES);
+        });
+  }
+
+  @Test
+  @DisplayName("Every package has its arrows listed")
+  void noUnlistedPackage() {
+    Set<String> unlisted = packages();
+    unlisted.removeAll(ARROWS.keySet());
+    assertThat(unlisted).isSubsetOf("mojo");
+  }
+
+  @Test
+  @DisplayName("There are no cycles between packages")
+  void noCycles() {
+    slices().matching(BASE + "(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("Each third-party library has one package that uses it")
+  void onlyImporters() {
+    LIBRARIES.forEach(
+        (library, owner) ->
+            noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + owner)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES));
+  }
+
+  private static Set<String> packages() {
+    return CLASSES.stream()
+        .map(JavaClass::getPackageName)
+        .filter(name -> name.startsWith(BASE))
+        .map(name -> name.substring(BASE.length()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

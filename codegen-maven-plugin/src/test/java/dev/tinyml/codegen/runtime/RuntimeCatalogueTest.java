@@ -1,0 +1,84 @@
+package dev.tinyml.codegen.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.tinyml.converter.problem.ProblemException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuntimeCatalogueTest {
+  private final RuntimeProfile chirale =
+      RuntimeCatalogue.load().require("chirale_tensorflowlite_2_0_0");
+
+  @Test
+  @DisplayName("The Arduino library is known to compute per-channel FULLY_CONNECTED wrongly")
+  void profile() {
+    assertThat(chirale.perChannelFullyConnected()).isFalse();
+    assertThat(chirale.description()).isEqualTo("Chirale_TensorFLowLite 2.0.0");
+  }
+
+  @ParameterizedTest
+  @DisplayName("Methods are spelled as the library's header spells them")
+  @CsvSource({
+    "FULLY_CONNECTED, AddFullyConnected",
+    "L2_POOL_2D, AddL2Pool2D",
+    "UNIDIRECTIONAL_SEQUENCE_LSTM, AddUnidirectionalSequenceLSTM",
+    "BATCH_TO_SPACE_ND, AddBatchToSpaceNd",
+    "PADV2, AddPadV2",
+    "CUMSUM, AddCumSum"
+  })
+  void methods(String operator, String method) {
+    assertThat(chirale.operators().find(operator, false).orElseThrow().method()).isEqualTo(method);
+  }
+
+  @ParameterizedTest
+  @DisplayName("Operators of newer versions of TensorFlow Lite Micro are not in this one")
+  @ValueSource(strings = {"BATCH_MATMUL", "REDUCE_MIN", "REVERSE_V2", "NO_SUCH_OPERATOR"})
+  void missing(String operator) {
+    assertThat(chirale.operators().find(operator, false)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A custom operator is not mistaken for a builtin one of its name")
+  void custom() {
+    assertThat(chirale.operators().find("ADD", true)).isEmpty();
+    assertThat(chirale.operators().find("CIRCULAR_BUFFER", true)).isPresent();
+    assertThat(chirale.operators().find("CIRCULAR_BUFFER", false)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @DisplayName("A damaged table is noticed")
+  @ValueSource(
+      strings = {
+        "",
+        "op\tmethod",
+        "operator\tmethod\tnewestVersion\nADD\tAddAdd",
+        "operator\tmethod\tnewestVersion\nADD\tadd()\t-",
+        "operator\tmethod\tnewestVersion\nADD\tAddAdd\t-\nADD\tAddAdd\t-"
+      })
+  void damaged(String table) {
+    assertThatIllegalStateException().isThrownBy(() -> OpResolverMethods.parse("t", table));
+  }
+
+  @Test
+  @DisplayName("A table may know the newest version of an operator")
+  void version() {
+    OpResolverMethods table =
+        OpResolverMethods.parse("t", "operator\tmethod\tnewestVersion\nADD\tAddAdd\t2\n");
+    assertThat(table.find("ADD", false).orElseThrow().newestVersion()).hasValue(2);
+    assertThat(table.size()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("An unknown id is answered with those that are known")
+  void unknown() {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> RuntimeCatalogue.load().require("x"))
+        .withMessageContaining("chirale_tensorflowlite_2_0_0");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.tinyml.it.sketch;
+
+import java.nio.file.Path;
+
+/**
+ * The C and C++ files that the tests bring along, as folders on disk: compilers can't read jars.
+ *
+ * @param root {@code src/test/resources} of this module
+ */
+public record TestResources(Path root) {
+
+  /** Those of the module whose folder is the current one. */
+  public static TestResources ofModule() {
+    return new TestResources(Path.of("src", "test", "resources").toAbsolutePath());
+  }
+
+  /** Start-up code, linker script, semihosting and test programs. */
+  public Path firmware() {
+    return root.resolve("firmware");
+  }
+
+  /** What stands for Arduino's core and libraries. */
+  public Path arduino() {
+    return root.resolve("arduino");
+  }
+
+  /** What stands for TensorFlow Lite Micro's headers. */
+  public Path tflmApi() {
+    return root.resolve("tflm-api");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.tinyml.it.sketch;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The user's own TensorFlow Lite Micro for a Cortex-M4 with FPU.
+ *
+ * @param includes folders with its headers and those of what it depends on, in order
+ * @param library static library
+ */
+public record TflmLibrary(List<Path> includes, Path library) {
+  /** System property: folders with headers, separated as {@code PATH} is. */
+  public static final String INCLUDE = "tflm.include";
+
+  /** System property: the static library. */
+  public static final String LIBRARY = "tflm.library";
+
+  /** Copies the list. */
+  public TflmLibrary {
+    includes = List.copyOf(includes);
+  }
+
+  /**
+   * The library that this process was started with, if any.
+   *
+   * @throws AssertionError when only one of the properties is set or a path leads nowhere
+   */
+  public static Optional<TflmLibrary> ofProperties() {
+    return of(System.getProperty(INCLUDE, ""), System.getProperty(LIBRARY, ""));
+  }
+
+  static Optional<TflmLibrary> of(String include, String library) {
+    if (include.isBlank() && library.isBlank()) {
+      return Optional.empty();
+    }
+    List<Path> includes =
+        Arrays.stream(include.split(File.pathSeparator))
+            .filter(folder -> !folder.isBlank())
+            .map(folder -> Path.of(folder).toAbsolutePath())
+            .toList();
+    List<String> faults = new ArrayList<>();
+    if (includes.isEmpty()) {
+      faults.add("-D" + INCLUDE + " names no folder");
+    }
+    includes.stream()
+        .filter(folder -> !Files.isDirectory(folder))
+        .forEach(folder -> faults.add("-D" + INCLUDE + ": " + folder + " is not a folder"));
+    if (library.isBlank() || !Files.isRegularFile(Path.of(library))) {
+      faults.add("-D" + LIBRARY + ": '" + library + "' is not a file");
+    }
+    if (!faults.isEmpty()) {
+      throw new AssertionError(String.join("; ", faults));
+    }
+    return Optional.of(new TflmLibrary(includes, Path.of(library).toAbsolutePath()));
+  }
+}

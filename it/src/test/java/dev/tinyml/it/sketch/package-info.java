@@ -1,0 +1,2 @@
+/** The generated sketches that the tests look at, and what belongs to them. */
+package dev.tinyml.it.sketch;

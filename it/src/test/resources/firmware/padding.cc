@@ -1,0 +1,2 @@
+extern const unsigned char padding[PADDING];
+const unsigned char padding[PADDING] = {0};

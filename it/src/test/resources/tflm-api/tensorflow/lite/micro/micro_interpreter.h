@@ -1,0 +1,30 @@
+/* Stands for the interpreter; see tensorflow/lite/c/common.h beside it. */
+#ifndef TINYML_IT_TFLM_API_INTERPRETER_H_
+#define TINYML_IT_TFLM_API_INTERPRETER_H_
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tensorflow/lite/c/common.h"
+#include "tensorflow/lite/micro/micro_op_resolver.h"
+#include "tensorflow/lite/schema/schema_generated.h"
+
+#define TFLITE_SCHEMA_VERSION (3)
+
+namespace tflite {
+
+class MicroInterpreter {
+ public:
+  MicroInterpreter(const Model* model, const MicroOpResolver& resolver, uint8_t* arena, size_t size);
+  TfLiteStatus AllocateTensors();
+  TfLiteStatus Invoke();
+  TfLiteTensor* input(size_t index);
+  TfLiteTensor* output(size_t index);
+  size_t inputs_size() const;
+  size_t outputs_size() const;
+  size_t arena_used_bytes() const;
+};
+
+}  // namespace tflite
+
+#endif
