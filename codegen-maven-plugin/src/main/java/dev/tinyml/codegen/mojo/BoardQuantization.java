@@ -20,8 +20,9 @@ final class BoardQuantization {
    * compute that rightly. Without boards they may.
    */
   boolean perChannelDense(List<String> boardIds) {
-    return boards.require(boardIds).stream()
-        .map(Board::runtimeId)
-        .allMatch(id -> runtimes.require(id).perChannelFullyConnected());
+    return boardIds.isEmpty()
+        || boards.require(boardIds).stream()
+            .map(Board::runtimeId)
+            .allMatch(id -> runtimes.require(id).perChannelFullyConnected());
   }
 }

@@ -20,7 +20,7 @@ final class LogProgress implements StageListener {
 
   @Override
   public void started(String stage) {
-    log.debug(stage + " …");
+    log.debug(stage + " ...");
   }
 
   @Override

@@ -11,7 +11,7 @@ final class SampleChecker {
   /** Whether an array holds samples of a shape; any shape with as many elements will do. */
   boolean checkShape(String subject, NpyArray array, Shape sample, Problems problems) {
     Shape shape = array.shape();
-    String expected = "N×" + sample + ", N samples for the model's input of " + sample;
+    String expected = "Nx" + sample + ", N samples for the model's input of " + sample;
     if (shape.rank() == 0 || shape.dimension(0) == 0) {
       problems.add(
           "dataset-samples-empty",

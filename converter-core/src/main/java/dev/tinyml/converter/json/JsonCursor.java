@@ -164,7 +164,7 @@ public final class JsonCursor {
   private String summary() {
     if (value instanceof JsonString string) {
       String text = string.value();
-      return "the string \"" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "\"";
+      return "the string \"" + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + "\"";
     }
     if (value instanceof JsonNumber number) {
       return number.literal();

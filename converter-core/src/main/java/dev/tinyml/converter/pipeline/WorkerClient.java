@@ -112,7 +112,7 @@ public final class WorkerClient {
                 "stage " + progress.currentStage(),
                 "no end after " + options.timeLimit().toSeconds() + " s" + tail(folder.log()),
                 "a conversion within the time limit",
-                "raise it with -Dtinyml.timeoutSeconds=… or give fewer samples"));
+                "raise it with -Dtinyml.timeoutSeconds=SECONDS or give fewer samples"));
       }
     }
     progress.poll();

@@ -72,12 +72,12 @@ public record Shape(List<Integer> dimensions) {
   }
 
   /**
-   * The dimensions with crosses between them, {@code 1×100×3}; {@code scalar} when there are none.
+   * The dimensions with crosses between them, {@code 1x100x3}; {@code scalar} when there are none.
    */
   @Override
   public String toString() {
     return dimensions.isEmpty()
         ? "scalar"
-        : dimensions.stream().map(String::valueOf).collect(Collectors.joining("×"));
+        : dimensions.stream().map(String::valueOf).collect(Collectors.joining("x"));
   }
 }

@@ -69,7 +69,7 @@ class DatasetReaderTest {
   @CsvSource({
     "nan, dataset-samples-not-finite, 'NaN at sample 3, feature 2'",
     "inf, dataset-samples-not-finite, '-Infinity at sample 4, feature 1'",
-    "wrong_feature_count, dataset-samples-shape, '10×5, 5 values'",
+    "wrong_feature_count, dataset-samples-shape, '10x5, 5 values'",
     "complex64, npy-dtype, <c8",
     "truncated_data, npy-truncated, truncated_data.npy",
   })

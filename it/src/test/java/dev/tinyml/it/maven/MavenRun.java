@@ -5,6 +5,7 @@ import dev.tinyml.it.toolchain.ProcessRunner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +17,19 @@ import java.util.Map;
  *     it
  * @param userRepository the user's local repository, which is only read
  * @param limit after which a run is killed
+ * @param variables of the environment, besides those of this process
  */
-public record MavenRun(Path mavenHome, Path repository, Path userRepository, Duration limit) {
+public record MavenRun(
+    Path mavenHome,
+    Path repository,
+    Path userRepository,
+    Duration limit,
+    Map<String, String> variables) {
+
+  /** Copies the variables. */
+  public MavenRun {
+    variables = Map.copyOf(variables);
+  }
 
   /**
    * The Maven and the repositories that this module's pom hands to its tests.
@@ -29,7 +41,18 @@ public record MavenRun(Path mavenHome, Path repository, Path userRepository, Dur
         Path.of(property("maven.home")),
         Path.of("target", "it-repo").toAbsolutePath(),
         Path.of(property("tinyml.localRepository")),
-        limit);
+        limit,
+        Map.of());
+  }
+
+  /** The same with another Maven. */
+  public MavenRun withMaven(Path home) {
+    return new MavenRun(home, repository, userRepository, limit, variables);
+  }
+
+  /** The same with variables of the environment. */
+  public MavenRun withVariables(Map<String, String> others) {
+    return new MavenRun(mavenHome, repository, userRepository, limit, others);
   }
 
   /**
@@ -68,8 +91,13 @@ public record MavenRun(Path mavenHome, Path repository, Path userRepository, Dur
   }
 
   /** This process's Java, and nothing that the Maven around it was told. */
-  private static Map<String, String> environment() {
-    return Map.of("JAVA_HOME", System.getProperty("java.home"), "MAVEN_ARGS", "", "MAVEN_OPTS", "");
+  private Map<String, String> environment() {
+    Map<String, String> all =
+        new HashMap<>(
+            Map.of(
+                "JAVA_HOME", System.getProperty("java.home"), "MAVEN_ARGS", "", "MAVEN_OPTS", ""));
+    all.putAll(variables);
+    return all;
   }
 
   private static String property(String name) {

@@ -6,6 +6,7 @@ import dev.tinyml.it.toolchain.ProcessResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,11 @@ class MavenRunIT {
   void timeLimit(@TempDir Path folder) {
     MavenRun hasty =
         new MavenRun(
-            maven.mavenHome(), maven.repository(), maven.userRepository(), Duration.ofMillis(1));
+            maven.mavenHome(),
+            maven.repository(),
+            maven.userRepository(),
+            Duration.ofMillis(1),
+            Map.of());
     assertThat(hasty.run(UserProject.copy("empty", folder), List.of("--version")).timedOut())
         .isTrue();
   }

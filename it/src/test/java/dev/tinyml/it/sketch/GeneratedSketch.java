@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param origin where it comes from, a word for messages
  * @param board id of its board
  * @param folder with its files
- * @param modelData its {@code model_data.cc}: in the folder, or that of another sketch with the
- *     same model
+ * @param modelData its {@code model_data.cc}
  */
 public record GeneratedSketch(String origin, String board, Path folder, Path modelData) {
   /** Name of the source with the model. */

@@ -61,16 +61,15 @@ public record Sketches(Path golden, Path built) {
                     origin,
                     folder.relativize(sketch).getName(0).toString(),
                     sketch,
-                    modelData(sketch, sketches)));
+                    modelData(sketch)));
   }
 
-  /** The golden files have the large file once for all sketches that don't differ in it. */
-  private static Path modelData(Path sketch, List<Path> all) {
-    return Stream.concat(Stream.of(sketch), all.stream())
-        .map(folder -> folder.resolve(GeneratedSketch.MODEL_DATA))
-        .filter(Files::isRegularFile)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(sketch + " has no model_data.cc"));
+  private static Path modelData(Path sketch) {
+    Path modelData = sketch.resolve(GeneratedSketch.MODEL_DATA);
+    if (!Files.isRegularFile(modelData)) {
+      throw new AssertionError(sketch + " has no model_data.cc");
+    }
+    return modelData;
   }
 
   private static boolean holdsSketch(Path folder) {

@@ -37,7 +37,9 @@ final class RequiredToolsCondition implements ExecutionCondition {
     ToolReport report = ToolReport.of(context);
     ConditionEvaluationResult result = evaluate(required);
     if (result.isDisabled()) {
-      report.skipped(context.getDisplayName(), result.getReason().orElseThrow());
+      report.skipped(
+          context.getRequiredTestClass().getSimpleName() + ", " + context.getDisplayName(),
+          result.getReason().orElseThrow());
     }
     return result;
   }

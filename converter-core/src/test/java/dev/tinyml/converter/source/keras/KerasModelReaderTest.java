@@ -86,7 +86,7 @@ class KerasModelReaderTest {
     assertThat(model.calls().get(0).layer().config().dimensions("batch_shape"))
         .containsExactly(Optional.empty(), Optional.of(300));
     assertThat(model.calls().get(1).layer().config().integer("units")).isEqualTo(32);
-    assertThat(model.calls().get(1).layer().weights().get(0).value().shape()).hasToString("300×32");
+    assertThat(model.calls().get(1).layer().weights().get(0).value().shape()).hasToString("300x32");
     assertThat(model.calls().get(3).inputs()).containsExactly(new TensorRef("dense_1", 0, 0));
     assertThat(model.inputs()).containsExactly(new TensorRef("input_layer", 0, 0));
     assertThat(model.outputs()).containsExactly(new TensorRef("dense_2", 0, 0));

@@ -1,0 +1,106 @@
+package dev.tinyml.it.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tinyml.it.maven.UserProject;
+import dev.tinyml.it.toolchain.ProcessResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Goals without a pom")
+class CommandLineIT {
+  private static final Path MODEL =
+      Path.of("../firmware-sketch/src/main/tinyml/gesture_model.keras").toAbsolutePath();
+
+  @TempDir private Path folder;
+
+  private ProcessResult run(String goal, String... properties) throws IOException {
+    Path empty = folder.resolve("empty");
+    Files.createDirectories(empty.resolve(".mvn"));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "dev.tinyml:codegen-maven-plugin:"
+                    + System.getProperty("tinyml.version")
+                    + ":"
+                    + goal));
+    arguments.addAll(List.of(properties));
+    return GestureProject.maven().run(new UserProject(empty), arguments);
+  }
+
+  @Test
+  @DisplayName("convert, generate and inspect models")
+  void convertGenerateInspect() throws IOException {
+    Path out = folder.resolve("out");
+    ProcessResult converted =
+        run(
+            "convert",
+            "-Dtinyml.model=" + MODEL,
+            "-Dtinyml.board=nano33ble_sense_rev1",
+            "-Dtinyml.datasetDirectory=" + GestureProject.DATASET,
+            "-Dtinyml.outputDirectory=" + out);
+    assertThat(converted.succeeded()).as(converted.description()).isTrue();
+    assertThat(converted.stdout()).contains("accuracy");
+    assertThat(out.resolve("conversion.json")).exists();
+
+    ProcessResult generated =
+        run("generate", "-Dtinyml.board=nano33ble_sense_rev1", "-Dtinyml.outputDirectory=" + out);
+    assertThat(generated.succeeded()).as(generated.description()).isTrue();
+    assertThat(out.resolve("sketches/nano33ble_sense_rev1/gesture/gesture.ino")).exists();
+
+    ProcessResult int8 = run("inspect", "-Dtinyml.model=" + out.resolve("model_int8.tflite"));
+    assertThat(int8.stdout()).contains("FULLY_CONNECTED", "SOFTMAX", "zero point", "1x300");
+    ProcessResult keras = run("inspect", "-Dtinyml.model=" + MODEL);
+    assertThat(keras.stdout()).contains("Dense", "10,228 parameters", "keras 3.15.1");
+  }
+
+  @Test
+  @DisplayName("say what is missing or unknown")
+  void problems() throws IOException {
+    ProcessResult missing =
+        run(
+            "convert",
+            "-Dtinyml.model=nowhere.keras",
+            "-Dtinyml.datasetDirectory=" + GestureProject.DATASET);
+    assertThat(missing.succeeded()).isFalse();
+    assertThat(missing.stdout()).contains("nowhere.keras", "no such file", "next step:");
+
+    ProcessResult board =
+        run(
+            "convert",
+            "-Dtinyml.model=" + MODEL,
+            "-Dtinyml.board=uno",
+            "-Dtinyml.datasetDirectory=" + GestureProject.DATASET);
+    assertThat(board.succeeded()).isFalse();
+    assertThat(board.stdout()).contains("uno", "nano33ble_sense_rev2", "next step:");
+
+    ProcessResult unconverted =
+        run("generate", "-Dtinyml.board=nano33ble_sense_rev1", "-Dtinyml.outputDirectory=none");
+    assertThat(unconverted.succeeded()).isFalse();
+    assertThat(unconverted.stdout()).contains("conversion-missing", "tinyml:convert");
+
+    ProcessResult noData = run("convert", "-Dtinyml.model=" + MODEL);
+    assertThat(noData.succeeded()).isFalse();
+    assertThat(noData.stdout()).contains("dataset-not-found", "representativeData");
+  }
+
+  @Test
+  @DisplayName("apply the limits at once")
+  void gate() throws IOException {
+    ProcessResult result =
+        run(
+            "convert",
+            "-Dtinyml.model=" + MODEL,
+            "-Dtinyml.datasetDirectory=" + GestureProject.DATASET,
+            "-Dtinyml.maxAccuracyDrop=-50",
+            "-Dtinyml.outputDirectory=" + folder.resolve("gate"));
+    assertThat(result.succeeded()).isFalse();
+    assertThat(result.stdout()).contains("accuracy-drop");
+  }
+}
