@@ -142,7 +142,7 @@ final class EmitContext {
     if (!weight.value().shape().dimensions().equals(List.of(expected))) {
       throw broken(
           "shape " + weight.value().shape() + " of " + weight.path(),
-          "shape " + Stream.of(expected).map(String::valueOf).collect(Collectors.joining("×")));
+          "shape " + Stream.of(expected).map(String::valueOf).collect(Collectors.joining("x")));
     }
     return constant(weight.value());
   }

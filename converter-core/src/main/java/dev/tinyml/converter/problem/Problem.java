@@ -21,8 +21,8 @@ public record Problem(
 
   /**
    * Checks that no text is missing and cleans texts, which may quote hostile input: line breaks
-   * become spaces, control characters and lone surrogates U+FFFD, and what is longer than 4000
-   * characters ends in an ellipsis.
+   * become spaces, control characters and lone surrogates question marks, and what is longer than
+   * 4000 characters ends in an ellipsis.
    */
   public Problem {
     Objects.requireNonNull(kind, "kind");
@@ -35,11 +35,9 @@ public record Problem(
 
   private static String sentence(String component, String text) {
     String whole = Objects.requireNonNull(text, component).strip();
-    String head = whole.length() > MAX_LENGTH ? whole.substring(0, MAX_LENGTH) + "…" : whole;
+    String head = whole.length() > MAX_LENGTH ? whole.substring(0, MAX_LENGTH) + "..." : whole;
     String cleaned =
-        head.replaceAll("\\s*\\R\\s*", " ")
-            .replace('\t', ' ')
-            .replaceAll("[\\p{Cc}\\p{Cs}]", "\uFFFD");
+        head.replaceAll("\\s*\\R\\s*", " ").replace('\t', ' ').replaceAll("[\\p{Cc}\\p{Cs}]", "?");
     if (cleaned.isEmpty()) {
       throw new IllegalArgumentException(component + " is blank");
     }

@@ -47,8 +47,8 @@ class DenseEmitterTest {
   void units(String units) {
     Problem problem = refused("[null, 2]", layer("Dense", "'units': " + units, KERNEL, BIAS));
     assertThat(problem.kind()).isEqualTo(ProblemKind.BROKEN_INPUT);
-    assertThat(problem.found()).isEqualTo("shape 2×3 of vars/0");
-    assertThat(problem.expected()).isEqualTo("shape 2×" + units);
+    assertThat(problem.found()).isEqualTo("shape 2x3 of vars/0");
+    assertThat(problem.expected()).isEqualTo("shape 2x" + units);
   }
 
   @Test
@@ -59,7 +59,7 @@ class DenseEmitterTest {
     assertThat(refused("[null, 2]", layer("Dense", "'units': 3", KERNEL, KERNEL)).expected())
         .isEqualTo("shape 3");
     assertThat(refused("[null, 5]", layer("Dense", "'units': 3", KERNEL, BIAS)).expected())
-        .isEqualTo("shape 5×3");
+        .isEqualTo("shape 5x3");
     assertThat(refused("[null]", layer("Dense", "'units': 3", KERNEL, BIAS)).found())
         .contains("without features");
   }

@@ -69,6 +69,6 @@ class JsonCursorTest {
   @Test
   @DisplayName("quotes the beginning of a long text only")
   void longText() {
-    assertThat(problem(r -> r.get("long").asInt()).found()).hasSizeLessThan(80).contains("…");
+    assertThat(problem(r -> r.get("long").asInt()).found()).hasSizeLessThan(80).contains("...");
   }
 }

@@ -35,7 +35,7 @@ class ShapeTest {
     assertThat(Shape.of(1, 5, 7).dimension(1)).isEqualTo(5);
     assertThat(Shape.of(1, 5, 7).withoutBatch()).isEqualTo(Shape.of(5, 7));
     assertThat(Shape.of(5, 7).withBatchOfOne()).isEqualTo(Shape.of(1, 5, 7));
-    assertThat(Shape.of(1, 5)).hasToString("1×5");
+    assertThat(Shape.of(1, 5)).hasToString("1x5");
     assertThat(Shape.of()).hasToString("scalar");
   }
 
