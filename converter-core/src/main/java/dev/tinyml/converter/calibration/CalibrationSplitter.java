@@ -36,7 +36,8 @@ public final class CalibrationSplitter {
    * Splits a dataset.
    *
    * @param classCount number of classes; not looked at when the dataset has no labels
-   * @throws ProblemException when less than one sample is asked for, or a class has no sample
+   * @throws ProblemException when less than one sample is asked for, or a class has none to
+   *     calibrate with
    */
   public CalibrationSplit split(Dataset dataset, int classCount, SplitOptions options) {
     if (options.calibrationSamples() < 1) {
@@ -91,10 +92,14 @@ public final class CalibrationSplitter {
     }
     List<Integer> counts = IntStream.of(perClass).boxed().toList();
     if (counts.contains(0)) {
-      warnings.add(
-          "Class "
-              + counts.indexOf(0)
-              + " has no calibration sample, because fewer samples than classes are asked for.");
+      throw new ProblemException(
+          new Problem(
+              "calibration-class-missing",
+              ProblemKind.CONFIGURATION,
+              "number of calibration samples",
+              drawn.size() + ", so that class " + name(dataset, counts.indexOf(0)) + " has none",
+              "a sample of each of the " + classCount + " classes",
+              "configure more calibration samples, or leave the number out"));
     }
     int heldOut = dataset.sampleCount() - drawn.size();
     if (heldOut < FEWEST_HELD_OUT) {

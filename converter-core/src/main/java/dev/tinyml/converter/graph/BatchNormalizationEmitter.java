@@ -44,16 +44,27 @@ final class BatchNormalizationEmitter implements LayerEmitter {
     Operand<TFloat32> gamma = scale ? broadcast.apply(rest.pop()) : null;
     Operand<TFloat32> beta = center ? broadcast.apply(rest.pop()) : null;
     Operand<TFloat32> mean = broadcast.apply(rest.pop());
+    float epsilon = config.number("epsilon", 0.001f);
+    requireRoot(context, rest.peek(), epsilon);
     Operand<TFloat32> variance = broadcast.apply(rest.pop());
     Ops ops = context.ops();
-    Operand<TFloat32> factor =
-        ops.math.rsqrt(ops.math.add(variance, context.constant(config.number("epsilon", 0.001f))));
+    Operand<TFloat32> factor = ops.math.rsqrt(ops.math.add(variance, context.constant(epsilon)));
     if (scale) {
       factor = ops.math.mul(factor, gamma);
     }
     Operand<TFloat32> shift = ops.math.mul(mean, factor);
     shift = center ? ops.math.sub(beta, shift) : ops.math.neg(shift);
     return List.of(ops.math.add(ops.math.mul(input, factor), shift));
+  }
+
+  /** Otherwise a NaN or an infinity would get into the graph. */
+  private static void requireRoot(EmitContext context, Weight variance, float epsilon) {
+    for (float value : variance.value().toArray()) {
+      if (!(value + epsilon >= Float.MIN_NORMAL)) {
+        throw context.broken(
+            "moving_variance " + value + " and epsilon " + epsilon, "a sum above 0");
+      }
+    }
   }
 
   /** Keras 2 writes the axis as a list of one. */
@@ -71,7 +82,7 @@ final class BatchNormalizationEmitter implements LayerEmitter {
   /** Gives statistics of one axis the rank of the input, unless it is the last axis. */
   private record Broadcast(EmitContext context, Shape input, int axis) {
     Operand<TFloat32> apply(Weight weight) {
-      Operand<TFloat32> vector = context.weight(weight, Shape.of(input.dimension(axis)));
+      Operand<TFloat32> vector = context.weight(weight, input.dimension(axis));
       if (axis == input.rank() - 1) {
         return vector;
       }

@@ -31,10 +31,10 @@ final class DenseEmitter implements LayerEmitter {
     }
     int units = config.integer("units");
     int features = inputShape.dimension(-1);
-    Operand<TFloat32> kernel = context.weight(weights.get(0), Shape.of(features, units));
+    Operand<TFloat32> kernel = context.weight(weights.get(0), features, units);
     Operand<TFloat32> product = context.matMul(input, kernel);
     if (useBias) {
-      Operand<TFloat32> bias = context.weight(weights.get(1), Shape.of(units));
+      Operand<TFloat32> bias = context.weight(weights.get(1), units);
       product = context.ops().math.add(product, bias);
     }
     return List.of(Activations.apply(context, config, "activation", product));

@@ -9,6 +9,8 @@ import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
@@ -20,30 +22,62 @@ import org.tensorflow.types.TFloat32;
  * that name the layer. One per application; belongs to one thread.
  */
 final class EmitContext {
+  /** More than any microcontroller has bytes of memory. */
+  private static final int MAX_ELEMENTS = 1 << 24;
+
+  /** TensorFlow Lite's own limit. */
+  private static final int MAX_RANK = 8;
+
   private final Ops ops;
   private final String layer;
   private final LayerEmitters emitters;
+  private final KerasGeneration keras;
 
   /**
    * @param ops writes into the graph, with names that begin with the layer's
    * @param layer the layer in the words of a message
    * @param emitters of layers that stand inside the configuration of others
+   * @param keras whose definition of functions counts
    */
-  EmitContext(Ops ops, String layer, LayerEmitters emitters) {
+  EmitContext(Ops ops, String layer, LayerEmitters emitters, KerasGeneration keras) {
     this.ops = ops;
     this.layer = layer;
     this.emitters = emitters;
+    this.keras = keras;
   }
 
   Ops ops() {
     return ops;
   }
 
-  /** The static shape of a tensor; all are known, because the batch is 1. */
+  /** Whose definition of functions counts. */
+  KerasGeneration keras() {
+    return keras;
+  }
+
+  /**
+   * The static shape of a tensor; all are known, because the batch is 1. Sizes come from untrusted
+   * configurations, so that they are checked before anything of that size is made.
+   */
   Shape shape(Operand<?> operand) {
     long[] dimensions = operand.asOutput().shape().asArray();
     if (dimensions == null || Arrays.stream(dimensions).anyMatch(d -> d < 0)) {
       throw unsupported("a tensor of unknown shape", "shapes that are known when converting");
+    }
+    return checkedShape(dimensions);
+  }
+
+  /**
+   * The shape of these dimensions.
+   *
+   * @param dimensions each at least 0; TensorFlow itself would abort on a product beyond 63 bits
+   */
+  Shape checkedShape(long... dimensions) {
+    double elements = Arrays.stream(dimensions).asDoubleStream().reduce(1, (a, b) -> a * b);
+    if (elements > MAX_ELEMENTS || dimensions.length > MAX_RANK) {
+      throw unsupported(
+          "a tensor of dimensions " + Arrays.toString(dimensions),
+          "at most " + MAX_ELEMENTS + " elements and " + MAX_RANK + " dimensions");
     }
     return Shape.of(Arrays.stream(dimensions).mapToInt(Math::toIntExact).toArray());
   }
@@ -99,10 +133,16 @@ final class EmitContext {
     }
   }
 
-  /** A weight as a constant, after a check of its shape. */
-  Operand<TFloat32> weight(Weight weight, Shape expected) {
-    if (!weight.value().shape().equals(expected)) {
-      throw broken("shape " + weight.value().shape() + " of " + weight.path(), "shape " + expected);
+  /**
+   * A weight as a constant, after a check of its shape.
+   *
+   * @param expected its dimensions; may be any numbers, a configuration gives them
+   */
+  Operand<TFloat32> weight(Weight weight, Integer... expected) {
+    if (!weight.value().shape().dimensions().equals(List.of(expected))) {
+      throw broken(
+          "shape " + weight.value().shape() + " of " + weight.path(),
+          "shape " + Stream.of(expected).map(String::valueOf).collect(Collectors.joining("x")));
     }
     return constant(weight.value());
   }

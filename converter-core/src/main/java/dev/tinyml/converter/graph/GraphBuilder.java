@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -27,6 +28,9 @@ import org.tensorflow.types.TFloat32;
  */
 public final class GraphBuilder {
   static final String INPUT_LAYER = "InputLayer";
+
+  /** Some activations write constants as large as their input into the graph. */
+  private static final int MAX_ELEMENTS = 1 << 26;
 
   private final LayerEmitters emitters;
 
@@ -46,9 +50,20 @@ public final class GraphBuilder {
   public FrozenGraph build(SourceModel model) {
     try (Graph graph = new Graph()) {
       Ops ops = Ops.create(graph);
+      KerasGeneration keras = KerasGeneration.of(model.producer());
       Map<TensorRef, Operand<TFloat32>> tensors = new HashMap<>();
+      long elements = 0;
       for (LayerCall call : model.calls()) {
-        List<Operand<TFloat32>> outputs = emit(ops, call, tensors);
+        String layer = call.layer().describe();
+        Ops scoped = ops.withSubScope(nodeName(call.layer().name()));
+        EmitContext context = new EmitContext(scoped, layer, emitters, keras);
+        List<Operand<TFloat32>> outputs = emit(ops, context, call, tensors);
+        elements += outputs.stream().mapToLong(o -> context.shape(o).elementCount()).sum();
+        if (elements > MAX_ELEMENTS) {
+          throw context.unsupported(
+              "more than " + MAX_ELEMENTS + " values in the results of the layers up to this one",
+              "a model for a microcontroller");
+        }
         for (int i = 0; i < outputs.size(); i++) {
           tensors.put(call.output(i), outputs.get(i));
         }
@@ -68,10 +83,8 @@ public final class GraphBuilder {
   }
 
   private List<Operand<TFloat32>> emit(
-      Ops ops, LayerCall call, Map<TensorRef, Operand<TFloat32>> tensors) {
+      Ops ops, EmitContext context, LayerCall call, Map<TensorRef, Operand<TFloat32>> tensors) {
     Layer layer = call.layer();
-    Ops scoped = ops.withSubScope(nodeName(layer.name()));
-    EmitContext context = new EmitContext(scoped, layer.describe(), emitters);
     if (layer.type().equals(INPUT_LAYER)) {
       return List.of(placeholder(ops, context, layer));
     }
@@ -111,11 +124,12 @@ public final class GraphBuilder {
     if (!type.equals("float32")) {
       throw context.unsupported("an input of type " + type, "float32 inputs");
     }
+    long[] shape =
+        LongStream.concat(LongStream.of(1), sample.stream().mapToLong(Integer::longValue))
+            .toArray();
+    context.checkedShape(shape);
     return ops.withName(nodeName(layer.name()))
-        .placeholder(
-            TFloat32.class,
-            Placeholder.shape(
-                org.tensorflow.ndarray.Shape.of(new Shape(sample).withBatchOfOne().toLongArray())));
+        .placeholder(TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(shape)));
   }
 
   /** Keras allows any text as a name, TensorFlow letters, digits and few signs. */

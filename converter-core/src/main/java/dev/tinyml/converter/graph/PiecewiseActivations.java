@@ -10,9 +10,14 @@ final class PiecewiseActivations {
 
   private PiecewiseActivations() {}
 
-  /** relu6(x + 3) / 6, as in Keras 3; Keras 2 had another slope. */
+  /** relu6(x + 3) / 6 in Keras 3; x / 5 + 1 / 2 between 0 and 1 in Keras 2. */
   static Operand<TFloat32> hardSigmoid(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
+    if (context.keras() == KerasGeneration.KERAS_2) {
+      Operand<TFloat32> line =
+          ops.math.add(ops.math.mul(x, context.constant(0.2f)), context.constant(0.5f));
+      return ops.math.maximum(ops.math.minimum(line, context.constant(1f)), context.constant(0f));
+    }
     return ops.math.div(ops.nn.relu6(ops.math.add(x, context.constant(3f))), context.constant(6f));
   }
 

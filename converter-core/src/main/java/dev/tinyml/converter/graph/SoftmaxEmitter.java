@@ -42,8 +42,8 @@ final class SoftmaxEmitter implements LayerEmitter {
   static Operand<TFloat32> softmax(EmitContext context, Operand<TFloat32> x, int axis) {
     int rank = context.shape(x).rank();
     int positive = axis < 0 ? axis + rank : axis;
-    if (positive < 0 || positive >= rank) {
-      throw context.broken("axis " + axis, "an axis of a tensor of rank " + rank);
+    if (positive < 1 || positive >= rank) {
+      throw context.broken("axis " + axis, "an axis besides the batch, rank " + rank);
     }
     Ops ops = context.ops();
     if (positive == rank - 1) {

@@ -34,7 +34,7 @@ record FixedPointMultiplier(int fraction, int shift) {
     return roundingDivideByPowerOfTwo(doublingHighMultiply(value << left, fraction), right);
   }
 
-  /** The high half of the doubled product; halves go away from zero downwards as in gemmlowp. */
+  /** The high half of the doubled product to the nearest; halves go up, −1.5 becomes −1. */
   private static int doublingHighMultiply(int a, int b) {
     if (a == Integer.MIN_VALUE && b == Integer.MIN_VALUE) {
       return Integer.MAX_VALUE;

@@ -81,7 +81,12 @@ public sealed interface JsonValue {
       if (Double.isNaN(approximate) || Math.abs(approximate) > 1e19) {
         throw new ArithmeticException(literal);
       }
-      return new BigDecimal(literal).longValueExact();
+      try {
+        return new BigDecimal(literal).longValueExact();
+      } catch (NumberFormatException e) {
+        // The exponent of a number this near to 0 does not fit BigDecimal's.
+        throw new ArithmeticException(literal);
+      }
     }
   }
 

@@ -57,6 +57,12 @@ public final class NumberText {
       if (same.test(rounded.toString())) {
         return format(rounded.stripTrailingZeros());
       }
+      // Below a power of two floats lie closer together, so that the nearest decimal may miss where
+      // the one above hits.
+      BigDecimal above = exact.round(new MathContext(digits, RoundingMode.UP));
+      if (same.test(above.toString())) {
+        return format(above.stripTrailingZeros());
+      }
     }
     return format(
         exact.round(new MathContext(maxDigits, RoundingMode.HALF_EVEN)).stripTrailingZeros());

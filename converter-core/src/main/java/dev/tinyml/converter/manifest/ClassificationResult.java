@@ -8,16 +8,31 @@ import java.util.List;
 /**
  * How the float and the int8 model classify the held-out samples.
  *
- * @param floatConfusion rows are true classes, columns the float model's decisions, cells counts
- * @param int8Confusion the same for the int8 model
+ * @param floatConfusion rows are true classes, columns the float model's decisions, cells counts;
+ *     at least one sample
+ * @param int8Confusion the same for the int8 model, of the same samples: row sums agree
  */
 public record ClassificationResult(
     List<List<Integer>> floatConfusion, List<List<Integer>> int8Confusion) {
 
-  /** Copies the tables. */
+  /** Copies the tables and checks them, because an accuracy of nothing would pass every gate. */
   public ClassificationResult {
     floatConfusion = floatConfusion.stream().map(List::copyOf).toList();
     int8Confusion = int8Confusion.stream().map(List::copyOf).toList();
+    List<Long> rows = rowSums(floatConfusion);
+    long samples = rows.stream().mapToLong(Long::longValue).sum();
+    if (!rows.equals(rowSums(int8Confusion)) || samples < 1 || samples > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("confusion tables that are not of the same samples");
+    }
+  }
+
+  private static List<Long> rowSums(List<List<Integer>> confusion) {
+    for (List<Integer> row : confusion) {
+      if (row.size() != confusion.size() || row.stream().anyMatch(count -> count < 0)) {
+        throw new IllegalArgumentException("a confusion table that is no square of counts");
+      }
+    }
+    return confusion.stream().map(row -> row.stream().mapToLong(Integer::longValue).sum()).toList();
   }
 
   /** Number of held-out samples. */

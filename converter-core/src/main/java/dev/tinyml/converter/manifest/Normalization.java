@@ -18,7 +18,7 @@ public record Normalization(List<Float> mean, List<Float> std) {
   /** Leaves samples as they are. */
   public static final Normalization IDENTITY = new Normalization(List.of(0f), List.of(1f));
 
-  /** Checks that the lists match. */
+  /** Checks that the lists match; values are for readers of untrusted data to check. */
   public Normalization {
     mean = List.copyOf(mean);
     std = List.copyOf(std);

@@ -57,9 +57,9 @@ public record ConversionFiles(Path folder) {
           ConversionManifest.fromText(ConversionManifest.FILE_NAME, Files.readString(manifest()));
       boolean same =
           found.inputDigest().equals(inputDigest)
-              && intact(found.floatModel())
-              && intact(found.int8Model())
-              && intact(found.goldenVectors());
+              && intact(found.floatModel(), floatModel())
+              && intact(found.int8Model(), int8Model())
+              && intact(found.goldenVectors(), goldenVectors());
       return same ? Optional.of(found) : Optional.empty();
     } catch (IOException | ProblemException e) {
       // Whatever is wrong with the old files, a new conversion replaces them.
@@ -67,9 +67,8 @@ public record ConversionFiles(Path folder) {
     }
   }
 
-  private boolean intact(FileDigest file) throws IOException {
-    Path path = folder.resolve(file.name()).normalize();
-    return path.getParent().equals(folder.normalize())
+  private static boolean intact(FileDigest file, Path path) throws IOException {
+    return file.name().equals(path.getFileName().toString())
         && Files.isRegularFile(path)
         && Files.size(path) == file.size()
         && FileDigest.sha256(Files.readAllBytes(path)).equals(file.sha256());

@@ -4,7 +4,9 @@ import dev.tinyml.converter.calibration.SplitOptions;
 import dev.tinyml.converter.json.Json;
 import dev.tinyml.converter.json.JsonCursor;
 import dev.tinyml.converter.json.JsonValue;
+import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.quantize.RangePolicy;
 import java.util.Arrays;
@@ -26,6 +28,24 @@ public record ConversionOptions(QuantizeOptions quantize, SplitOptions split, in
           new QuantizeOptions(true, RangePolicy.EXACT),
           SplitOptions.DEFAULT,
           DEFAULT_GOLDEN_VECTORS);
+
+  /**
+   * Checks the number of golden vectors.
+   *
+   * @throws ProblemException when it is less than 1
+   */
+  public ConversionOptions {
+    if (goldenVectors < 1) {
+      throw new ProblemException(
+          new Problem(
+              "golden-vectors-count",
+              ProblemKind.CONFIGURATION,
+              "number of golden vectors",
+              String.valueOf(goldenVectors),
+              "1 or more",
+              "configure another number, or leave it out"));
+    }
+  }
 
   JsonValue toJson() {
     return Json.object()

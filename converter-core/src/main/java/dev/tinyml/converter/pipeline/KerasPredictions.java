@@ -23,6 +23,21 @@ final class KerasPredictions {
     return read(files, graph.inputs(), "inputs");
   }
 
+  /** Refuses inputs whose predictions are not there: who gives them expects a comparison. */
+  void requireNone(List<Path> inputs) {
+    Problems problems = new Problems();
+    if (!inputs.isEmpty()) {
+      problems.add(
+          "keras-file-count",
+          ProblemKind.CONFIGURATION,
+          "Keras' predictions",
+          inputs.size() + " files of inputs and none of predictions",
+          "Keras' predictions for these inputs",
+          "give the predictions too, or leave the inputs out");
+    }
+    problems.throwIfAny();
+  }
+
   /** Recorded predictions for a graph's outputs, per sample and output. */
   List<List<FloatTensor>> predictions(List<Path> files, FrozenGraph graph, int samples) {
     List<List<FloatTensor>> predictions = read(files, graph.outputs(), "predictions");

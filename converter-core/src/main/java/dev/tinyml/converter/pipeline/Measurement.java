@@ -51,6 +51,7 @@ final class Measurement {
 
   private Optional<FloatComparison> keras(GraphEngine reference) {
     if (request.kerasPredictions().isEmpty()) {
+      kerasPredictions.requireNone(request.kerasInputs());
       return Optional.empty();
     }
     List<List<FloatTensor>> inputs =

@@ -45,10 +45,10 @@ final class ProgressWriter implements StageListener {
 
   private void append(String line) {
     try {
-      Files.writeString(
+      // Not writeString: it refuses text that UTF-8 has no form for, and input may be quoted here.
+      Files.write(
           file,
-          line + "\n",
-          StandardCharsets.UTF_8,
+          (line + "\n").getBytes(StandardCharsets.UTF_8),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {

@@ -1,6 +1,8 @@
 package dev.tinyml.converter.pipeline;
 
+import dev.tinyml.converter.calibration.DatasetFiles;
 import dev.tinyml.converter.json.Json;
+import dev.tinyml.converter.json.JsonValue;
 import dev.tinyml.converter.json.JsonWriter;
 import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.SignalInfo;
@@ -9,17 +11,21 @@ import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * One number for everything that a conversion's bytes depend on: contents of the input files,
  * options, versions. Where the files lie and when they were written does not count.
  */
 public final class RequestDigest {
+  private static final int PIECE = 1 << 16;
+
   private final ToolVersions versions;
 
   /**
@@ -36,22 +42,7 @@ public final class RequestDigest {
    * @throws ProblemException when a file can't be read
    */
   public String of(ConversionRequest request) {
-    List<Path> files = new ArrayList<>(List.of(request.model()));
-    files.addAll(request.dataset().samples());
-    // A missing optional file leaves its place empty: labels must not pass for a mean.
-    request.dataset().labels().ifPresent(files::add);
-    String presence =
-        ""
-            + request.dataset().labels().isPresent()
-            + request.dataset().mean().isPresent()
-            + request.dataset().std().isPresent()
-            + request.dataset().classNames().isPresent()
-            + request.kerasInputs().size();
-    request.dataset().mean().ifPresent(files::add);
-    request.dataset().std().ifPresent(files::add);
-    request.dataset().classNames().ifPresent(files::add);
-    files.addAll(request.kerasInputs());
-    files.addAll(request.kerasPredictions());
+    DatasetFiles dataset = request.dataset();
     String text =
         new JsonWriter()
             .write(
@@ -60,19 +51,41 @@ public final class RequestDigest {
                     .put("tensorflow", versions.tensorflow())
                     .put("tensorflowLite", versions.tensorflowLite())
                     .put("modelName", request.modelName())
-                    .put("modelFile", request.model().getFileName().toString())
-                    .put("dataset", request.dataset().id())
-                    .put("presence", presence)
-                    .putIfPresent("signal", request.dataset().signal(), SignalInfo::toJson)
-                    .put("files", Json.array(files, file -> Json.of(sha256(file))))
+                    .put("model", file(request.model()))
+                    .put("dataset", dataset.id())
+                    .put("samples", Json.array(dataset.samples(), RequestDigest::file))
+                    .putIfPresent("labels", dataset.labels(), RequestDigest::file)
+                    .putIfPresent("mean", dataset.mean(), RequestDigest::file)
+                    .putIfPresent("std", dataset.std(), RequestDigest::file)
+                    .putIfPresent("classNames", dataset.classNames(), RequestDigest::file)
+                    .putIfPresent("signal", dataset.signal(), SignalInfo::toJson)
+                    .put("kerasInputs", Json.array(request.kerasInputs(), RequestDigest::file))
+                    .put(
+                        "kerasPredictions",
+                        Json.array(request.kerasPredictions(), RequestDigest::file))
                     .put("options", request.options().toJson())
                     .build());
     return FileDigest.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  private static JsonValue file(Path file) {
+    return Json.object()
+        .put("name", file.getFileName().toString())
+        .put("sha256", sha256(file))
+        .build();
+  }
+
+  /** Reads piece by piece: a file may be larger than the memory of the build. */
   private static String sha256(Path file) {
-    try {
-      return file.getFileName() + " " + FileDigest.sha256(Files.readAllBytes(file));
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] piece = new byte[PIECE];
+      for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+        digest.update(piece, 0, length);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform must have SHA-256", e);
     } catch (IOException e) {
       throw new ProblemException(
           new Problem(

@@ -24,7 +24,8 @@ record WorkerAnswer(List<Problem> problems) {
   }
 
   void write(Path file) throws IOException {
-    Files.writeString(
+    // Not writeString: it refuses text that UTF-8 has no form for, and input may be quoted here.
+    Files.write(
         file,
         new JsonWriter()
             .write(
@@ -42,8 +43,8 @@ record WorkerAnswer(List<Problem> problems) {
                                     .put("expected", p.expected())
                                     .put("nextStep", p.nextStep())
                                     .build()))
-                    .build()),
-        StandardCharsets.UTF_8);
+                    .build())
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   static WorkerAnswer read(Path file) throws IOException {

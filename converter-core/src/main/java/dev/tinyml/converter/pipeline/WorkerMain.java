@@ -53,7 +53,19 @@ public final class WorkerMain {
                   "the worker's memory ran out: " + e.getMessage(),
                   "a model and data that fit in it",
                   "give it more, for example -Dtinyml.workerMemory=4g")));
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (LinkageError e) {
+      e.printStackTrace();
+      return new WorkerAnswer(
+          List.of(
+              new Problem(
+                  "native-library-load",
+                  ProblemKind.ENVIRONMENT,
+                  "TensorFlow's native libraries",
+                  e.toString(),
+                  "a Linux with glibc and libstdc++.so.6",
+                  "install what the message names; Alpine and other systems with musl can't run"
+                      + " TensorFlow")));
+    } catch (RuntimeException | StackOverflowError e) {
       e.printStackTrace();
       return new WorkerAnswer(
           List.of(

@@ -17,9 +17,12 @@ import java.util.Objects;
  */
 public record Problem(
     String id, ProblemKind kind, String subject, String found, String expected, String nextStep) {
+  private static final int MAX_LENGTH = 4000;
 
   /**
-   * Checks that no text is missing and removes line breaks, which would break up a problem list.
+   * Checks that no text is missing and cleans texts, which may quote hostile input: line breaks
+   * become spaces, control characters and lone surrogates question marks, and what is longer than
+   * 4000 characters ends in an ellipsis.
    */
   public Problem {
     Objects.requireNonNull(kind, "kind");
@@ -31,7 +34,10 @@ public record Problem(
   }
 
   private static String sentence(String component, String text) {
-    String cleaned = Objects.requireNonNull(text, component).strip().replaceAll("\\s*\\R\\s*", " ");
+    String whole = Objects.requireNonNull(text, component).strip();
+    String head = whole.length() > MAX_LENGTH ? whole.substring(0, MAX_LENGTH) + "..." : whole;
+    String cleaned =
+        head.replaceAll("\\s*\\R\\s*", " ").replace('\t', ' ').replaceAll("[\\p{Cc}\\p{Cs}]", "?");
     if (cleaned.isEmpty()) {
       throw new IllegalArgumentException(component + " is blank");
     }

@@ -42,12 +42,16 @@ public final class Int8Quantizer {
    * @param candidate a model that was converted for int8
    * @param representative normalized samples, per model input; at least one
    * @param options how
-   * @throws ProblemException when activations are not finite, or a float tensor is left
+   * @throws ProblemException when weights or activations are no numbers or too large, or a float
+   *     tensor is left
    */
   public Int8TfliteModel quantize(
       FloatTfliteModel candidate,
       Iterable<List<FloatTensor>> representative,
       QuantizeOptions options) {
+    Problems unfit = new Problems();
+    new ConstantsCheck().check(candidate, unfit);
+    unfit.throwIfAny();
     SortedMap<Integer, ActivationRange> ranges =
         calibrate(candidate, representative, options.ranges());
     ModelBytes calibrated = rangeWriter.write(candidate.bytes(), ranges);

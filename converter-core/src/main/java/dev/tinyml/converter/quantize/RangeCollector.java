@@ -59,8 +59,8 @@ final class RangeCollector implements OperatorListener {
       return;
     }
     for (float value : tensors.floats(index)) {
-      if (!Float.isFinite(value)) {
-        throw notFinite(tensor, value);
+      if (!(Math.abs(value) <= ConstantsCheck.LARGEST)) {
+        throw outOfRange(tensor, value);
       }
       if (!observed[index]) {
         observed[index] = true;
@@ -72,14 +72,14 @@ final class RangeCollector implements OperatorListener {
     }
   }
 
-  private static ProblemException notFinite(TfliteTensor tensor, float value) {
+  private static ProblemException outOfRange(TfliteTensor tensor, float value) {
     return new ProblemException(
         new Problem(
-            "calibration-not-finite",
+            "calibration-out-of-range",
             ProblemKind.BROKEN_INPUT,
             "tensor " + tensor.spec().name(),
             "the value " + value + " on the representative dataset",
-            "finite activations",
+            "activations within " + ConstantsCheck.LARGEST,
             "check that the samples are normalized as in training (mean, std)"));
   }
 

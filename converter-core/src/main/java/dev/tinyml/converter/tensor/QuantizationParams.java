@@ -7,12 +7,12 @@ import java.util.List;
  * axis. Source: TensorFlow Lite 8-bit quantization specification.
  *
  * @param scales one, or one per slice; finite and above 0
- * @param zeroPoints as many as scales
+ * @param zeroPoints as many as scales, each within int32
  * @param axis the axis that the slices lie on; 0 when there is a single scale
  */
 public record QuantizationParams(List<Float> scales, List<Long> zeroPoints, int axis) {
 
-  /** Checks that scales and zero points match in number. */
+  /** Checks numbers and limits. */
   public QuantizationParams {
     scales = List.copyOf(scales);
     zeroPoints = List.copyOf(zeroPoints);
@@ -23,6 +23,11 @@ public record QuantizationParams(List<Float> scales, List<Long> zeroPoints, int 
     for (float scale : scales) {
       if (!(scale > 0) || Float.isInfinite(scale)) {
         throw new IllegalArgumentException("scale " + scale);
+      }
+    }
+    for (long zeroPoint : zeroPoints) {
+      if (zeroPoint != (int) zeroPoint) {
+        throw new IllegalArgumentException("zero point " + zeroPoint);
       }
     }
   }
@@ -37,7 +42,7 @@ public record QuantizationParams(List<Float> scales, List<Long> zeroPoints, int 
     return scales.get(0);
   }
 
-  /** The only or first zero point; within int32 for every type that microcontrollers run. */
+  /** The only or first zero point. */
   public int zeroPoint() {
     return Math.toIntExact(zeroPoints.get(0));
   }

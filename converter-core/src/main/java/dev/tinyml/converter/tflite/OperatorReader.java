@@ -23,18 +23,22 @@ final class OperatorReader {
   private final String fileName;
   private final Model model;
   private final int tensorCount;
+  private final ReadBudget budget;
   private final Problems problems;
 
-  OperatorReader(String fileName, Model model, int tensorCount, Problems problems) {
+  OperatorReader(
+      String fileName, Model model, int tensorCount, ReadBudget budget, Problems problems) {
     this.fileName = fileName;
     this.model = model;
     this.tensorCount = tensorCount;
+    this.budget = budget;
     this.problems = problems;
   }
 
   List<TfliteOperator> read(SubGraph graph) {
     List<TfliteOperator> operators = new ArrayList<>();
     for (int i = 0; i < graph.operatorsLength(); i++) {
+      budget.table();
       Operator operator = graph.operators(i);
       long code = operator.opcodeIndex();
       if (code < 0 || code >= model.operatorCodesLength()) {
@@ -48,6 +52,10 @@ final class OperatorReader {
   }
 
   private TfliteOperator read(int position, Operator operator, OperatorCode code) {
+    budget.take(Integer.BYTES * ((long) operator.inputsLength() + operator.outputsLength()));
+    if (OperatorNames.isCustom(code) && code.customCode() != null) {
+      budget.take(code.customCodeAsByteBuffer().remaining());
+    }
     List<Integer> inputs =
         TfliteReader.indices(operator.inputsLength(), operator::inputs, MAX_OPERANDS);
     List<Integer> outputs =

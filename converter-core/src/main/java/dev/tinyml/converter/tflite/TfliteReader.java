@@ -13,8 +13,9 @@ import org.tensorflow.lite.schema.SubGraph;
 
 /**
  * Reads a {@code .tflite} file into a {@link TfliteModel} and refuses what is damaged: offsets that
- * leave the file, indices without a tensor, buffers shorter than their shape. Immutable and
- * thread-safe.
+ * leave the file, indices without a tensor, buffers shorter than their shape, operators that read
+ * what nothing has written. Custom operators and those newer than this schema are read, not judged.
+ * Immutable and thread-safe.
  */
 public final class TfliteReader {
   private static final int SCHEMA_VERSION = 3;
@@ -75,12 +76,13 @@ public final class TfliteReader {
       }
     }
     Problems problems = new Problems();
-    List<TfliteTensor> tensors = new TensorReader(fileName, model, problems).read(graph);
+    ReadBudget budget = new ReadBudget(fileName, size);
+    List<TfliteTensor> tensors = new TensorReader(fileName, model, budget, problems).read(graph);
     problems.throwIfAny();
     TfliteModel result =
         new TfliteModel(
             tensors,
-            new OperatorReader(fileName, model, tensors.size(), problems).read(graph),
+            new OperatorReader(fileName, model, tensors.size(), budget, problems).read(graph),
             indices(graph.inputsLength(), graph::inputs, limit),
             indices(graph.outputsLength(), graph::outputs, limit));
     for (List<Integer> border : List.of(result.inputs(), result.outputs())) {
@@ -91,6 +93,8 @@ public final class TfliteReader {
         }
       }
     }
+    problems.throwIfAny();
+    new ExecutionOrderCheck(fileName).check(result, problems);
     problems.throwIfAny();
     return result;
   }

@@ -1,5 +1,9 @@
 package dev.tinyml.converter.verify;
 
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.problem.Problems;
+
 /**
  * What a conversion may cost.
  *
@@ -10,6 +14,31 @@ package dev.tinyml.converter.verify;
  */
 public record GateLimits(
     double maxFloatDifference, double warnAccuracyDropPercent, double maxAccuracyDropPercent) {
+
+  /**
+   * Checks that each limit can be kept and broken; no drop is above a limit that is no number.
+   *
+   * @throws ProblemException when a limit is negative or NaN
+   */
+  public GateLimits {
+    Problems problems = new Problems();
+    check(problems, "maximum float difference", maxFloatDifference);
+    check(problems, "accuracy drop to warn from", warnAccuracyDropPercent);
+    check(problems, "maximum accuracy drop", maxAccuracyDropPercent);
+    problems.throwIfAny();
+  }
+
+  private static void check(Problems problems, String what, double limit) {
+    if (!(limit >= 0)) {
+      problems.add(
+          "gate-limit",
+          ProblemKind.CONFIGURATION,
+          what,
+          String.valueOf(limit),
+          "a number of 0 or more",
+          "configure another limit, or leave it out");
+    }
+  }
 
   /** The usual limits: 0.001, warning from 2 points, failure from 5 points. */
   public static final GateLimits DEFAULT = new GateLimits(0.001, 2, 5);

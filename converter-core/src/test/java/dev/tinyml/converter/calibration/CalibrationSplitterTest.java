@@ -50,7 +50,8 @@ class CalibrationSplitterTest {
     for (int round = 0; round < 300; round++) {
       int[] sizes = random.ints(1 + random.nextInt(6), 1, 200).toArray();
       Dataset dataset = labelled(sizes);
-      SplitOptions options = new SplitOptions(1 + random.nextInt(400), random.nextLong());
+      int wanted = sizes.length + random.nextInt(400);
+      SplitOptions options = new SplitOptions(wanted, random.nextLong());
       CalibrationSplit split = splitter.split(dataset, sizes.length, options);
 
       List<Integer> all = new ArrayList<>(split.calibration());
@@ -106,14 +107,27 @@ class CalibrationSplitterTest {
   }
 
   @Test
-  @DisplayName("warns of too few held-out samples and of classes left out")
+  @DisplayName("refuses to leave a class without calibration samples")
+  void fewerSamplesThanClasses() {
+    ProblemException thrown =
+        catchThrowableOfType(
+            ProblemException.class,
+            () -> splitter.split(labelled(5, 5), 2, new SplitOptions(1, 0)));
+    assertThat(thrown.problems())
+        .singleElement()
+        .extracting(Problem::id)
+        .isEqualTo("calibration-class-missing");
+    assertThat(thrown).hasMessageContaining("class 1").hasMessageContaining("configure more");
+  }
+
+  @Test
+  @DisplayName("warns of too few samples and of too few held-out ones")
   void warnings() {
-    assertThat(splitter.split(labelled(5, 5), 2, new SplitOptions(1, 0)).warnings())
+    assertThat(splitter.split(labelled(5, 5), 2, new SplitOptions(2, 0)).warnings())
         .satisfiesExactly(
-            w -> assertThat(w).contains("set to 1"),
-            w -> assertThat(w).contains("Class 1 has no calibration sample"),
-            w -> assertThat(w).contains("Only 9 samples are held out"),
-            w -> assertThat(w).contains("Only 1 samples calibrate"));
+            w -> assertThat(w).contains("set to 2"),
+            w -> assertThat(w).contains("Only 8 samples are held out"),
+            w -> assertThat(w).contains("Only 2 samples calibrate"));
     assertThat(splitter.split(labelled(900, 900), 2, new SplitOptions(301, 0)).warnings())
         .singleElement()
         .asString()

@@ -32,6 +32,13 @@ class NumberTextTest {
     assertThat(NumberText.of(value)).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @DisplayName("Powers of two have as few digits as NumPy finds for them")
+  @CsvSource({"-96, 1.2621775e-29", "87, 1.5474251e26", "90, 1.2379401e27"})
+  void powersOfTwo(int exponent, String text) {
+    assertThat(NumberText.of(Math.scalb(1f, exponent))).isEqualTo(text);
+  }
+
   @Test
   @DisplayName("Any float reads back as itself, and no text is longer than Java's own")
   void roundTrip() {

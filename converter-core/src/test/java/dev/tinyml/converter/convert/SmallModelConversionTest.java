@@ -1,0 +1,139 @@
+package dev.tinyml.converter.convert;
+
+import static dev.tinyml.converter.graph.SmallModels.KERAS_3;
+import static dev.tinyml.converter.graph.SmallModels.build;
+import static dev.tinyml.converter.graph.SmallModels.chain;
+import static dev.tinyml.converter.graph.SmallModels.crossed;
+import static dev.tinyml.converter.graph.SmallModels.filled;
+import static dev.tinyml.converter.graph.SmallModels.layer;
+import static dev.tinyml.converter.graph.SmallModels.weight;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tinyml.converter.graph.FrozenGraph;
+import dev.tinyml.converter.interpreter.FloatEngine;
+import dev.tinyml.converter.interpreter.Int8Engine;
+import dev.tinyml.converter.nativelib.NativeTensorFlow;
+import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.quantize.Int8Quantizer;
+import dev.tinyml.converter.quantize.QuantizeOptions;
+import dev.tinyml.converter.quantize.RangePolicy;
+import dev.tinyml.converter.source.SourceModel;
+import dev.tinyml.converter.tensor.FloatTensor;
+import dev.tinyml.converter.tensor.Shape;
+import dev.tinyml.converter.tflite.Int8TfliteModel;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Small models in the native converter and quantizer")
+class SmallModelConversionTest {
+  private static TensorFlowLiteConverter converter;
+
+  @BeforeAll
+  static void load() {
+    converter = new TensorFlowLiteConverter(NativeTensorFlow.locate());
+  }
+
+  private static FloatTensor vector(float... values) {
+    return new FloatTensor(Shape.of(1, values.length), values);
+  }
+
+  private static Int8TfliteModel int8(FrozenGraph graph, List<List<FloatTensor>> samples) {
+    return new Int8Quantizer(converter)
+        .quantize(
+            new FloatModelConverter(converter).convertForInt8(graph),
+            samples,
+            new QuantizeOptions(true, RangePolicy.EXACT));
+  }
+
+  @Test
+  @DisplayName("keep inputs and outputs of the same shape in the model's order, as float model")
+  void floatOrder() {
+    FrozenGraph graph = build(crossed("first", "second"));
+    try (FloatEngine engine = new FloatEngine(new FloatModelConverter(converter).convert(graph))) {
+      assertThat(engine.run(List.of(vector(1, 2), vector(30, 40))))
+          .containsExactly(vector(1030, 1040), vector(1, 2), vector(6, 7), vector(6, 7));
+    }
+  }
+
+  @Test
+  @DisplayName("keep inputs and outputs of the same shape in the model's order, as int8 model")
+  void int8Order() {
+    List<FloatTensor> sample = List.of(vector(1, 2), vector(30, 40));
+    List<List<FloatTensor>> samples =
+        List.of(
+            sample, List.of(vector(-2, 0), vector(-40, 0)), List.of(vector(0, 1), vector(0, 9)));
+    Int8TfliteModel model = int8(build(crossed("first", "second")), samples);
+    try (Int8Engine engine = Int8Engine.microcontroller(model)) {
+      List<FloatTensor> results = engine.run(sample);
+      assertThat(results).hasSize(4);
+      assertThat(results.get(0).get(0)).isCloseTo(1030f, within(5f));
+      assertThat(results.get(1).get(0)).isCloseTo(1f, within(0.05f));
+      assertThat(results.get(2).get(0)).isCloseTo(6f, within(0.05f));
+      assertThat(results.get(3)).isEqualTo(results.get(2));
+    }
+  }
+
+  @Test
+  @DisplayName("with weights and results that are all zero are quantized all the same")
+  void zeros() {
+    SourceModel model =
+        chain(
+            KERAS_3,
+            "[null, 2]",
+            layer(
+                "Dense",
+                "'units': 2, 'activation': 'relu'",
+                filled(Shape.of(2, 2), 0),
+                filled(Shape.of(2), 0)));
+    List<FloatTensor> sample = List.of(vector(1, -2));
+    try (Int8Engine engine =
+        Int8Engine.microcontroller(int8(build(model), List.of(sample, List.of(vector(3, 4)))))) {
+      assertThat(engine.run(sample)).containsExactly(vector(0, 0));
+    }
+  }
+
+  @Test
+  @DisplayName("whose weights overflow float32 once folded are refused, not crashed on")
+  void foldedOverflow() {
+    SourceModel model =
+        chain(
+            KERAS_3,
+            "[null, 2]",
+            layer(
+                "Dense",
+                "'units': 2",
+                weight(Shape.of(2, 2), 1e30f, 1, 1, 1),
+                filled(Shape.of(2), 1)),
+            layer(
+                "BatchNormalization",
+                "'epsilon': 0.001",
+                filled(Shape.of(2), 1e30f),
+                filled(Shape.of(2), 0),
+                filled(Shape.of(2), 0),
+                filled(Shape.of(2), 1)));
+    List<List<FloatTensor>> samples = List.of(List.of(vector(0, 0)), List.of(vector(0, 1e-20f)));
+    assertThatThrownBy(() -> int8(build(model), samples))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("weights-out-of-range");
+  }
+
+  @Test
+  @DisplayName("whose results are too large for int8 scales are refused by the tensor's name")
+  void hugeActivations() {
+    SourceModel model =
+        chain(
+            KERAS_3,
+            "[null, 2]",
+            layer("Dense", "'units': 2, 'use_bias': false", filled(Shape.of(2, 2), 1e17f)));
+    List<List<FloatTensor>> samples = List.of(List.of(vector(9, 9)));
+    assertThatThrownBy(() -> int8(build(model), samples))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("calibration-out-of-range")
+        .hasMessageContaining("the value 1.8");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.tinyml.converter.quantize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.tflite.ConstantReader;
+import dev.tinyml.converter.tflite.FloatTfliteModel;
+import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.tflite.TfliteModel;
+import dev.tinyml.converter.tflite.TfliteReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The checks around quantization")
+class QuantizeChecksTest {
+  private static final Path FOLDER = Path.of("src/test/resources/reference/gesture_mlp");
+
+  private static FloatTfliteModel model(byte[] content) {
+    ModelBytes bytes = new ModelBytes(content);
+    return new FloatTfliteModel(bytes, new TfliteReader().read("m", bytes));
+  }
+
+  private static byte[] file(String name) throws IOException {
+    return Files.readAllBytes(FOLDER.resolve(name));
+  }
+
+  @Test
+  @DisplayName("find every float tensor and both borders of a model that was not quantized")
+  void floatModel() throws IOException {
+    TfliteModel structure = model(file("float_b1.tflite")).structure();
+    Problems problems = new Problems();
+    new FullIntegerCheck().check(structure, problems);
+    assertThat(problems.list())
+        .extracting(Problem::id)
+        .contains("int8-float-tensor-left", "int8-border");
+    assertThat(problems.list().stream().filter(p -> p.id().equals("int8-border"))).hasSize(2);
+    assertThat(problems.list().stream().filter(p -> p.id().equals("int8-float-tensor-left")))
+        .hasSize(
+            (int)
+                structure.tensors().stream().filter(t -> t.spec().type().isFloatingPoint()).count())
+        .anySatisfy(p -> assertThat(p.found()).contains("used by operator FULLY_CONNECTED"));
+  }
+
+  @Test
+  @DisplayName("have nothing against TensorFlow's own int8 model")
+  void int8Model() throws IOException {
+    Problems problems = new Problems();
+    new FullIntegerCheck().check(model(file("int8_b1.tflite")).structure(), problems);
+    assertThat(problems.list()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -1.1e18f})
+  @DisplayName("find the one weight that is no number, before native code sees it")
+  void notFinite(float value) throws IOException {
+    byte[] content = file("float_b1.tflite");
+    FloatTfliteModel good = model(content);
+    Problems none = new Problems();
+    new ConstantsCheck().check(good, none);
+    assertThat(none.isEmpty()).isTrue();
+
+    int kernel = good.structure().operators().get(1).inputs().get(1);
+    byte[] weights = new ConstantReader(good.bytes()).bytes(kernel);
+    int place = indexOf(content, weights) + weights.length - Float.BYTES;
+    ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).putFloat(place, value);
+    Problems problems = new Problems();
+    new ConstantsCheck().check(model(content), problems);
+    assertThat(problems.list())
+        .singleElement()
+        .extracting(Problem::id)
+        .isEqualTo("weights-out-of-range");
+  }
+
+  private static int indexOf(byte[] content, byte[] part) {
+    return new String(content, StandardCharsets.ISO_8859_1)
+        .indexOf(new String(part, StandardCharsets.ISO_8859_1));
+  }
+}
