@@ -98,7 +98,7 @@ class CommandLineIT {
             "convert",
             "-Dtinyml.model=" + MODEL,
             "-Dtinyml.datasetDirectory=" + GestureProject.DATASET,
-            "-Dtinyml.maxAccuracyDrop=-50",
+            "-Dtinyml.maxAccuracyDrop=0",
             "-Dtinyml.outputDirectory=" + folder.resolve("gate"));
     assertThat(result.succeeded()).isFalse();
     assertThat(result.stdout()).contains("accuracy-drop");

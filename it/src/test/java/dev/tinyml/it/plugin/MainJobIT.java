@@ -112,8 +112,7 @@ class MainJobIT {
         GestureProject.maven()
             .run(
                 gesture.project(),
-                List.of(
-                    "package", "-Dtinyml.maxAccuracyDrop=-50", "-Dtinyml.maxFloatDifference=0"));
+                List.of("package", "-Dtinyml.maxAccuracyDrop=0", "-Dtinyml.maxFloatDifference=0"));
     assertThat(result.succeeded()).isFalse();
     assertThat(result.stdout())
         .contains("2 problems", "[accuracy-drop]", "[float-difference]", "quantization-aware")
