@@ -112,7 +112,8 @@ class MainJobIT {
         GestureProject.maven()
             .run(
                 gesture.project(),
-                List.of("package", "-Dtinyml.maxAccuracyDrop=0", "-Dtinyml.maxFloatDifference=0"));
+                List.of(
+                    "package", "-Dtinyml.maxAccuracyDrop=0.01", "-Dtinyml.maxFloatDifference=0"));
     assertThat(result.succeeded()).isFalse();
     assertThat(result.stdout())
         .contains("2 problems", "[accuracy-drop]", "[float-difference]", "quantization-aware")
