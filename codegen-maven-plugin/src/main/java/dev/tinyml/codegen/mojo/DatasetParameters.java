@@ -52,8 +52,7 @@ record DatasetParameters(
     }
     if (representativeData.isEmpty()) {
       configuredFiles().forEach(name -> withoutSamples(name, problems));
-    }
-    if (mean.isPresent() != std.isPresent()) {
+    } else if (mean.isPresent() != std.isPresent()) {
       problems.add(
           "normalization-half",
           ProblemKind.CONFIGURATION,
