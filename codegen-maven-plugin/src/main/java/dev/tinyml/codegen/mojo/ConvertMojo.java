@@ -4,6 +4,7 @@ import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.pipeline.ConversionFiles;
 import dev.tinyml.converter.pipeline.ConversionRequest;
 import dev.tinyml.converter.pipeline.RequestDigest;
+import dev.tinyml.converter.pipeline.SourceFormats;
 import dev.tinyml.converter.pipeline.Versions;
 import dev.tinyml.converter.pipeline.WorkerClient;
 import dev.tinyml.converter.problem.Problems;
@@ -81,6 +82,7 @@ public final class ConvertMojo extends ConversionParameters {
 
     Versions versions = new Versions();
     ConversionRequest request = request();
+    SourceFormats.standard().requireKnownFormat(request.model());
     ConversionFiles output = conversionFiles();
     String digest = new RequestDigest(versions.tools()).of(request);
     Optional<ConversionManifest> upToDate = output.upToDate(digest);

@@ -4,14 +4,17 @@ import dev.tinyml.codegen.generation.FirmwareGenerator;
 import dev.tinyml.codegen.generation.GenerationRequest;
 import dev.tinyml.codegen.generation.GenerationResult;
 import dev.tinyml.codegen.output.GeneratedTree;
+import dev.tinyml.codegen.output.OutputRecord;
 import dev.tinyml.codegen.output.TreeWriter;
 import dev.tinyml.codegen.output.WriteReport;
+import dev.tinyml.converter.pipeline.Versions;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.verify.VerifiedModel;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -89,30 +92,49 @@ public final class GenerateMojo extends GateParameters {
   void run() {
     ConversionStore store = new ConversionStore(conversionFiles());
     VerifiedModel model = store.verified(gate());
-    GenerationResult result =
-        FirmwareGenerator.create()
-            .generate(
-                new GenerationRequest(
-                    model,
-                    store.goldenVectors(model.manifest()),
-                    boards,
-                    Optional.of(templates()),
-                    companionPackage()));
+    Path templates = templates();
+    OutputRecord record = new OutputRecord(outputDirectory().resolve("generation.json"));
+    String digest =
+        new GenerationDigest(new Versions())
+            .of(model.manifest(), boards, templates, companionPackage());
+    if (record.isCurrent(digest)) {
+      getLog().info("Nothing to generate: model, templates and boards are those of the last run.");
+    } else {
+      GenerationResult result =
+          FirmwareGenerator.create()
+              .generate(
+                  new GenerationRequest(
+                      model,
+                      store.goldenVectors(model.manifest()),
+                      boards,
+                      Optional.of(templates),
+                      companionPackage()));
+      record.write(digest, write(result));
+      result.summary().forEach(getLog()::info);
+    }
+    if (companionPackage().isPresent()) {
+      project().addCompileSourceRoot(generatedSourcesDirectory.getAbsolutePath());
+    }
+  }
+
+  private List<Path> write(GenerationResult result) {
     TreeWriter writer = new TreeWriter();
     SketchFolders folders = new SketchFolders(outputDirectory());
+    List<Path> written = new ArrayList<>();
     result
         .sketches()
         .forEach(
             (board, tree) -> {
               Path folder = folders.sketch(board, result.sketchName());
               report(folder, tree, writer.write(tree, folder));
+              written.add(folder);
             });
     if (!result.javaSources().files().isEmpty()) {
       Path folder = generatedSourcesDirectory.toPath();
       report(folder, result.javaSources(), writer.write(result.javaSources(), folder));
-      project().addCompileSourceRoot(generatedSourcesDirectory.getAbsolutePath());
+      written.add(folder);
     }
-    result.summary().forEach(getLog()::info);
+    return written;
   }
 
   private Path templates() {

@@ -39,4 +39,9 @@ final class LogProgress implements StageListener {
             cost.elapsed().toMillis() / 1000.0,
             memory));
   }
+
+  @Override
+  public void details(String text) {
+    text.lines().forEach(log::debug);
+  }
 }

@@ -69,7 +69,7 @@ public record ModelIdentifier(String value) {
         "model name",
         "\"" + modelName + "\"",
         expected,
-        "rename the model file");
+        "rename the model file, or configure <modelName>");
   }
 
   /** What global C names begin with: {@code gesture_model}. Also the C++ namespace. */

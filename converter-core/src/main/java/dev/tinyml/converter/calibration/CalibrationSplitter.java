@@ -45,7 +45,7 @@ public final class CalibrationSplitter {
           new Problem(
               "calibration-samples",
               ProblemKind.CONFIGURATION,
-              "number of calibration samples",
+              "<calibrationSamples>",
               String.valueOf(options.calibrationSamples()),
               "from " + FEWEST + " to " + MOST,
               "configure a number in this range, or leave it out"));
@@ -96,7 +96,7 @@ public final class CalibrationSplitter {
           new Problem(
               "calibration-class-missing",
               ProblemKind.CONFIGURATION,
-              "number of calibration samples",
+              "<calibrationSamples>",
               drawn.size() + ", so that class " + name(dataset, counts.indexOf(0)) + " has none",
               "a sample of each of the " + classCount + " classes",
               "configure more calibration samples, or leave the number out"));

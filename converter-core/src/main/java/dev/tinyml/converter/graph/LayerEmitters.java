@@ -28,10 +28,10 @@ public final class LayerEmitters {
             new ActivationEmitter(),
             new BatchNormalizationEmitter(),
             new DenseEmitter(),
+            new FlattenEmitter(),
             new PassThroughEmitter(),
             new ReluEmitter(),
             new ReshapeEmitter(),
-            new ReshapeEmitter.Flatten(),
             new SoftmaxEmitter()));
   }
 

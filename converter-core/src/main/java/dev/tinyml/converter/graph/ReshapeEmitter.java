@@ -5,7 +5,6 @@ import dev.tinyml.converter.source.Weight;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -62,36 +61,5 @@ final class ReshapeEmitter implements LayerEmitter {
   static Operand<TFloat32> reshape(EmitContext context, Operand<TFloat32> input, Shape shape) {
     Ops ops = context.ops();
     return ops.reshape(input, ops.constant(shape.toArray()));
-  }
-
-  /** Flatten: all axes but the batch become one. */
-  static final class Flatten implements LayerEmitter {
-
-    @Override
-    public Set<String> types() {
-      return Set.of("Flatten");
-    }
-
-    @Override
-    public List<Operand<TFloat32>> emit(
-        EmitContext context,
-        LayerConfig config,
-        List<Weight> weights,
-        List<Operand<TFloat32>> inputs) {
-      context.requireWeights(weights, 0, "none");
-      Operand<TFloat32> input = context.single(inputs);
-      Shape shape = context.shape(input);
-      boolean channelsFirst = config.string("data_format", "").equals("channels_first");
-      if (channelsFirst && shape.rank() > 2) {
-        // Keras moves the channels to the end before it flattens.
-        int rank = shape.rank();
-        int[] channelsLast =
-            IntStream.concat(
-                    IntStream.of(0), IntStream.concat(IntStream.range(2, rank), IntStream.of(1)))
-                .toArray();
-        input = context.ops().linalg.transpose(input, context.ops().constant(channelsLast));
-      }
-      return List.of(reshape(context, input, Shape.of(1, shape.elementCount())));
-    }
   }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param floatTflite the float TFLite model against the TensorFlow graph
  * @param keras the TensorFlow graph against Keras' own predictions; empty when none were given
- * @param int8 the dequantized int8 outputs against the graph's, on held-out samples; empty without
- *     held-out samples
+ * @param int8 the dequantized int8 outputs against the graph's, on held-out samples, or on the
+ *     calibration samples when nothing is held out; empty when it was not measured
  * @param classification empty without labels or held-out samples
  */
 public record VerificationInfo(

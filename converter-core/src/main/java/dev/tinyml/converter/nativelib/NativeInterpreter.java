@@ -43,7 +43,7 @@ public final class NativeInterpreter implements AutoCloseable {
   public NativeInterpreter(byte[] model, KernelSet kernels, Optional<OperatorListener> listener)
       throws NativeStatusException {
     // BytePointer needs the natives before anything else does.
-    String library = Loader.load(tensorflowlite.class);
+    String library = load();
     try {
       interpreter = build(model, resolver(library, kernels));
       require(interpreter.AllocateTensors() == 0, "the interpreter can't allocate the tensors");
@@ -53,6 +53,16 @@ public final class NativeInterpreter implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /**
+   * Loads the native library if that has not happened yet.
+   *
+   * @return the file that it was loaded from
+   * @throws LinkageError when it can't be loaded on this system
+   */
+  public static String load() {
+    return Loader.load(tensorflowlite.class);
   }
 
   private OpResolver resolver(String library, KernelSet kernels) {
@@ -81,7 +91,7 @@ public final class NativeInterpreter implements AutoCloseable {
 
   private static void require(boolean condition, String otherwise) throws NativeStatusException {
     if (!condition) {
-      throw new NativeStatusException(3, otherwise);
+      throw new NativeStatusException(NativeStatusException.INVALID_ARGUMENT, otherwise);
     }
   }
 

@@ -2,6 +2,9 @@ package dev.tinyml.converter.nativelib;
 
 /** TensorFlow's own refusal: a status other than OK. */
 public final class NativeStatusException extends Exception {
+  /** TensorFlow's code for an argument that is not right. */
+  public static final int INVALID_ARGUMENT = 3;
+
   private static final long serialVersionUID = 1L;
 
   private final int code;

@@ -32,7 +32,7 @@ final class OperatorHook implements AutoCloseable {
   private final TfLiteTelemetryProfilerStruct table = new TfLiteTelemetryProfilerStruct();
   private final TelemetryProfiler profiler;
   private final Interpreter interpreter;
-  private RuntimeException failure;
+  private Throwable failure;
 
   OperatorHook(Interpreter interpreter, OperatorListener listener) {
     this.interpreter = interpreter;
@@ -61,10 +61,13 @@ final class OperatorHook implements AutoCloseable {
 
   /** Rethrows what the listener threw during the last invocation. */
   void rethrow() {
-    if (failure != null) {
-      RuntimeException thrown = failure;
-      failure = null;
-      throw thrown;
+    Throwable thrown = failure;
+    failure = null;
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown != null) {
+      throw (RuntimeException) thrown;
     }
   }
 
@@ -74,7 +77,7 @@ final class OperatorHook implements AutoCloseable {
     }
     try {
       call.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // An exception must not unwind through native frames.
       failure = e;
     }

@@ -24,7 +24,9 @@ final class ProtoMessage implements AutoCloseable {
             .invokePointer(new Object[] {Pointer.NULL});
     if (wire.length > 0 && !parse(wire)) {
       close();
-      throw new NativeStatusException(3, "TensorFlow can't parse a message " + mangledClass);
+      throw new NativeStatusException(
+          NativeStatusException.INVALID_ARGUMENT,
+          "TensorFlow can't parse a message " + mangledClass);
     }
   }
 

@@ -22,7 +22,6 @@ import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.source.ModelReaders;
 import dev.tinyml.converter.source.SourceModel;
-import dev.tinyml.converter.source.keras.KerasModelReader;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.Int8TfliteModel;
 import dev.tinyml.converter.verify.Decision;
@@ -42,7 +41,7 @@ import java.util.OptionalInt;
 public final class ConversionPipeline {
   private final Versions versions;
   private final LayerEmitters emitters = LayerEmitters.standard();
-  private final ModelReaders modelReaders = new ModelReaders(List.of(new KerasModelReader()));
+  private final ModelReaders modelReaders = SourceFormats.standard();
 
   /**
    * @param versions to note in the manifest
@@ -74,7 +73,10 @@ public final class ConversionPipeline {
             "Draw representative samples",
             () ->
                 new CalibrationSplitter()
-                    .split(dataset, decision(graph).classCount(), request.options().split()),
+                    .split(
+                        dataset,
+                        dataset.hasLabels() ? decision(graph).classCount() : 0,
+                        request.options().split()),
             s -> Summary.of(s, dataset.classNames()));
     TensorFlowLiteConverter converter =
         stages.run(
@@ -140,7 +142,7 @@ public final class ConversionPipeline {
             classifies ? OptionalInt.of(decision(graph).classCount()) : OptionalInt.empty());
   }
 
-  /** Of the first output; used only where there is one. */
+  /** How the only output of a classifier becomes a class. */
   static Decision decision(FrozenGraph graph) {
     GraphPort output = graph.outputs().get(0);
     return new Decision(output.shape().elementCount());

@@ -18,4 +18,11 @@ public interface StageListener {
    * @param cost what it took
    */
   void finished(String stage, String found, StageCost cost);
+
+  /**
+   * Details of a failure for whoever looks into it: the end of the native log.
+   *
+   * @param text several lines
+   */
+  default void details(String text) {}
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -25,8 +26,9 @@ record WorkerAnswer(List<Problem> problems) {
 
   void write(Path file) throws IOException {
     // Not writeString: it refuses text that UTF-8 has no form for, and input may be quoted here.
+    Path partial = file.resolveSibling(file.getFileName() + ".part");
     Files.write(
-        file,
+        partial,
         new JsonWriter()
             .write(
                 Json.object()
@@ -45,6 +47,8 @@ record WorkerAnswer(List<Problem> problems) {
                                     .build()))
                     .build())
             .getBytes(StandardCharsets.UTF_8));
+    // Whoever sees the file sees all of it.
+    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   static WorkerAnswer read(Path file) throws IOException {

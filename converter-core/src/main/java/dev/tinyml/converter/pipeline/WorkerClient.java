@@ -7,10 +7,7 @@ import dev.tinyml.converter.problem.ProblemKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * Converts in a process of its own. When native code ends that process, the caller gets a problem
@@ -19,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class WorkerClient {
   private static final long POLL_MILLIS = 20;
-  private static final int LOG_TAIL_LINES = 6;
+  private static final int SECONDS_TO_END = 10;
 
   private final WorkerOptions options;
 
@@ -34,7 +31,7 @@ public final class WorkerClient {
    * Converts into a folder.
    *
    * @param request what
-   * @param output where; replaced as a whole on success, untouched otherwise
+   * @param output where; its files are replaced when all are complete, untouched otherwise
    * @param listener hears of each stage
    * @throws ProblemException when an input is not right, or the process dies or takes too long
    */
@@ -44,7 +41,7 @@ public final class WorkerClient {
       try {
         convert(request, folder, output, listener);
       } finally {
-        folder.delete();
+        delete(folder);
       }
     } catch (IOException e) {
       throw new ProblemException(
@@ -59,6 +56,15 @@ public final class WorkerClient {
     }
   }
 
+  /** What is left behind is a hidden folder; no reason to hide why the conversion failed. */
+  private static void delete(WorkerFolder folder) {
+    try {
+      folder.delete();
+    } catch (IOException e) {
+      folder.path().toFile().deleteOnExit();
+    }
+  }
+
   private void convert(
       ConversionRequest request,
       WorkerFolder folder,
@@ -68,11 +74,12 @@ public final class WorkerClient {
     Files.writeString(
         folder.request(), new JsonWriter().write(request.toJson()), StandardCharsets.UTF_8);
     ProgressReader progress = new ProgressReader(folder.progress(), listener);
+    NativeLog log = new NativeLog(folder.log());
     Process process = new WorkerProcess(options).start(folder);
     Thread killer = new Thread(process::destroyForcibly, "tinyml-worker-killer");
     Runtime.getRuntime().addShutdownHook(killer);
     try {
-      watch(process, progress, folder);
+      watch(process, progress, log);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProblemException(
@@ -85,37 +92,54 @@ public final class WorkerClient {
               "run the build again"),
           e);
     } finally {
-      process.destroyForcibly();
+      end(process);
       removeHook(killer);
     }
     if (!Files.exists(folder.answer())) {
-      throw new ProblemException(died(process.exitValue(), progress, folder.log()));
+      listener.details(log.text());
+      throw new ProblemException(
+          new WorkerDeath(process.exitValue(), progress.currentStage(), log).problem());
     }
     WorkerAnswer answer = WorkerAnswer.read(folder.answer());
     if (!answer.problems().isEmpty()) {
+      listener.details(log.text());
       throw new ProblemException(answer.problems());
     }
     output.takeFrom(folder.output());
   }
 
-  private void watch(Process process, ProgressReader progress, WorkerFolder folder)
+  private void watch(Process process, ProgressReader progress, NativeLog log)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + options.timeLimit().toNanos();
     while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
       progress.poll();
       if (System.nanoTime() > deadline) {
-        process.destroyForcibly().waitFor();
+        end(process);
         throw new ProblemException(
             new Problem(
                 "worker-time",
                 ProblemKind.ENVIRONMENT,
                 "stage " + progress.currentStage(),
-                "no end after " + options.timeLimit().toSeconds() + " s" + tail(folder.log()),
+                "no end after " + options.timeLimit().toSeconds() + " s" + log.tail(),
                 "a conversion within the time limit",
-                "raise it with -Dtinyml.timeoutSeconds=SECONDS or give fewer samples"));
+                "raise <timeoutSeconds>, or give fewer samples"));
       }
     }
     progress.poll();
+  }
+
+  /** Kills the process if it runs, and gives it a moment to let go of its files. */
+  private static void end(Process process) {
+    process.destroyForcibly();
+    boolean interrupted = Thread.interrupted();
+    try {
+      process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void removeHook(Thread hook) {
@@ -124,43 +148,5 @@ public final class WorkerClient {
     } catch (IllegalStateException e) {
       // Already shutting down: the hook does its work.
     }
-  }
-
-  private static Problem died(int exit, ProgressReader progress, Path log) throws IOException {
-    return new Problem(
-        "worker-died",
-        ProblemKind.INTERNAL,
-        "stage " + progress.currentStage(),
-        "the converter process ended with exit code " + exit + describe(exit) + tail(log),
-        "a process that ends with an answer",
-        "if it was not killed from outside, report this with the model and the lines above");
-  }
-
-  /** Shells and Java add a signal's number to 128. */
-  private static String describe(int exit) {
-    return switch (exit) {
-      case 134 -> " (abort in native code)";
-      case 136 -> " (arithmetic fault in native code)";
-      case 137 -> " (killed, perhaps for want of memory)";
-      case 139 -> " (memory fault in native code)";
-      case 143 -> " (terminated)";
-      default -> "";
-    };
-  }
-
-  private static String tail(Path log) throws IOException {
-    if (!Files.exists(log)) {
-      return "";
-    }
-    List<String> lines =
-        new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-            .lines()
-            .filter(line -> !line.isBlank() && !line.startsWith("#"))
-            .toList();
-    String tail =
-        lines.stream()
-            .skip(Math.max(0, lines.size() - LOG_TAIL_LINES))
-            .collect(Collectors.joining(" | "));
-    return tail.isEmpty() ? "" : "; the native log ends with: " + tail;
   }
 }

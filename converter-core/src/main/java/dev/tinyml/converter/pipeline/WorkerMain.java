@@ -27,12 +27,15 @@ public final class WorkerMain {
    */
   public static void main(String[] arguments) throws Exception {
     endWithParent();
+    Preload.start();
     WorkerFolder folder = new WorkerFolder(Path.of(arguments[0]));
     ConversionRequest request =
         ConversionRequest.fromJson(
             JsonCursor.root(
                 "request", new JsonReader().read(Files.readAllBytes(folder.request()))));
     convert(request, folder).write(folder.answer());
+    // Everything is written; an orderly end would only take TensorFlow apart.
+    Runtime.getRuntime().halt(0);
   }
 
   private static WorkerAnswer convert(ConversionRequest request, WorkerFolder folder) {
@@ -52,7 +55,7 @@ public final class WorkerMain {
                   "conversion of " + request.model().getFileName(),
                   "the worker's memory ran out: " + e.getMessage(),
                   "a model and data that fit in it",
-                  "give it more, for example -Dtinyml.workerMemory=4g")));
+                  "give it more with <workerMemory>, 4g for example")));
     } catch (LinkageError e) {
       e.printStackTrace();
       return new WorkerAnswer(

@@ -21,6 +21,16 @@ public final class ModelReaders {
   }
 
   /**
+   * Looks at a model's first bytes only.
+   *
+   * @param file the model; untrusted
+   * @throws ProblemException when it is missing, or no reader knows its format
+   */
+  public void requireKnownFormat(Path file) {
+    readerOf(file);
+  }
+
+  /**
    * Reads a model of any format that there is a reader for.
    *
    * @param file the model; untrusted
@@ -29,12 +39,15 @@ public final class ModelReaders {
    *     reader knows its format
    */
   public SourceModel read(Path file, Set<String> supportedTypes) {
+    return readerOf(file).read(file, supportedTypes);
+  }
+
+  private ModelReader readerOf(Path file) {
     ModelFormat format = detector.detect(file);
     return readers.stream()
         .filter(r -> r.format() == format)
         .findFirst()
-        .orElseThrow(() -> unsupported(file, format))
-        .read(file, supportedTypes);
+        .orElseThrow(() -> unsupported(file, format));
   }
 
   private ProblemException unsupported(Path file, ModelFormat format) {

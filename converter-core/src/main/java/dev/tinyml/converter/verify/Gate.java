@@ -12,6 +12,9 @@ import java.util.Locale;
 
 /** Judges what was measured. Immutable. */
 public final class Gate {
+  private static final String NOT_MEASURED =
+      "The accuracy of the int8 model was not measured, because the calibration data has no labels,"
+          + " or too few samples to hold some out; look at the difference of its outputs instead.";
   private static final String CURE =
       "look for activations of wide range (unbounded ReLU, no normalization of inputs), give more"
           + " representative samples, or train with quantization-aware training";
@@ -47,7 +50,10 @@ public final class Gate {
                     "check that inputs and predictions belong together and that inputs are"
                         + " normalized as in training",
                     problems));
-    measured.classification().ifPresent(result -> accuracy(result, problems, warnings));
+    measured
+        .classification()
+        .ifPresentOrElse(
+            result -> accuracy(result, problems, warnings), () -> warnings.add(NOT_MEASURED));
     return new GateVerdict(problems, warnings);
   }
 

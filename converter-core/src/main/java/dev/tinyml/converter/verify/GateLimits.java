@@ -22,9 +22,9 @@ public record GateLimits(
    */
   public GateLimits {
     Problems problems = new Problems();
-    check(problems, "maximum float difference", maxFloatDifference);
-    check(problems, "accuracy drop to warn from", warnAccuracyDropPercent);
-    check(problems, "maximum accuracy drop", maxAccuracyDropPercent);
+    check(problems, "<maxFloatDifference>", maxFloatDifference);
+    check(problems, "<warnAccuracyDrop>", warnAccuracyDropPercent);
+    check(problems, "<maxAccuracyDrop>", maxAccuracyDropPercent);
     problems.throwIfAny();
   }
 
