@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -258,6 +260,22 @@ class FirmwareGeneratorTest {
     GenerationResult result = generator.generate(withTemplates(request(REV1, REV2)));
     assertThat(readme(result, REV1)).isEqualTo("For Arduino Nano 33 BLE Sense (Rev1).\n");
     assertThat(readme(result, REV2)).startsWith("<!--");
+  }
+
+  @Test
+  @DisplayName("Every file of a sketch says which template replaces it, and that template does")
+  void everyFileCanBeReplaced() throws IOException {
+    Pattern template = Pattern.compile("src/main/tinyml/templates/(\\S+\\.ftl)\\.");
+    GeneratedTree ours = generator.generate(request(REV2)).sketches().get(REV2);
+    for (GeneratedFile file : ours.files()) {
+      Matcher name = template.matcher(file.text());
+      assertThat(name.find()).as(file.path()).isTrue();
+      Files.writeString(temp.resolve(name.group(1)), "Mine instead of " + file.path());
+    }
+    GeneratedTree mine = generator.generate(withTemplates(request(REV2))).sketches().get(REV2);
+    assertThat(mine.paths()).isEqualTo(ours.paths());
+    assertThat(mine.files())
+        .allSatisfy(file -> assertThat(file.text()).isEqualTo("Mine instead of " + file.path()));
   }
 
   @Test
