@@ -8,7 +8,7 @@ runs=${1:-5}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-./mvnw -q -B install -DskipTests
+./mvnw -q -B install -DskipTests -DskipITs
 cp -r firmware-sketch "$work/project"
 rm -rf "$work/project/target"
 maven="$PWD/mvnw -B -f $work/project/pom.xml"

@@ -41,24 +41,28 @@ public final class ModelInspector {
 
   private static byte[] read(Path file) {
     try {
-      if (Files.size(file) > LARGEST) {
-        throw problem(file, Files.size(file) + " bytes", null);
+      long size = Files.size(file);
+      if (size > LARGEST) {
+        throw new ProblemException(
+            new Problem(
+                "model-file-too-large",
+                ProblemKind.UNSUPPORTED,
+                "model file " + file,
+                size + " bytes",
+                "at most " + LARGEST + " bytes",
+                "inspect a smaller model; one of this size fits no microcontroller"));
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw problem(file, "it can't be read: " + e.getMessage(), e);
+      throw new ProblemException(
+          new Problem(
+              "model-file-unreadable",
+              ProblemKind.ENVIRONMENT,
+              "model file " + file,
+              "it can't be read: " + e.getMessage(),
+              "a readable file",
+              "check its permissions"),
+          e);
     }
-  }
-
-  private static ProblemException problem(Path file, String found, IOException cause) {
-    return new ProblemException(
-        new Problem(
-            "model-file-unreadable",
-            ProblemKind.ENVIRONMENT,
-            "model file " + file,
-            found,
-            "a readable file of at most " + LARGEST + " bytes",
-            "check the file"),
-        cause);
   }
 }

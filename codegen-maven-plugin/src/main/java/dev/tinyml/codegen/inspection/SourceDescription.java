@@ -30,7 +30,7 @@ record SourceDescription(String fileName) {
             "%s: %s, written by %s, %,d parameters",
             fileName,
             model.format(),
-            model.producer(),
+            TextTable.printable(model.producer()),
             parameters));
     lines.add("");
     TextTable table = new TextTable().row("layer", "type", "parameters", "inputs");
@@ -44,8 +44,11 @@ record SourceDescription(String fileName) {
     lines.addAll(table.lines());
     lines.add("");
     lines.add(
-        "outputs: "
-            + model.outputs().stream().map(TensorRef::layer).collect(Collectors.joining(", ")));
+        TextTable.printable(
+            "outputs: "
+                + model.outputs().stream()
+                    .map(TensorRef::layer)
+                    .collect(Collectors.joining(", "))));
     return lines;
   }
 

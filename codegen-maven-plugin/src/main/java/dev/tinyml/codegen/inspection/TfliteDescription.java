@@ -49,8 +49,8 @@ record TfliteDescription(String fileName, int size) {
           tensor.spec().shape().toString(),
           use(model, tensor),
           tensor.spec().quantization().map(TfliteDescription::scale).orElse("-"),
-          tensor.spec().quantization().map(q -> zeroPoint(q)).orElse("-"),
-          tensor.spec().name().replaceAll("\\p{Cntrl}", " "));
+          tensor.spec().quantization().map(TfliteDescription::zeroPoint).orElse("-"),
+          tensor.spec().name());
     }
     lines.addAll(tensors.lines());
     return lines;

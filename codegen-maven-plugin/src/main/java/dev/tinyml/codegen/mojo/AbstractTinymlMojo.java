@@ -3,6 +3,7 @@ package dev.tinyml.codegen.mojo;
 import dev.tinyml.converter.pipeline.ConversionFiles;
 import dev.tinyml.converter.problem.ProblemException;
 import java.io.File;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -10,16 +11,24 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
-/** What all goals share. */
+/** What all goals share. Maven makes a new instance for each execution. */
 abstract class AbstractTinymlMojo extends AbstractMojo {
 
-  /** Skips the goal. */
+  /**
+   * Skips the goal. The property skips all goals, the parameter in the configuration of a single
+   * {@code <execution>} only that one.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "tinyml.skip", defaultValue = "false")
   private boolean skip;
 
   /**
-   * Where the models, the manifest and the sketches are kept. Goals find there what earlier goals
-   * left.
+   * Where models, golden vectors, {@code conversion.json} and the sketches are kept. Goals find
+   * there what earlier goals left, so all of them need the same folder. Files in it are not for
+   * editing. Without a project the default is {@code target/tinyml} in the current folder.
+   *
+   * @since 0.1.0
    */
   @Parameter(
       property = "tinyml.outputDirectory",
@@ -35,10 +44,13 @@ abstract class AbstractTinymlMojo extends AbstractMojo {
       getLog().info("Skipped: <skip> is true.");
       return;
     }
+    MojoFailures failures = new MojoFailures(getLog());
     try {
       run();
     } catch (ProblemException e) {
-      new MojoFailures().rethrow(e);
+      failures.rethrow(e);
+    } catch (UncheckedIOException e) {
+      failures.rethrow(e);
     }
   }
 
@@ -46,8 +58,9 @@ abstract class AbstractTinymlMojo extends AbstractMojo {
    * Does the goal's work.
    *
    * @throws ProblemException with everything that is wrong
+   * @throws UncheckedIOException when the disk does not allow it
    */
-  abstract void run() throws MojoExecutionException;
+  abstract void run();
 
   final MavenProject project() {
     return project;

@@ -1,19 +1,18 @@
 package dev.tinyml.codegen.mojo;
 
+import dev.tinyml.converter.calibration.DatasetDescriptor;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -24,8 +23,7 @@ import java.util.zip.ZipFile;
  */
 final class DatasetLocator {
   private static final String ROOT = "tinyml/datasets/";
-  private static final String DESCRIPTOR = "/dataset.json";
-  private static final long LARGEST_FILE = 1L << 30;
+  private static final String DESCRIPTOR = "/" + DatasetDescriptor.FILE_NAME;
 
   private final List<Path> artifacts;
   private final Path copies;
@@ -43,24 +41,21 @@ final class DatasetLocator {
    * A dataset's folder.
    *
    * @param id which; empty for the only one there is
+   * @throws ProblemException when there is none, or more than one, or it can't be read
    */
   Path find(Optional<String> id) {
-    SortedMap<String, Path> found = new TreeMap<>();
-    try {
-      for (Path artifact : artifacts) {
-        for (String name : ids(artifact)) {
-          found.putIfAbsent(name, artifact);
-        }
+    SortedMap<String, List<Path>> found = new TreeMap<>();
+    for (Path artifact : artifacts) {
+      for (String name : ids(artifact)) {
+        found.computeIfAbsent(name, n -> new ArrayList<>()).add(artifact);
       }
-      String chosen = choose(id, found);
-      Path artifact = found.get(chosen);
-      return Files.isDirectory(artifact) ? artifact.resolve(ROOT + chosen) : copy(artifact, chosen);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    String chosen = choose(id, found);
+    Path artifact = onlyOne(chosen, found.get(chosen));
+    return Files.isDirectory(artifact) ? artifact.resolve(ROOT + chosen) : copy(artifact, chosen);
   }
 
-  private static String choose(Optional<String> id, SortedMap<String, Path> found) {
+  private static String choose(Optional<String> id, SortedMap<String, List<Path>> found) {
     if (id.isPresent() && found.containsKey(id.get())) {
       return id.get();
     }
@@ -79,77 +74,96 @@ final class DatasetLocator {
             id.map(i -> "a dataset " + i).orElse("exactly one dataset, or its id"),
             found.isEmpty()
                 ? "add the artifact with the calibration data as a dependency with scope provided,"
-                    + " or configure <representativeData>"
+                    + " or configure <datasetDirectory> or <representativeData>"
                 : "configure <dataset> with one of these ids"));
   }
 
-  private static List<String> ids(Path artifact) throws IOException {
-    if (Files.isDirectory(artifact)) {
-      Path root = artifact.resolve(ROOT);
-      if (!Files.isDirectory(root)) {
-        return List.of();
-      }
-      try (Stream<Path> folders = Files.list(root)) {
-        return folders
-            .filter(folder -> Files.isRegularFile(Path.of(folder + DESCRIPTOR)))
-            .map(folder -> folder.getFileName().toString())
-            .sorted()
-            .toList();
-      }
+  private static Path onlyOne(String id, List<Path> holders) {
+    if (holders.size() == 1) {
+      return holders.get(0);
     }
-    if (!artifact.toString().endsWith(".jar")) {
+    throw new ProblemException(
+        new Problem(
+            "dataset-ambiguous",
+            ProblemKind.CONFIGURATION,
+            "dataset " + id,
+            "it is in several dependencies: "
+                + holders.stream().map(Path::toString).collect(Collectors.joining(", ")),
+            "one dependency with it",
+            "remove all but one from <dependencies>"));
+  }
+
+  private static List<String> ids(Path artifact) {
+    try {
+      if (Files.isDirectory(artifact)) {
+        return idsInFolder(artifact.resolve(ROOT));
+      }
+      return artifact.toString().endsWith(".jar") ? idsInJar(artifact) : List.of();
+    } catch (IOException e) {
+      throw unreadable(artifact, e);
+    }
+  }
+
+  private static List<String> idsInFolder(Path root) throws IOException {
+    if (!Files.isDirectory(root)) {
       return List.of();
     }
-    try (ZipFile jar = new ZipFile(artifact.toFile())) {
-      return jar.stream()
-          .map(ZipEntry::getName)
-          .filter(name -> name.startsWith(ROOT) && name.endsWith(DESCRIPTOR))
-          .map(name -> name.substring(ROOT.length(), name.length() - DESCRIPTOR.length()))
+    try (Stream<Path> folders = Files.list(root)) {
+      return folders
+          .filter(folder -> Files.isRegularFile(Path.of(folder + DESCRIPTOR)))
+          .map(folder -> folder.getFileName().toString())
           .filter(DatasetLocator::isPlainName)
           .sorted()
           .toList();
     }
   }
 
-  private Path copy(Path artifact, String id) throws IOException {
-    Path folder = copies.resolve(id);
-    Files.createDirectories(folder);
-    String prefix = ROOT + id + "/";
+  private static List<String> idsInJar(Path artifact) throws IOException {
     try (ZipFile jar = new ZipFile(artifact.toFile())) {
-      List<? extends ZipEntry> entries =
-          jar.stream()
-              .filter(e -> e.getName().startsWith(prefix) && !e.isDirectory())
-              .filter(e -> isPlainName(e.getName().substring(prefix.length())))
-              .sorted(Comparator.comparing(ZipEntry::getName))
-              .toList();
-      for (ZipEntry entry : entries) {
-        Path file = folder.resolve(entry.getName().substring(prefix.length()));
-        byte[] content = read(artifact, jar, entry);
-        if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
-          Files.write(file, content);
-        }
-      }
-      return folder;
+      return jar.stream()
+          .map(ZipEntry::getName)
+          .filter(name -> name.startsWith(ROOT) && name.endsWith(DESCRIPTOR))
+          .filter(name -> name.length() > ROOT.length() + DESCRIPTOR.length())
+          .map(name -> name.substring(ROOT.length(), name.length() - DESCRIPTOR.length()))
+          .filter(DatasetLocator::isPlainName)
+          .distinct()
+          .sorted()
+          .toList();
     }
   }
 
-  private static byte[] read(Path artifact, ZipFile jar, ZipEntry entry) throws IOException {
-    if (entry.getSize() > LARGEST_FILE) {
+  private Path copy(Path artifact, String id) {
+    Path folder = copies.resolve(id);
+    try {
+      DatasetCopy.STANDARD.copy(artifact, ROOT + id + "/", folder);
+      return folder;
+    } catch (IOException e) {
       throw new ProblemException(
           new Problem(
-              "dataset-too-large",
-              ProblemKind.UNSUPPORTED,
-              artifact.getFileName() + ", " + entry.getName(),
-              entry.getSize() + " bytes",
-              "at most " + LARGEST_FILE + " bytes",
-              "give fewer samples; 100 to 300 calibrate a model, some thousand verify it"));
-    }
-    try (InputStream in = jar.getInputStream(entry)) {
-      return in.readNBytes((int) LARGEST_FILE);
+              "dataset-copy",
+              ProblemKind.ENVIRONMENT,
+              "dataset " + id + " in " + artifact,
+              "copying it to " + folder + " failed: " + e.getMessage(),
+              "an undamaged jar, and a folder that can be written to, on a disk with space",
+              "free space, or delete the jar from the local repository and build again"),
+          e);
     }
   }
 
-  private static boolean isPlainName(String name) {
-    return !name.isEmpty() && !name.startsWith(".") && name.matches("[A-Za-z0-9_. -]+");
+  private static ProblemException unreadable(Path artifact, IOException cause) {
+    return new ProblemException(
+        new Problem(
+            "dependency-unreadable",
+            ProblemKind.BROKEN_INPUT,
+            "dependency " + artifact,
+            "it can't be read: " + cause.getMessage(),
+            "an undamaged jar",
+            "delete it from the local repository and build again, so that Maven fetches it anew"),
+        cause);
+  }
+
+  /** Whether a name means a file or folder in the same place on every file system. */
+  static boolean isPlainName(String name) {
+    return !name.startsWith(".") && name.matches("[A-Za-z0-9_. -]+");
   }
 }

@@ -6,6 +6,9 @@ import dev.tinyml.codegen.generation.GenerationResult;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.output.TreeWriter;
 import dev.tinyml.codegen.output.WriteReport;
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.verify.VerifiedModel;
 import java.io.File;
 import java.nio.file.Path;
@@ -37,29 +40,49 @@ public final class GenerateMojo extends GateParameters {
    *   <board>nano33ble_sense_rev2</board>
    * </boards>
    * }</pre>
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "tinyml.board", required = true)
   private List<String> boards;
 
   /**
    * Your own templates: a file with the name of one of ours replaces it for all boards, in a folder
-   * with a board's id for that board.
+   * with a board's id for that board. A file that replaces none fails the build. Unless configured
+   * it is {@code src/main/tinyml/templates}, which need not exist.
+   *
+   * @since 0.1.0
    */
-  @Parameter(
-      property = "tinyml.templateDirectory",
-      defaultValue = "${basedir}/src/main/tinyml/templates")
+  @Parameter(property = "tinyml.templateDirectory")
   private File templateDirectory;
 
-  /** Package of the Java class; in a project the group id unless configured. */
+  @Parameter(defaultValue = "${basedir}/src/main/tinyml/templates", readonly = true)
+  private File usualTemplateDirectory;
+
+  /**
+   * Package of the Java class. Unless configured it is the project's group id.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "tinyml.javaPackage")
   private String javaPackage;
 
-  /** Whether to generate the Java class; never without a project. */
+  /**
+   * Whether to generate the Java class with the model's constants. Without a project there is none.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "tinyml.companion", defaultValue = "true")
   private boolean companion;
 
-  /** Where the Java class goes; compiled with the project's own. */
-  @Parameter(defaultValue = "${project.build.directory}/generated-sources/tinyml")
+  /**
+   * Where the Java class goes. The folder is compiled with the project's own sources.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(
+      property = "tinyml.generatedSourcesDirectory",
+      defaultValue = "${project.build.directory}/generated-sources/tinyml")
   private File generatedSourcesDirectory;
 
   @Override
@@ -73,7 +96,7 @@ public final class GenerateMojo extends GateParameters {
                     model,
                     store.goldenVectors(model.manifest()),
                     boards,
-                    Optional.of(templateDirectory.toPath()),
+                    Optional.of(templates()),
                     companionPackage()));
     TreeWriter writer = new TreeWriter();
     SketchFolders folders = new SketchFolders(outputDirectory());
@@ -84,12 +107,29 @@ public final class GenerateMojo extends GateParameters {
               Path folder = folders.sketch(board, result.sketchName());
               report(folder, tree, writer.write(tree, folder));
             });
-    if (companionPackage().isPresent()) {
+    if (!result.javaSources().files().isEmpty()) {
       Path folder = generatedSourcesDirectory.toPath();
       report(folder, result.javaSources(), writer.write(result.javaSources(), folder));
       project().addCompileSourceRoot(generatedSourcesDirectory.getAbsolutePath());
     }
     result.summary().forEach(getLog()::info);
+  }
+
+  private Path templates() {
+    if (templateDirectory == null) {
+      return usualTemplateDirectory.toPath();
+    }
+    if (!templateDirectory.isDirectory()) {
+      throw new ProblemException(
+          new Problem(
+              "template-directory-missing",
+              ProblemKind.CONFIGURATION,
+              "<templateDirectory>",
+              templateDirectory + " is no folder",
+              "a folder with templates",
+              "correct the path, or remove the parameter"));
+    }
+    return templateDirectory.toPath();
   }
 
   private Optional<String> companionPackage() {

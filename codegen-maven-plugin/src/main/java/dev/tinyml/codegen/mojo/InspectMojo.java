@@ -15,7 +15,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "inspect", requiresProject = false, threadSafe = true)
 public final class InspectMojo extends AbstractTinymlMojo {
 
-  /** The model; the int8 model of the last conversion unless given. */
+  /**
+   * The model, a {@code .keras} or {@code .tflite} file. Unless configured it is the int8 model of
+   * the last conversion in {@code <outputDirectory>}.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "tinyml.model")
   private File model;
 

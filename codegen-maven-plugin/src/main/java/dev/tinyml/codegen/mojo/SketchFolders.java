@@ -34,7 +34,7 @@ record SketchFolders(Path outputDirectory) {
       }
       return sketches.get(0);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("can't list " + folder, e);
     }
   }
 

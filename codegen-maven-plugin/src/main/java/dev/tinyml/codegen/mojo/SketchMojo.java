@@ -1,16 +1,14 @@
 package dev.tinyml.codegen.mojo;
 
+import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.output.TreeReader;
 import dev.tinyml.codegen.sketch.SketchArchive;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -26,11 +24,26 @@ import org.apache.maven.project.MavenProjectHelper;
 @Mojo(name = "sketch", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class SketchMojo extends AbstractTinymlMojo {
 
-  /** The boards whose sketches are packed. */
+  /**
+   * The boards whose sketches are packed: those of {@code tinyml:generate}, or some of them.
+   *
+   * <pre>{@code
+   * <boards>
+   *   <board>nano33ble_sense_rev2</board>
+   * </boards>
+   * }</pre>
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "tinyml.board", required = true)
   private List<String> boards;
 
-  /** Time of all entries in the zip, as in Maven's other archives. */
+  /**
+   * Time of all entries in the zip, as in Maven's other archives: ISO 8601 with an offset, or
+   * seconds since 1970. A fixed time in the year 2000 when the property is not set.
+   *
+   * @since 0.1.0
+   */
   @Parameter(defaultValue = "${project.build.outputTimestamp}")
   private String outputTimestamp;
 
@@ -51,34 +64,18 @@ public final class SketchMojo extends AbstractTinymlMojo {
   }
 
   @Override
-  void run() throws MojoExecutionException {
-    for (String board : boards) {
+  void run() {
+    Instant time = new OutputTimestamp(outputTimestamp).instant();
+    for (Board each : BoardCatalogue.load().require(boards)) {
+      String board = each.id();
       Path sketch = new SketchFolders(outputDirectory()).find(board);
       byte[] archive =
           new SketchArchive()
-              .pack(
-                  new TreeReader().read(sketch),
-                  sketch.getFileName().toString(),
-                  new OutputTimestamp(outputTimestamp).instant());
+              .pack(new TreeReader().read(sketch), sketch.getFileName().toString(), time);
       Path file = buildDirectory.toPath().resolve(finalName + "-" + board + ".zip");
-      write(file, archive);
+      new ArchiveFile(file).write(archive);
       projectHelper.attachArtifact(project(), "zip", board, file.toFile());
       getLog().info("Sketch for " + board + ": " + file + ", " + archive.length + " bytes.");
-    }
-  }
-
-  private static void write(Path file, byte[] content) throws MojoExecutionException {
-    try {
-      if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
-        return;
-      }
-      Files.createDirectories(file.getParent());
-      Path partial = file.resolveSibling(file.getFileName() + ".part");
-      Files.write(partial, content);
-      Files.move(
-          partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new MojoExecutionException("can't write " + file, e);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.tinyml.converter.json;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -11,12 +12,6 @@ import java.util.function.Predicate;
  * (JDK-4511638); what has to be the same everywhere can't use them. Stateless.
  */
 public final class NumberText {
-  /** So many significant digits identify every float. */
-  private static final int FLOAT_DIGITS = 9;
-
-  /** So many significant digits identify every double. */
-  private static final int DOUBLE_DIGITS = 17;
-
   private NumberText() {}
 
   /**
@@ -32,7 +27,8 @@ public final class NumberText {
     if (value == 0) {
       return Float.floatToRawIntBits(value) == 0 ? "0.0" : "-0.0";
     }
-    return shortest(new BigDecimal(value), FLOAT_DIGITS, text -> Float.parseFloat(text) == value);
+    return shortest(
+        new BigDecimal(value), Float.toString(value), text -> Float.parseFloat(text) == value);
   }
 
   /**
@@ -48,24 +44,38 @@ public final class NumberText {
       return Double.doubleToRawLongBits(value) == 0 ? "0.0" : "-0.0";
     }
     return shortest(
-        new BigDecimal(value), DOUBLE_DIGITS, text -> Double.parseDouble(text) == value);
+        new BigDecimal(value), Double.toString(value), text -> Double.parseDouble(text) == value);
   }
 
-  private static String shortest(BigDecimal exact, int maxDigits, Predicate<String> same) {
-    for (int digits = 1; digits < maxDigits; digits++) {
-      BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (same.test(rounded.toString())) {
-        return format(rounded.stripTrailingZeros());
-      }
-      // Below a power of two floats lie closer together, so that the nearest decimal may miss where
-      // the one above hits.
-      BigDecimal above = exact.round(new MathContext(digits, RoundingMode.UP));
-      if (same.test(above.toString())) {
-        return format(above.stripTrailingZeros());
-      }
+  /**
+   * Looks for fewer and fewer digits, because what n digits can't say, fewer can't either.
+   *
+   * @param javas Java's own text, which reads back as the same number with enough digits, but on
+   *     some versions not the fewest
+   */
+  private static String shortest(BigDecimal exact, String javas, Predicate<String> same) {
+    BigDecimal best = new BigDecimal(javas);
+    int digits = best.stripTrailingZeros().precision();
+    for (Optional<BigDecimal> found = rounded(exact, digits, same);
+        found.isPresent();
+        found = digits == 0 ? Optional.empty() : rounded(exact, digits, same)) {
+      best = found.get();
+      digits--;
     }
-    return format(
-        exact.round(new MathContext(maxDigits, RoundingMode.HALF_EVEN)).stripTrailingZeros());
+    return format(best.stripTrailingZeros());
+  }
+
+  /** A number of so many digits that reads back as the same, if there is one. */
+  private static Optional<BigDecimal> rounded(
+      BigDecimal exact, int digits, Predicate<String> same) {
+    BigDecimal nearest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    if (same.test(nearest.toString())) {
+      return Optional.of(nearest);
+    }
+    // Below a power of two floats lie closer together, so that the nearest decimal may miss where
+    // the one above hits.
+    BigDecimal above = exact.round(new MathContext(digits, RoundingMode.UP));
+    return same.test(above.toString()) ? Optional.of(above) : Optional.empty();
   }
 
   private static String format(BigDecimal number) {

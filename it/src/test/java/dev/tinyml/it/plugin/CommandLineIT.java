@@ -98,9 +98,9 @@ class CommandLineIT {
             "convert",
             "-Dtinyml.model=" + MODEL,
             "-Dtinyml.datasetDirectory=" + GestureProject.DATASET,
-            "-Dtinyml.maxAccuracyDrop=-50",
+            "-Dtinyml.maxFloatDifference=0",
             "-Dtinyml.outputDirectory=" + folder.resolve("gate"));
     assertThat(result.succeeded()).isFalse();
-    assertThat(result.stdout()).contains("accuracy-drop");
+    assertThat(result.stdout()).contains("float-difference");
   }
 }

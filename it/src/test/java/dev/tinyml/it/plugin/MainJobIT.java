@@ -113,7 +113,7 @@ class MainJobIT {
             .run(
                 gesture.project(),
                 List.of(
-                    "package", "-Dtinyml.maxAccuracyDrop=-50", "-Dtinyml.maxFloatDifference=0"));
+                    "package", "-Dtinyml.maxAccuracyDrop=0.01", "-Dtinyml.maxFloatDifference=0"));
     assertThat(result.succeeded()).isFalse();
     assertThat(result.stdout())
         .contains("2 problems", "[accuracy-drop]", "[float-difference]", "quantization-aware")

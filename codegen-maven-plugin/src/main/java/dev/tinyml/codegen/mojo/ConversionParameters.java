@@ -1,0 +1,241 @@
+package dev.tinyml.codegen.mojo;
+
+import dev.tinyml.codegen.board.BoardCatalogue;
+import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.converter.calibration.SplitOptions;
+import dev.tinyml.converter.pipeline.ConversionOptions;
+import dev.tinyml.converter.pipeline.ConversionRequest;
+import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.quantize.QuantizeOptions;
+import dev.tinyml.converter.quantize.RangePolicy;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What a user says about a conversion, and the request that comes of it. */
+abstract class ConversionParameters extends GateParameters {
+
+  /**
+   * The trained model, a {@code .keras} file of Keras 2.13 or newer.
+   *
+   * <pre>{@code
+   * <model>src/main/tinyml/gesture_model.keras</model>
+   * }</pre>
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.model", required = true)
+  private File model;
+
+  /**
+   * Name that sketch, Java class and constants carry. Unless configured it is the model file's name
+   * without its ending.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.modelName")
+  private String modelName;
+
+  /**
+   * Id of the calibration dataset among the project's dependencies; needed only where they hold
+   * several. A dataset is a folder {@code tinyml/datasets/ID} in a jar. Not together with {@code
+   * <datasetDirectory>} or {@code <representativeData>}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.dataset")
+  private String dataset;
+
+  /**
+   * A folder with a {@code dataset.json}, instead of a dependency. Not together with {@code
+   * <dataset>} or {@code <representativeData>}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.datasetDirectory")
+  private File datasetDirectory;
+
+  /**
+   * NumPy files of raw samples, one per model input in the model's order, instead of a dataset. The
+   * first axis is the sample. With {@code <labels>}, the samples that don't calibrate measure the
+   * accuracy. Not together with {@code <dataset>} or {@code <datasetDirectory>}.
+   *
+   * <pre>{@code
+   * <representativeData>
+   *   <file>src/main/tinyml/X.npy</file>
+   * </representativeData>
+   * }</pre>
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.representativeData")
+  private File[] representativeData;
+
+  /**
+   * NumPy file with the class of each sample, numbered from 0. Only with {@code
+   * <representativeData>}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.labels")
+  private File labels;
+
+  /**
+   * NumPy file with the mean that training subtracted. Only with {@code <representativeData>} and
+   * {@code <std>}; without both, the samples are taken as normalized.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.mean")
+  private File mean;
+
+  /**
+   * NumPy file with the standard deviation that training divided by. Only with {@code
+   * <representativeData>} and {@code <mean>}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.std")
+  private File std;
+
+  /**
+   * Text file with the names of the classes, one per line. Only with {@code <representativeData>}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.classNames")
+  private File classNames;
+
+  /**
+   * NumPy files of normalized inputs that Keras made predictions for, one per model input. Only
+   * with {@code <expected>}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.inputs")
+  private File[] inputs;
+
+  /**
+   * NumPy files of Keras' predictions, one per model output: for {@code <inputs>} where given, else
+   * for all calibration samples, normalized. They show that the import itself is right; {@code
+   * <maxFloatDifference>} is the limit.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.expected")
+  private File[] expected;
+
+  /**
+   * How many representative samples to draw, evenly from all classes; 100 to 300 are usual, others
+   * give a warning. They don't count for the accuracy.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.calibrationSamples", defaultValue = "200")
+  private int calibrationSamples;
+
+  /**
+   * Seed of that draw: the same seed and data give the same samples everywhere.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.seed", defaultValue = "42")
+  private long seed;
+
+  /**
+   * Whether Dense weights get a scale per output channel. Unless configured that is so when the
+   * inference libraries of all {@code <boards>} compute it rightly; older ones give wrong results
+   * silently. {@code true} for a board whose library does not is refused when its sketch is
+   * generated.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.perChannelDense")
+  private Boolean perChannelDense;
+
+  /**
+   * The boards that the model is for; they decide on {@code <perChannelDense>} only. The same as
+   * for {@code tinyml:generate}; without any, the model is for any newer library.
+   *
+   * <pre>{@code
+   * <boards>
+   *   <board>nano33ble_sense_rev2</board>
+   * </boards>
+   * }</pre>
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.board")
+  private List<String> boards;
+
+  /** Adds a problem for all parameters that contradict each other. */
+  final void check(Problems problems) {
+    datasetParameters().check(problems);
+    if (!paths(inputs).isEmpty() && paths(expected).isEmpty()) {
+      problems.add(
+          "expected-missing",
+          ProblemKind.CONFIGURATION,
+          "<inputs>",
+          "it is configured without <expected>",
+          "Keras' predictions for these inputs",
+          "configure <expected>, or remove <inputs>");
+    }
+  }
+
+  /**
+   * What to convert.
+   *
+   * @throws dev.tinyml.converter.problem.ProblemException when there is no such dataset or board
+   */
+  final ConversionRequest request() {
+    return new ConversionRequest(
+        model.toPath(),
+        modelName == null ? new FileStem(model.toPath()).name() : modelName,
+        datasetParameters()
+            .files(new DatasetLocator(artifacts(), outputDirectory().resolve("datasets"))),
+        paths(inputs),
+        paths(expected),
+        new ConversionOptions(
+            new QuantizeOptions(perChannelDense(), RangePolicy.EXACT),
+            new SplitOptions(calibrationSamples, seed),
+            ConversionOptions.DEFAULT_GOLDEN_VECTORS));
+  }
+
+  private boolean perChannelDense() {
+    return perChannelDense == null
+        ? new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
+            .perChannelDense(boards == null ? List.of() : boards)
+        : perChannelDense;
+  }
+
+  private DatasetParameters datasetParameters() {
+    return new DatasetParameters(
+        Optional.ofNullable(dataset),
+        path(datasetDirectory),
+        paths(representativeData),
+        path(labels),
+        path(mean),
+        path(std),
+        path(classNames));
+  }
+
+  private List<Path> artifacts() {
+    return project().getArtifacts().stream()
+        .flatMap(artifact -> Stream.ofNullable(artifact.getFile()))
+        .map(File::toPath)
+        .toList();
+  }
+
+  private static Optional<Path> path(File file) {
+    return Optional.ofNullable(file).map(File::toPath);
+  }
+
+  private static List<Path> paths(File[] files) {
+    return Stream.ofNullable(files).flatMap(Arrays::stream).map(File::toPath).toList();
+  }
+}
