@@ -112,7 +112,9 @@ public final class CompanionClassGenerator {
         zeroPoint("OUTPUT_ZERO_POINT", "Output value that stands for 0.", model.output()),
         FieldSpec.builder(listOf(String.class), "LABELS", publicConstant())
             .addJavadoc(
-                "Class names in the order of the outputs; empty when outputs are no classes.")
+                model.scoresSecondClass()
+                    ? "Class names; the only output is the score of the second class."
+                    : "Class names in the order of the outputs; empty when outputs are no classes.")
             .initializer(
                 CodeBlock.of(
                     "$T.of($L)",

@@ -25,7 +25,7 @@ final class CompanionMethods {
     methods.add(quantize(model));
     methods.add(dequantize(model));
     if (!model.labels().isEmpty()) {
-      methods.add(classify());
+      methods.add(model.scoresSecondClass() ? classifyByHalf() : classifyByLargest());
     }
     methods.add(checkLength());
     return methods;
@@ -93,7 +93,7 @@ final class CompanionMethods {
         .build();
   }
 
-  private static MethodSpec classify() {
+  private static MethodSpec classifyByLargest() {
     return MethodSpec.methodBuilder("classify")
         .addJavadoc(
             """
@@ -113,6 +113,27 @@ final class CompanionMethods {
         .endControlFlow()
         .endControlFlow()
         .addStatement("return new $T(best, LABELS.get(best), scores[best])", CLASSIFICATION)
+        .build();
+  }
+
+  private static MethodSpec classifyByHalf() {
+    return MethodSpec.methodBuilder("classify")
+        .addJavadoc(
+            """
+            The class that an output of the model decides for: the second when its score is above a
+            half.
+
+            @param output the score of the second class, as the model gives it
+            @return the class with its score; the first class has what is missing to 1
+            @throws IllegalArgumentException when it has another length""")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(CLASSIFICATION)
+        .addParameter(byte[].class, "output")
+        .addStatement("float score = dequantize(output)[0]")
+        .beginControlFlow("if (score > 0.5f)")
+        .addStatement("return new $T(1, LABELS.get(1), score)", CLASSIFICATION)
+        .endControlFlow()
+        .addStatement("return new $T(0, LABELS.get(0), 1 - score)", CLASSIFICATION)
         .build();
   }
 
@@ -136,7 +157,7 @@ final class CompanionMethods {
 
             @param index of the class
             @param label of the class
-            @param score as the model gives it, a real number
+            @param score of the class, a real number
             """)
         .addModifiers(Modifier.PUBLIC)
         .recordConstructor(

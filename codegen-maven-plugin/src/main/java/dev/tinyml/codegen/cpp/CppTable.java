@@ -5,7 +5,8 @@ import java.util.List;
 
 /** Lays the elements of an array initializer out as rows with aligned columns. Stateless. */
 final class CppTable {
-  private static final int MAX_WIDTH = 96;
+  /** Leaves a line of 100 columns room for the deepest indent. */
+  private static final int MAX_WIDTH = 92;
 
   private CppTable() {}
 

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * @param samplingComment how the period comes about, a sentence
  * @param input tensor
  * @param output tensor
- * @param classNames string literals in the order of the outputs; empty when outputs are no classes
+ * @param classComment how outputs and classes belong together, a sentence
+ * @param classNames string literals; empty when outputs are no classes
  * @param arenaBytes size of the tensor arena
  */
 record ModelSettingsView(
@@ -38,6 +39,7 @@ record ModelSettingsView(
     String samplingComment,
     Tensor input,
     Tensor output,
+    String classComment,
     List<String> classNames,
     int arenaBytes) {
 
@@ -78,6 +80,9 @@ record ModelSettingsView(
         sampled ? samplingComment((AccelerometerSource) spec.source()) : "",
         Tensor.of(spec.model().input()),
         Tensor.of(spec.model().output()),
+        spec.model().scoresSecondClass()
+            ? "The only output is the score of the second class."
+            : "In the order of the outputs.",
         spec.model().labels().stream().map(CppLiterals::stringLiteral).toList(),
         spec.model().arenaBytes());
   }

@@ -15,8 +15,7 @@ final class Notice {
             + " from "
             + PlainText.of(provenance.source().name()),
         "(SHA-256 " + PlainText.of(provenance.source().sha256()) + ").",
-        "Do not edit: change the model, or put a template named "
-            + templateName
-            + " into src/main/tinyml/templates.");
+        "Do not edit: change the model, or write a template of your own,",
+        "src/main/tinyml/templates/" + templateName + ".");
   }
 }

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 final class Numbers {
   private Numbers() {}
 
-  /** Without needless zeros: {@code 50}, {@code 99.84}. */
+  /** Without needless zeros: {@code 50}, {@code 62.5}. */
   static String plain(double value) {
     BigDecimal number = BigDecimal.valueOf(value).stripTrailingZeros();
     return number.toPlainString();

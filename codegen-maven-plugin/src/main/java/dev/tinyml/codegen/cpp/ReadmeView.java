@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param rangeG what the sensor measures at most; 0 without one
  * @param inputSize number of values of the model's input
  * @param labels of the outputs as prose; empty without
+ * @param example the first label; empty without
  * @param modelBytes size of the model
  * @param arenaBytes size of the tensor arena
  * @param accuracy what was measured: rows of a table
@@ -50,6 +51,7 @@ record ReadmeView(
     int rangeG,
     int inputSize,
     String labels,
+    String example,
     int modelBytes,
     int arenaBytes,
     List<Row> accuracy,
@@ -82,6 +84,7 @@ record ReadmeView(
         source == null ? 0 : source.sensor().rangeG(),
         model.input().size(),
         model.labels().stream().map(PlainText::of).collect(Collectors.joining(", ")),
+        model.labels().stream().findFirst().map(PlainText::of).orElse(""),
         model.blob().size(),
         model.arenaBytes(),
         accuracy(model),

@@ -20,7 +20,8 @@ import java.util.List;
  * @param rangeG largest magnitude that it measures
  * @param unit of the training data
  * @param unitsPerG float literal
- * @param notAnswering string literal: the sentence when it does not start
+ * @param notAnswering string literal: the sentence when it does not start, with a space behind it
+ * @param forBoard string literal: the sentence that says for which board the sketch is
  * @param axes in the order of the channels
  */
 record SensorImuView(
@@ -36,6 +37,7 @@ record SensorImuView(
     String unit,
     String unitsPerG,
     String notAnswering,
+    String forBoard,
     List<String> axes) {
 
   static SensorImuView of(FirmwareSpec spec, List<String> notice) {
@@ -53,12 +55,8 @@ record SensorImuView(
         sensor.rangeG(),
         PlainText.of(source.unit()),
         CppLiterals.floatLiteral(source.unitPerG()),
-        CppLiterals.stringLiteral(
-            "The accelerometer "
-                + sensor.part()
-                + " does not answer. This sketch is for the board "
-                + spec.board().name()
-                + "."),
+        CppLiterals.stringLiteral("The accelerometer " + sensor.part() + " does not answer. "),
+        CppLiterals.stringLiteral("This sketch is for the board " + spec.board().name() + "."),
         source.axes());
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param firstInclude header that makes the Arduino builder add the inference library
  * @param library name and version of the inference library
  * @param classifies whether the outputs are classes with names
+ * @param scoresSecondClass whether they are two, and the only output is the score of the second
  * @param samples whether the input is sampled rather than received
  */
 record SketchView(
@@ -24,6 +25,7 @@ record SketchView(
     String firstInclude,
     String library,
     boolean classifies,
+    boolean scoresSecondClass,
     boolean samples) {
 
   static SketchView of(FirmwareSpec spec, List<String> notice) {
@@ -35,6 +37,7 @@ record SketchView(
         spec.runtime().firstInclude(),
         spec.runtime().description(),
         !spec.model().labels().isEmpty(),
+        spec.model().scoresSecondClass(),
         spec.source() instanceof AccelerometerSource);
   }
 }

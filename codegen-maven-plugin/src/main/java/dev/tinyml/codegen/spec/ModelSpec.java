@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param output the only output
  * @param normalization with the shortest lists that repeat to the same values
  * @param signal what the input is a window of; empty when unknown
- * @param labels one per output value; empty when the outputs are no classes
+ * @param labels one per output value, or two for a single one; empty when the outputs are no
+ *     classes
  * @param operators sorted by name
  * @param arenaBytes upper bound of the memory that the interpreter needs
  * @param golden input and output vectors, at least one
@@ -46,5 +47,14 @@ public record ModelSpec(
     labels = List.copyOf(labels);
     operators = List.copyOf(operators);
     golden = List.copyOf(golden);
+  }
+
+  /** Whether the only output is the score of the second of two classes, as a sigmoid gives it. */
+  public boolean scoresSecondClass() {
+    return scoresSecondClass(output, labels);
+  }
+
+  static boolean scoresSecondClass(IoTensor output, List<String> labels) {
+    return output.size() == 1 && labels.size() == 2;
   }
 }

@@ -143,14 +143,18 @@ public final class ModelSpecFactory {
   }
 
   private static void checkLabels(IoTensor output, List<String> labels, Problems problems) {
-    if (!labels.isEmpty() && labels.size() != output.size()) {
+    if (!labels.isEmpty()
+        && labels.size() != output.size()
+        && !ModelSpec.scoresSecondClass(output, labels)) {
       problems.add(
           "labels-do-not-fit-output",
           ProblemKind.UNSUPPORTED,
           "class names of the dataset",
           labels.size() + " names",
-          output.size() + " names, one per output of the model",
-          "name every output, or leave the names out");
+          output.size() == 1
+              ? "2 names for the single output of the model"
+              : output.size() + " names, one per output of the model",
+          "name every class, or leave the names out");
     }
   }
 

@@ -10,28 +10,35 @@ ${line}
 A sketch for the ${boardName} (${microcontroller}).
 It runs an int8 TensorFlow Lite model and prints the results on the serial port at 115200 baud.
 <#if labels != "">
-Each line holds the most likely class and its score. The classes: ${labels}.
+Each line holds the most likely class and its score, such as `${example} 0.996`. The classes: ${labels}.
 </#if>
 
 ${input}
 <#if samples>
 No wiring is needed.
-The sensor saturates beyond ${rangeG} g; hold the board as it was held for the training data, whose axes the model has learned.
+The sensor saturates beyond ${rangeG} g.
+Hold the board as it was held for the training data: the model has learned its axes.
+
+When "A reading was lost" comes again and again, running the model and printing take longer than the time between two
+readings, or the sensor does not answer.
 <#else>
-Send ${inputSize} numbers, separated by spaces, commas or line ends; a result comes after the separator behind the last one.
+Send ${inputSize} numbers, separated by spaces, commas or line ends.
+A result comes after the separator behind the last one.
+After something that is no number, "A reading was lost" comes, and the next line begins a new window.
 </#if>
 
 ## Flash it
 
-With Arduino CLI 1.0 or newer, which fetches the core and libraries that `sketch.yaml` pins:
+With Arduino CLI 1.0 or newer, which fetches the core and the libraries that `sketch.yaml` pins, in this folder.
+PORT is what `arduino-cli board list` shows for the board, `/dev/ttyACM0` for instance.
 
 ```
 arduino-cli compile --profile ${boardId} --upload --port PORT .
 arduino-cli monitor --port PORT --config baudrate=115200
 ```
 
-With the Arduino IDE 2.3.2 or newer (older ones ignore source files that end in `.cc`): install the core and the libraries below in
-exactly these versions, open `${name}.ino`, choose the board and its port, and upload.
+With the Arduino IDE 2.3.2 or newer (older ones ignore source files that end in `.cc`), install the core and the libraries
+below in exactly these versions, open `${name}.ino`, choose the board and its port, and upload.
 
 | needs | |
 |---|---|
@@ -41,8 +48,9 @@ exactly these versions, open `${name}.ino`, choose the board and its port, and u
 | library | ${library} |
 </#list>
 
-To check the board's arithmetic against golden vectors before the first reading, define `TINYML_SELF_TEST`: uncomment its line in
-`${name}.ino`, or add `--build-property "compiler.cpp.extra_flags=-DTINYML_SELF_TEST"` to the first command.
+To check the board's arithmetic against golden vectors before the first reading, define `TINYML_SELF_TEST`: uncomment its
+line in `${name}.ino`, or add `--build-property "compiler.cpp.extra_flags=-DTINYML_SELF_TEST"` to the first command.
+The sketch then waits up to 30 seconds for the monitor, as it says only once that the test has passed.
 
 ## Sizes
 

@@ -10,8 +10,8 @@ static_assert(${prefix}::kModelDataContract == ${contract},
 
 // SHA-256 of these bytes: ${fileDigest}
 //
-// The interpreter reads tables in place, with loads that fault on a Cortex-M4 when the array begins
-// at an odd address; TensorFlow Lite aligns its own buffers to 16.
+// The interpreter reads tables and weights in place, with loads of which some fault on a Cortex-M4
+// when an address is no multiple of 4; the file counts on a beginning that is aligned to 16.
 alignas(16) const unsigned char g_${prefix}_data[${size}] = {
 <#list rows as row>
     ${row}

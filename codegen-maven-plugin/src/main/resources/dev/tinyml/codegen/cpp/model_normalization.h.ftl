@@ -18,7 +18,8 @@ constexpr uint64_t kNormalizationContract = ${contract};
 static_assert(kNormalizationContract == kModelDataContract,
               "model_normalization.h and model_data.h are of different models: generate both anew");
 static_assert(kNormalizationContract == kSettingsContract,
-              "model_normalization.h and model_settings.h are of different models: generate both anew");
+              "model_normalization.h and model_settings.h are of different models: "
+              "generate both anew");
 
 <#if repeats>
 // Mean and standard deviation of the training data. They repeat after this many values.

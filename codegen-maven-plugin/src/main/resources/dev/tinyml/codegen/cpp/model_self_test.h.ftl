@@ -17,10 +17,10 @@ constexpr uint64_t kSelfTestContract = ${contract};
 static_assert(kSelfTestContract == kSettingsContract,
               "model_self_test.h and model_settings.h are of different models: generate both anew");
 
-// Golden vectors: samples of the training data and what TensorFlow Lite Micro must answer, byte for
+// Golden vectors: samples of the dataset and what TensorFlow Lite Micro must answer, byte for
 // byte. They cost flash only in a build with TINYML_SELF_TEST.
 //
-// Samples of the dataset: ${samples}.
+// Indices of the samples: ${samples}.
 constexpr int kGoldenRawCount = ${rawCount};
 constexpr int kGoldenCount = ${count};
 

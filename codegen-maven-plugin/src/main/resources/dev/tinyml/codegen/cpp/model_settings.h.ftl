@@ -42,8 +42,9 @@ constexpr int32_t kOutputZeroPoint = ${output.zeroPoint};
 static_assert(kWindowLength * kChannelCount == kInputSize, "a window is one input");
 <#if classNames?has_content>
 
-// In the order of the outputs.
-constexpr const char* kClassNames[kOutputSize] = {
+// ${classComment}
+constexpr int kClassCount = ${classNames?size};
+constexpr const char* kClassNames[kClassCount] = {
 <#list classNames as name>
     ${name},
 </#list>

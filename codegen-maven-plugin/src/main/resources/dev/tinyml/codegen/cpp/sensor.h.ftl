@@ -6,6 +6,7 @@
 #ifndef ${macro}_SENSOR_H_
 #define ${macro}_SENSOR_H_
 
+namespace ${prefix} {
 namespace sensor {
 
 enum class Reading {
@@ -22,5 +23,6 @@ const char* Begin();
 Reading Poll(float* values);
 
 }  // namespace sensor
+}  // namespace ${prefix}
 
 #endif  // ${macro}_SENSOR_H_

@@ -11,6 +11,7 @@
 
 #include "model_settings.h"
 
+namespace ${prefix} {
 namespace sensor {
 namespace {
 
@@ -25,27 +26,26 @@ uint32_t last_due = 0;
 const char* Begin() {
   // ${beginNote}
   if (${begin} == 0) {
-    return ${notAnswering};
+    return ${notAnswering}
+           ${forBoard};
   }
   last_due = static_cast<uint32_t>(micros());
   return nullptr;
 }
 
 Reading Poll(float* values) {
-  constexpr uint32_t kPeriod = ${prefix}::kSamplingPeriodMicros;
-
   // The difference of unsigned numbers stays right when micros() wraps around after 71 minutes.
   const uint32_t now = static_cast<uint32_t>(micros());
   const uint32_t elapsed = now - last_due;
-  if (elapsed < kPeriod) return Reading::kNone;
-  if (elapsed >= 2 * kPeriod) {
+  if (elapsed < kSamplingPeriodMicros) return Reading::kNone;
+  if (elapsed >= 2 * kSamplingPeriodMicros) {
     last_due = now;
     return Reading::kLost;
   }
   // One period on, not to now: a reading that is taken late does not delay all later ones.
-  last_due += kPeriod;
+  last_due += kSamplingPeriodMicros;
 
-  // The sensor measures ${outputRate} times a second on its own; this is its newest value.
+  // The sensor measures ${outputRate} times a second by its own clock; this is its newest value.
   float x = 0.0f;
   float y = 0.0f;
   float z = 0.0f;
@@ -57,3 +57,4 @@ Reading Poll(float* values) {
 }
 
 }  // namespace sensor
+}  // namespace ${prefix}

@@ -30,10 +30,14 @@ namespace {
 namespace model = ${prefix};
 
 constexpr unsigned long kSerialBaud = 115200;
+#ifdef TINYML_SELF_TEST
+constexpr uint32_t kSerialWaitMillis = 30000;  // That the test has passed is told only once.
+#else
 constexpr uint32_t kSerialWaitMillis = 3000;
+#endif
 constexpr uint32_t kRepeatMillis = 5000;
 
-// The interpreter keeps all tensors and its own structures in here; there is no heap.
+// The interpreter keeps all tensors and its own structures in here and takes nothing from the heap.
 alignas(16) uint8_t tensor_arena[model::kTensorArenaSize];
 
 // Set by setup(), and by nothing else.
@@ -88,8 +92,8 @@ const char* PrepareModel() {
   static tflite::MicroInterpreter prepared(flatbuffer, resolver, tensor_arena,
                                            model::kTensorArenaSize);
   if (prepared.AllocateTensors() != kTfLiteOk) {
-    return "The tensors do not fit into the arena, or the library can't run the model. Enlarge "
-           "kTensorArenaSize in model_settings.h.";
+    return "The library can't prepare the model within its arena. Install the library versions of "
+           "sketch.yaml.";
   }
   if (prepared.inputs_size() != 1 ||
       !IsAsGenerated(prepared.input(0), model::kInputShape, model::kInputRank, model::kInputSize,
@@ -157,11 +161,21 @@ const char* Start() {
   if (wrong == nullptr) wrong = RunSelfTest();
 #endif
   // Last, so that the first reading is due right after it.
-  if (wrong == nullptr) wrong = sensor::Begin();
+  if (wrong == nullptr) wrong = model::sensor::Begin();
   return wrong;
 }
 
-<#if classifies>
+<#if scoresSecondClass>
+// Prints the more likely class and its score. The only output is the score of the second one.
+void PrintResult(const int8_t* output) {
+  const float score = model::DequantizeOutput(output[0]);
+  const bool second = score > 0.5f;
+  Serial.print(model::kClassNames[second ? 1 : 0]);
+  Serial.print(" ");
+  // print() takes a double. Three digits tell the 256 steps of a probability apart.
+  Serial.println(static_cast<double>(second ? score : 1.0f - score), 3);
+}
+<#elseif classifies>
 // Prints the most likely class and its score.
 void PrintResult(const int8_t* output) {
   int best = 0;
@@ -170,7 +184,7 @@ void PrintResult(const int8_t* output) {
   }
   Serial.print(model::kClassNames[best]);
   Serial.print(" ");
-  // print() takes a double; the score has no more than three digits to tell.
+  // print() takes a double. Three digits tell the 256 steps of a probability apart.
   Serial.println(static_cast<double>(model::DequantizeOutput(output[best])), 3);
 }
 <#else>
@@ -187,7 +201,7 @@ void PrintResult(const int8_t* output) {
 // Runs the model on the window. Returns nullptr, or a sentence that says what is wrong.
 const char* RunModel() {
   model::QuantizeWindow(window, interpreter->input(0)->data.int8);
-  if (interpreter->Invoke() != kTfLiteOk) return "The model does not run.";
+  if (interpreter->Invoke() != kTfLiteOk) return "The model does not run: Invoke() failed.";
   PrintResult(interpreter->output(0)->data.int8);
   return nullptr;
 }
@@ -217,15 +231,15 @@ void loop() {
     return;
   }
 
-  switch (sensor::Poll(window + readings_in_window * model::kChannelCount)) {
-    case sensor::Reading::kNone:
+  switch (model::sensor::Poll(window + readings_in_window * model::kChannelCount)) {
+    case model::sensor::Reading::kNone:
       return;
-    case sensor::Reading::kLost:
+    case model::sensor::Reading::kLost:
       // The model knows no gaps.
       readings_in_window = 0;
       PrintNowAndThen("A reading was lost; the window starts over.");
       return;
-    case sensor::Reading::kTaken:
+    case model::sensor::Reading::kTaken:
       break;
   }
   if (++readings_in_window < model::kWindowLength) return;

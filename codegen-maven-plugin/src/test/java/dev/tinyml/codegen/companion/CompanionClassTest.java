@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tinyml.codegen.generation.FirmwareGenerator;
 import dev.tinyml.codegen.generation.GenerationRequest;
 import dev.tinyml.codegen.generation.GestureFixture;
+import dev.tinyml.codegen.generation.Requests;
 import dev.tinyml.codegen.output.TreeWriter;
 import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
 import dev.tinyml.converter.manifest.Normalization;
@@ -13,6 +14,7 @@ import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Int8Tensor;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tensor.Shape;
+import dev.tinyml.converter.verify.Decision;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
@@ -46,8 +48,13 @@ class CompanionClassTest {
 
   @BeforeAll
   static void compile() throws Exception {
-    GenerationRequest request = GestureFixture.request("nano33ble_sense_rev2");
-    Path sources = temp.resolve("src");
+    loader = compiled(GestureFixture.request("nano33ble_sense_rev2"), temp.resolve("gesture"));
+    companion = loader.loadClass("com.example.gesture.GestureModel");
+  }
+
+  private static URLClassLoader compiled(GenerationRequest request, Path folder)
+      throws IOException {
+    Path sources = folder.resolve("src");
     new TreeWriter().write(FirmwareGenerator.create().generate(request).javaSources(), sources);
 
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -62,7 +69,7 @@ class CompanionClassTest {
               "--release",
               "17",
               "-d",
-              temp.resolve("classes").toString());
+              folder.resolve("classes").toString());
       boolean compiled =
           compiler
               .getTask(
@@ -77,8 +84,7 @@ class CompanionClassTest {
       assertThat(diagnostics.getDiagnostics()).isEmpty();
       assertThat(compiled).isTrue();
     }
-    loader = new URLClassLoader(new URL[] {temp.resolve("classes").toUri().toURL()});
-    companion = loader.loadClass("com.example.gesture.GestureModel");
+    return new URLClassLoader(new URL[] {folder.resolve("classes").toUri().toURL()});
   }
 
   @AfterAll
@@ -133,6 +139,25 @@ class CompanionClassTest {
         .isEqualTo(new float[] {0f, 255 / 256f, 255 / 256f});
     Object result = companion.getMethod("classify", byte[].class).invoke(null, (Object) output);
     assertThat(result).hasToString("Classification[index=1, label=wave, score=0.99609375]");
+  }
+
+  @Test
+  @DisplayName("A single score decides between two classes as it does in the verification")
+  void singleScore() throws Exception {
+    GenerationRequest request =
+        Requests.withSingleScore(
+            GestureFixture.request("nano33ble_sense_rev2"), List.of("calm", "alarm"));
+    try (URLClassLoader twoClasses = compiled(request, temp.resolve("two"))) {
+      Class<?> type = twoClasses.loadClass("com.example.gesture.GestureModel");
+      for (int value = -128; value < 128; value++) {
+        float score = (value + 128) / 256f;
+        int decided = new Decision(1).decide(new FloatTensor(Shape.of(1), new float[] {score}));
+        assertThat(type.getMethod("classify", byte[].class).invoke(null, new byte[] {(byte) value}))
+            .hasToString(
+                "Classification[index=%d, label=%s, score=%s]",
+                decided, decided == 1 ? "alarm" : "calm", decided == 1 ? score : 1 - score);
+      }
+    }
   }
 
   @Test

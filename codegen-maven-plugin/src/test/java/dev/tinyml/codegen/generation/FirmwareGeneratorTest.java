@@ -3,7 +3,9 @@ package dev.tinyml.codegen.generation;
 import static dev.tinyml.codegen.generation.GestureFixture.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.converter.manifest.OperatorUse;
 import dev.tinyml.converter.manifest.SignalInfo;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,7 +136,7 @@ class FirmwareGeneratorTest {
   @ParameterizedTest
   @DisplayName("A signal that the board can't record is refused")
   @CsvSource({
-    "x y z, 100, m/s^2, 100, sampling-rate-out-of-reach",
+    "x y z, 100, m/s^2, 101, sampling-rate-out-of-reach",
     "x y z, 100, m/s^2, 0, sampling-rate-out-of-reach",
     "x y z, 100, m/s^2, NaN, sampling-rate-out-of-reach",
     "x y z, 100, parsec, 50, signal-unit-unknown",
@@ -185,6 +189,70 @@ class FirmwareGeneratorTest {
   }
 
   @Test
+  @DisplayName("Two labels are enough for a single score, which decides from a half on")
+  void singleScore() {
+    GeneratedTree sketch =
+        generator
+            .generate(Requests.withSingleScore(request(REV2), List.of("calm", "alarm")))
+            .sketches()
+            .get(REV2);
+    assertThat(sketch.find("model_settings.h").orElseThrow().text())
+        .contains("kOutputSize = 1;", "kClassCount = 2;", "score of the second class");
+    assertThat(sketch.find("gesture.ino").orElseThrow().text())
+        .contains("score > 0.5f", "kClassNames[second ? 1 : 0]")
+        .doesNotContain("int best");
+  }
+
+  @Test
+  @DisplayName("A single score has no room for three labels")
+  void tooManyLabels() {
+    assertThat(problems(Requests.withSingleScore(request(REV2), List.of("a", "b", "c"))))
+        .extracting(Problem::id, Problem::expected)
+        .containsExactly(
+            tuple("labels-do-not-fit-output", "2 names for the single output of the model"));
+  }
+
+  @Test
+  @DisplayName("Whatever a sketch shares with other sources carries the model's name")
+  void severalModelsInOneImage() {
+    GeneratedTree sketch =
+        generator.generate(Requests.withName(request(REV2), "spin")).sketches().get(REV2);
+    assertThat(sketch.files())
+        .filteredOn(file -> file.path().endsWith(".h"))
+        .hasSizeGreaterThan(4)
+        .allSatisfy(file -> assertThat(file.text()).contains("#ifndef SPIN_MODEL_"));
+    assertThat(sketch.files())
+        .filteredOn(file -> file.path().matches("(sensor|model_op_resolver|model_settings)\\..*"))
+        .hasSize(5)
+        .allSatisfy(
+            file ->
+                assertThat(file.text().lines().filter(line -> line.startsWith("namespace ")))
+                    .first()
+                    .isEqualTo("namespace spin_model {"));
+    assertThat(sketch.find("model_data.h").orElseThrow().text().lines())
+        .filteredOn(line -> line.startsWith("extern "))
+        .hasSize(2)
+        .allMatch(line -> line.contains(" g_spin_model_data"));
+  }
+
+  @Test
+  @DisplayName("No source line is longer than 100 columns, and no line ends in a space")
+  void layout() {
+    List<GeneratedTree> sketches =
+        List.of(
+            generator.generate(request(REV1)).sketches().get(REV1),
+            generator.generate(Requests.withoutSignal(request(REV2))).sketches().get(REV2));
+    for (GeneratedTree sketch : sketches) {
+      for (GeneratedFile file : sketch.files()) {
+        assertThat(file.text().lines().toList())
+            .as(file.path())
+            .noneMatch(line -> line.endsWith(" "))
+            .noneMatch(line -> line.length() > 100 && !file.path().endsWith(".md"));
+      }
+    }
+  }
+
+  @Test
   @DisplayName("A user's template replaces ours for the board that it is for")
   void overriddenTemplate() throws IOException {
     Files.createDirectories(temp.resolve(REV1));
@@ -192,6 +260,22 @@ class FirmwareGeneratorTest {
     GenerationResult result = generator.generate(withTemplates(request(REV1, REV2)));
     assertThat(readme(result, REV1)).isEqualTo("For Arduino Nano 33 BLE Sense (Rev1).\n");
     assertThat(readme(result, REV2)).startsWith("<!--");
+  }
+
+  @Test
+  @DisplayName("Every file of a sketch says which template replaces it, and that template does")
+  void everyFileCanBeReplaced() throws IOException {
+    Pattern template = Pattern.compile("src/main/tinyml/templates/(\\S+\\.ftl)\\.");
+    GeneratedTree ours = generator.generate(request(REV2)).sketches().get(REV2);
+    for (GeneratedFile file : ours.files()) {
+      Matcher name = template.matcher(file.text());
+      assertThat(name.find()).as(file.path()).isTrue();
+      Files.writeString(temp.resolve(name.group(1)), "Mine instead of " + file.path());
+    }
+    GeneratedTree mine = generator.generate(withTemplates(request(REV2))).sketches().get(REV2);
+    assertThat(mine.paths()).isEqualTo(ours.paths());
+    assertThat(mine.files())
+        .allSatisfy(file -> assertThat(file.text()).isEqualTo("Mine instead of " + file.path()));
   }
 
   @Test

@@ -2,11 +2,14 @@ package dev.tinyml.codegen.generation;
 
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.DatasetInfo;
+import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
 import dev.tinyml.converter.manifest.OperatorUse;
 import dev.tinyml.converter.manifest.SignalInfo;
 import dev.tinyml.converter.manifest.TensorInfo;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.QuantizationParams;
+import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +17,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Requests that differ from the fixture in one thing. */
-final class Requests {
+public final class Requests {
   private Requests() {}
 
   static GenerationRequest withoutSignal(GenerationRequest request) {
@@ -65,6 +68,37 @@ final class Requests {
       }
     }
     return withManifest(request, copy(m, m.modelName(), m.dataset(), m.operators(), tensors));
+  }
+
+  /**
+   * A model with a single output, of which only the shape is true: the first score of each golden
+   * output.
+   */
+  public static GenerationRequest withSingleScore(GenerationRequest request, List<String> labels) {
+    ConversionManifest m = request.model().manifest();
+    List<TensorInfo> tensors = new ArrayList<>(m.tensors());
+    int output = m.outputs().get(0);
+    TensorSpec spec = tensors.get(output).spec();
+    tensors.set(
+        output,
+        new TensorInfo(
+            output,
+            false,
+            new TensorSpec(spec.name(), Shape.of(1, 1), spec.type(), spec.quantization())));
+    List<GoldenVector> vectors =
+        request.golden().vectors().stream()
+            .map(
+                v ->
+                    new GoldenVector(
+                        v.sample(), v.raw(), v.inputs(), List.of(v.outputs().get(0).subList(0, 1))))
+            .toList();
+    DatasetInfo dataset = dataset(m.dataset(), labels, m.dataset().signal());
+    return new GenerationRequest(
+        GestureFixture.verified(copy(m, m.modelName(), dataset, m.operators(), tensors)),
+        new GoldenVectors(vectors),
+        request.boardIds(),
+        request.templateDirectory(),
+        request.javaPackage());
   }
 
   static GenerationRequest withName(GenerationRequest request, String name) {

@@ -42,9 +42,15 @@ public record GoldenHeader(
     return header;
   }
 
-  /** Index of the largest value of an output, the first one of equals. */
+  /**
+   * Index of the largest value of an output, the first one of equals. A single value is a
+   * sigmoid's, which TensorFlow Lite counts in steps of 1/256 from -128: 0 is a half.
+   */
   public int classOf(int vector) {
     List<Byte> output = outputs.get(vector);
+    if (output.size() == 1) {
+      return output.get(0) > 0 ? 1 : 0;
+    }
     int best = 0;
     for (int i = 1; i < output.size(); i++) {
       best = output.get(i) > output.get(best) ? i : best;

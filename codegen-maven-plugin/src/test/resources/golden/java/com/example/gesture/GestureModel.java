@@ -148,7 +148,7 @@ public final class GestureModel {
    *
    * @param index of the class
    * @param label of the class
-   * @param score as the model gives it, a real number
+   * @param score of the class, a real number
    */
   public record Classification(int index, String label, float score) {
   }
