@@ -121,6 +121,8 @@ def make_activations() -> None:
         reference_models.randomize(model, np.random.default_rng(SEED))
         model.save(folder / f"{activation}.keras")
         np.save(folder / f"expected_{activation}.npy", predict(model, [inputs])[0], allow_pickle=False)
+        if activation in reference_models.INT8_ACTIVATIONS:
+            (folder / f"int8_{activation}.tflite").write_bytes(convert_to_int8(model, [inputs]))
 
 
 def make_layers_misc() -> None:

@@ -16,6 +16,32 @@ ACTIVATIONS = (
 )  # fmt: skip
 
 
+# Those that TensorFlow 2.18, which this project converts with, and 2.21 turn into the same int8 operators. Of the others
+# one leaves float operators, or the two fuse an addition differently.
+INT8_ACTIVATIONS = (
+    "celu",
+    "exponential",
+    "gelu",
+    "hard_shrink",
+    "hard_sigmoid",
+    "hard_silu",
+    "hard_tanh",
+    "leaky_relu",
+    "linear",
+    "log_softmax",
+    "mish",
+    "relu",
+    "relu6",
+    "selu",
+    "sigmoid",
+    "silu",
+    "softmax",
+    "softplus",
+    "tanh",
+    "tanh_shrink",
+)
+
+
 def randomize(model: keras.Model, rng: np.random.Generator) -> None:
     """Replaces the weights so that a forgotten or swapped one shows: Keras starts with biases of 0 and gains of 1."""
     for variable in model.variables:

@@ -48,13 +48,13 @@ final class BatchNormalizationEmitter implements LayerEmitter {
     requireRoot(context, rest.peek(), epsilon);
     Operand<TFloat32> variance = broadcast.apply(rest.pop());
     Ops ops = context.ops();
-    Operand<TFloat32> factor = ops.math.rsqrt(ops.math.add(variance, context.constant(epsilon)));
+    Operand<TFloat32> factor = ops.math.rsqrt(context.add(variance, context.constant(epsilon)));
     if (scale) {
       factor = ops.math.mul(factor, gamma);
     }
     Operand<TFloat32> shift = ops.math.mul(mean, factor);
     shift = center ? ops.math.sub(beta, shift) : ops.math.neg(shift);
-    return List.of(ops.math.add(ops.math.mul(input, factor), shift));
+    return List.of(context.add(ops.math.mul(input, factor), shift));
   }
 
   /** Otherwise a NaN or an infinity would get into the graph. */

@@ -35,7 +35,7 @@ final class DenseEmitter implements LayerEmitter {
     Operand<TFloat32> product = context.matMul(input, kernel);
     if (useBias) {
       Operand<TFloat32> bias = context.weight(weights.get(1), units);
-      product = context.ops().math.add(product, bias);
+      product = context.add(product, bias);
     }
     return List.of(Activations.apply(context, config, "activation", product));
   }

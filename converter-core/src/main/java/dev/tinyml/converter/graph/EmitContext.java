@@ -92,12 +92,9 @@ final class EmitContext {
         DataBuffers.of(tensor.toArray()));
   }
 
-  /** A constant of a tensor's shape, as TensorFlow makes of zeros_like when the shape is known. */
-  Operand<TFloat32> filled(Operand<TFloat32> like, float value) {
-    Shape shape = shape(like);
-    float[] values = new float[shape.elementCount()];
-    Arrays.fill(values, value);
-    return constant(new FloatTensor(shape, values));
+  /** The sum as AddV2, which Keras writes; tensorflow-java's own Add is fused otherwise. */
+  Operand<TFloat32> add(Operand<TFloat32> one, Operand<TFloat32> other) {
+    return binary("AddV2", "add", one, other);
   }
 
   /**
@@ -108,12 +105,18 @@ final class EmitContext {
     if (shape(tensor).rank() == 2) {
       return ops.linalg.matMul(tensor, matrix);
     }
+    return binary("BatchMatMulV2", "MatMul", tensor, matrix);
+  }
+
+  /** An operation that tensorflow-java has no class for. */
+  private Operand<TFloat32> binary(
+      String operation, String name, Operand<TFloat32> one, Operand<TFloat32> other) {
     Scope scope = ops.scope();
     return scope
         .env()
-        .opBuilder("BatchMatMulV2", scope.makeOpName("MatMul"), scope)
-        .addInput(tensor.asOutput())
-        .addInput(matrix.asOutput())
+        .opBuilder(operation, scope.makeOpName(name), scope)
+        .addInput(one.asOutput())
+        .addInput(other.asOutput())
         .build()
         .output(0);
   }

@@ -20,7 +20,7 @@ final class ExponentialActivations {
     Ops ops = context.ops();
     Operand<TFloat32> erf = ops.math.erf(ops.math.mul(x, context.constant(SQRT_HALF)));
     return ops.math.mul(
-        ops.math.mul(x, context.constant(0.5f)), ops.math.add(erf, context.constant(1f)));
+        ops.math.mul(x, context.constant(0.5f)), context.add(erf, context.constant(1f)));
   }
 
   static Operand<TFloat32> mish(EmitContext context, Operand<TFloat32> x) {
@@ -36,7 +36,7 @@ final class ExponentialActivations {
   static Operand<TFloat32> celu(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
     Operand<TFloat32> zero = context.constant(0f);
-    return ops.math.add(ops.math.maximum(x, zero), ops.math.expm1(ops.math.minimum(x, zero)));
+    return context.add(ops.math.maximum(x, zero), ops.math.expm1(ops.math.minimum(x, zero)));
   }
 
   static Operand<TFloat32> logSoftmax(EmitContext context, Operand<TFloat32> x) {

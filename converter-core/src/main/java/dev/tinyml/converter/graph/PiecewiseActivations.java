@@ -15,10 +15,12 @@ final class PiecewiseActivations {
     Ops ops = context.ops();
     if (context.keras() == KerasGeneration.KERAS_2) {
       Operand<TFloat32> line =
-          ops.math.add(ops.math.mul(x, context.constant(0.2f)), context.constant(0.5f));
+          context.add(ops.math.mul(x, context.constant(0.2f)), context.constant(0.5f));
       return ops.math.maximum(ops.math.minimum(line, context.constant(1f)), context.constant(0f));
     }
-    return ops.math.div(ops.nn.relu6(ops.math.add(x, context.constant(3f))), context.constant(6f));
+    // TensorFlow's own graph optimizer turns a division by a constant into this product.
+    return ops.math.mul(
+        ops.nn.relu6(context.add(x, context.constant(3f))), context.constant(1f / 6f));
   }
 
   static Operand<TFloat32> hardSilu(EmitContext context, Operand<TFloat32> x) {
@@ -35,7 +37,7 @@ final class PiecewiseActivations {
     return ops.select(
         ops.math.greater(ops.math.abs(x), context.constant(SHRINK_THRESHOLD)),
         x,
-        context.filled(x, 0f));
+        context.constant(0f));
   }
 
   static Operand<TFloat32> softShrink(EmitContext context, Operand<TFloat32> x) {
@@ -46,43 +48,41 @@ final class PiecewiseActivations {
         ops.math.sub(x, threshold),
         ops.select(
             ops.math.less(x, context.constant(-SHRINK_THRESHOLD)),
-            ops.math.add(x, threshold),
-            context.filled(x, 0f)));
+            context.add(x, threshold),
+            context.constant(0f)));
   }
 
   static Operand<TFloat32> sparsePlus(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
     Operand<TFloat32> one = context.constant(1f);
+    Operand<TFloat32> shifted = context.add(x, one);
+    Operand<TFloat32> parabola =
+        ops.math.mul(context.constant(0.25f), ops.math.mul(shifted, shifted));
     return ops.select(
         ops.math.lessEqual(x, context.constant(-1f)),
-        context.filled(x, 0f),
-        ops.select(
-            ops.math.less(x, one),
-            ops.math.mul(context.constant(0.25f), ops.math.square(ops.math.add(x, one))),
-            x));
+        context.constant(0f),
+        ops.select(ops.math.less(x, one), parabola, x));
   }
 
   static Operand<TFloat32> sparseSigmoid(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
     Operand<TFloat32> one = context.constant(1f);
+    Operand<TFloat32> line = ops.math.mul(context.constant(0.5f), context.add(x, one));
     return ops.select(
         ops.math.lessEqual(x, context.constant(-1f)),
-        context.filled(x, 0f),
-        ops.select(
-            ops.math.less(x, one),
-            ops.math.mul(context.constant(0.5f), ops.math.add(x, one)),
-            context.constant(1f)));
+        context.constant(0f),
+        ops.select(ops.math.greaterEqual(x, one), one, line));
   }
 
   /** x / (|x| + 1), written out: the converter does not know TensorFlow's operation for it. */
   static Operand<TFloat32> softsign(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
-    return ops.math.div(x, ops.math.add(ops.math.abs(x), context.constant(1f)));
+    return ops.math.div(x, context.add(ops.math.abs(x), context.constant(1f)));
   }
 
   static Operand<TFloat32> squareplus(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
-    Operand<TFloat32> root = ops.math.sqrt(ops.math.add(ops.math.square(x), context.constant(4f)));
-    return ops.math.div(ops.math.add(x, root), context.constant(2f));
+    Operand<TFloat32> root = ops.math.sqrt(context.add(ops.math.square(x), context.constant(4f)));
+    return ops.math.mul(context.add(x, root), context.constant(0.5f));
   }
 }

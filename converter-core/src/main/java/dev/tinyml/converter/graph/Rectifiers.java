@@ -38,7 +38,7 @@ final class Rectifiers {
     }
     Operand<TFloat32> mirrored = ops.math.neg(x);
     if (threshold != 0) {
-      mirrored = ops.math.add(mirrored, context.constant(threshold));
+      mirrored = context.add(mirrored, context.constant(threshold));
     }
     return ops.math.sub(result, ops.math.mul(context.constant(slope), ops.nn.relu(mirrored)));
   }
