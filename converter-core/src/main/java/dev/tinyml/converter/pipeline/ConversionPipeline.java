@@ -108,18 +108,22 @@ public final class ConversionPipeline {
             "Record golden vectors",
             () -> goldenVectors(request, dataset, split, int8Model),
             g -> g.vectors().size() + " vectors in TensorFlow Lite Micro's arithmetic");
-    return write(
-        request,
-        output,
-        new ManifestFactory.Results(
-            source,
-            digest(request.model()),
-            dataset,
-            split,
-            floatModel,
-            int8Model,
-            verification,
-            golden));
+    return stages.run(
+        "Write results",
+        () ->
+            write(
+                request,
+                output,
+                new ManifestFactory.Results(
+                    source,
+                    digest(request.model()),
+                    dataset,
+                    split,
+                    floatModel,
+                    int8Model,
+                    verification,
+                    golden.toText())),
+        manifest -> manifest.operators().size() + " kinds of operators in the manifest");
   }
 
   private static Dataset readDataset(ConversionRequest request, FrozenGraph graph) {
@@ -169,8 +173,7 @@ public final class ConversionPipeline {
     try {
       Files.write(output.floatModel(), results.floatModel().bytes().toArray());
       Files.write(output.int8Model(), results.int8Model().bytes().toArray());
-      Files.writeString(
-          output.goldenVectors(), results.goldenVectors().toText(), StandardCharsets.UTF_8);
+      Files.writeString(output.goldenVectors(), results.goldenText(), StandardCharsets.UTF_8);
       Files.writeString(output.manifest(), manifest.toText(), StandardCharsets.UTF_8);
       return manifest;
     } catch (IOException e) {

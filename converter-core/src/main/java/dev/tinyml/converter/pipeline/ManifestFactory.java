@@ -38,7 +38,7 @@ final class ManifestFactory {
       FloatTfliteModel floatModel,
       Int8TfliteModel int8Model,
       VerificationInfo verification,
-      GoldenVectors goldenVectors) {}
+      String goldenText) {}
 
   ConversionManifest make(ConversionRequest request, String inputDigest, Results results) {
     TfliteModel structure = results.int8Model().structure();
@@ -65,8 +65,7 @@ final class ManifestFactory {
             results.split().warnings()),
         results.verification(),
         FileDigest.of(
-            GoldenVectors.FILE_NAME,
-            results.goldenVectors().toText().getBytes(StandardCharsets.UTF_8)));
+            GoldenVectors.FILE_NAME, results.goldenText().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static DatasetInfo dataset(Dataset dataset) {

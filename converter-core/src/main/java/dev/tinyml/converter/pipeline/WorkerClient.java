@@ -79,7 +79,7 @@ public final class WorkerClient {
     Thread killer = new Thread(process::destroyForcibly, "tinyml-worker-killer");
     Runtime.getRuntime().addShutdownHook(killer);
     try {
-      watch(process, progress, log);
+      watch(process, progress, folder);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProblemException(
@@ -108,10 +108,15 @@ public final class WorkerClient {
     output.takeFrom(folder.output());
   }
 
-  private void watch(Process process, ProgressReader progress, NativeLog log)
+  /**
+   * Waits for the answer or the end of the process. Once the answer is there the process is of no
+   * more use: its own orderly end would take a while to take TensorFlow apart.
+   */
+  private void watch(Process process, ProgressReader progress, WorkerFolder folder)
       throws IOException, InterruptedException {
+    NativeLog log = new NativeLog(folder.log());
     long deadline = System.nanoTime() + options.timeLimit().toNanos();
-    while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+    while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS) && !Files.exists(folder.answer())) {
       progress.poll();
       if (System.nanoTime() > deadline) {
         end(process);

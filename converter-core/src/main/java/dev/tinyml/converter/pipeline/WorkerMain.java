@@ -34,8 +34,6 @@ public final class WorkerMain {
             JsonCursor.root(
                 "request", new JsonReader().read(Files.readAllBytes(folder.request()))));
     convert(request, folder).write(folder.answer());
-    // Everything is written; an orderly end would only take TensorFlow apart.
-    Runtime.getRuntime().halt(0);
   }
 
   private static WorkerAnswer convert(ConversionRequest request, WorkerFolder folder) {
