@@ -39,6 +39,9 @@ import java.util.OptionalInt;
  * damaged input may end the process: builds use {@link WorkerClient}.
  */
 public final class ConversionPipeline {
+  /** A table of all classes against all classes stands in the manifest. */
+  private static final int MOST_CLASSES = 1000;
+
   private final Versions versions;
   private final LayerEmitters emitters = LayerEmitters.standard();
   private final ModelReaders modelReaders = SourceFormats.standard();
@@ -137,6 +140,16 @@ public final class ConversionPipeline {
               "dataset " + request.dataset().id(),
               "labels for a model with " + graph.outputs().size() + " outputs",
               "labels for a model with one output",
+              "leave the labels out; float and int8 outputs are compared all the same"));
+    }
+    if (classifies && decision(graph).classCount() > MOST_CLASSES) {
+      throw new ProblemException(
+          new Problem(
+              "labels-too-many-classes",
+              ProblemKind.UNSUPPORTED,
+              "dataset " + request.dataset().id(),
+              "labels for a model with " + decision(graph).classCount() + " output values",
+              "labels for a classifier of at most " + MOST_CLASSES + " classes",
               "leave the labels out; float and int8 outputs are compared all the same"));
     }
     return new DatasetReader()

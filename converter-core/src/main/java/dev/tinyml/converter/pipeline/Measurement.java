@@ -6,13 +6,12 @@ import dev.tinyml.converter.graph.FrozenGraph;
 import dev.tinyml.converter.graph.GraphEngine;
 import dev.tinyml.converter.interpreter.FloatEngine;
 import dev.tinyml.converter.interpreter.Int8Engine;
-import dev.tinyml.converter.manifest.ClassificationResult;
 import dev.tinyml.converter.manifest.FloatComparison;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.Int8TfliteModel;
-import dev.tinyml.converter.verify.ClassificationVerifier;
+import dev.tinyml.converter.verify.ConfusionCounter;
 import dev.tinyml.converter.verify.EngineComparison;
 import java.util.List;
 import java.util.Optional;
@@ -72,29 +71,29 @@ final class Measurement {
    */
   VerificationInfo int8Model(Int8TfliteModel model, VerificationInfo before) {
     List<Integer> samples = split.heldOut().isEmpty() ? split.calibration() : split.heldOut();
+    Optional<ConfusionCounter> confusion =
+        dataset.hasLabels() && !split.heldOut().isEmpty()
+            ? Optional.of(
+                new ConfusionCounter(
+                    ConversionPipeline.decision(graph),
+                    position -> dataset.label(samples.get(position)).orElseThrow()))
+            : Optional.empty();
     try (GraphEngine reference = new GraphEngine(graph);
         Int8Engine engine = Int8Engine.microcontroller(model)) {
       Iterable<List<FloatTensor>> inputs =
           () -> samples.stream().map(dataset::normalized).iterator();
+      FloatComparison difference =
+          comparison.compare(
+              reference,
+              engine,
+              inputs,
+              (position, floats, int8s) ->
+                  confusion.ifPresent(counter -> counter.see(position, floats, int8s)));
       return new VerificationInfo(
           before.floatTflite(),
           before.keras(),
-          Optional.of(comparison.compare(reference, engine, inputs)),
-          classification(reference, engine));
+          Optional.of(difference),
+          confusion.map(ConfusionCounter::result));
     }
-  }
-
-  private Optional<ClassificationResult> classification(GraphEngine reference, Int8Engine engine) {
-    if (!dataset.hasLabels() || split.heldOut().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new ClassificationVerifier(ConversionPipeline.decision(graph))
-            .verify(
-                reference,
-                engine,
-                split.heldOut(),
-                dataset::normalized,
-                i -> dataset.label(i).orElseThrow()));
   }
 }

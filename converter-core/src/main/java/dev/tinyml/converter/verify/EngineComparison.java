@@ -15,10 +15,27 @@ public final class EngineComparison {
    */
   public FloatComparison compare(
       InferenceEngine one, InferenceEngine other, Iterable<List<FloatTensor>> samples) {
+    return compare(one, other, samples, (position, ones, others) -> {});
+  }
+
+  /**
+   * Compares two engines on every sample and every output, and shows the outputs to somebody else.
+   *
+   * @param samples normalized samples, per model input; at least one
+   * @param pairs sees the outputs of each sample in turn
+   */
+  public FloatComparison compare(
+      InferenceEngine one,
+      InferenceEngine other,
+      Iterable<List<FloatTensor>> samples,
+      OutputPairs pairs) {
     int count = 0;
     double max = 0;
     for (List<FloatTensor> sample : samples) {
-      max = Math.max(max, maxAbsDifference(one.run(sample), other.run(sample)));
+      List<FloatTensor> ones = one.run(sample);
+      List<FloatTensor> others = other.run(sample);
+      max = Math.max(max, maxAbsDifference(ones, others));
+      pairs.see(count, ones, others);
       count++;
     }
     return new FloatComparison(count, max);

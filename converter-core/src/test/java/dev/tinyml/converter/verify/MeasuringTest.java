@@ -93,14 +93,16 @@ class MeasuringTest {
     List<FloatTensor> samples =
         List.of(tensor(0.9f, 0.1f), tensor(0.8f, 0.2f), tensor(0.3f, 0.7f), tensor(0.6f, 0.4f));
     List<Integer> labels = List.of(0, 0, 1, 1);
-    ClassificationResult result =
-        new ClassificationVerifier(new Decision(2))
-            .verify(
-                new Changed(x -> x),
-                new Changed(x -> new float[] {x[0], x[1] + 0.65f}),
-                List.of(0, 2, 3),
-                i -> List.of(samples.get(i)),
-                labels::get);
+    List<Integer> heldOut = List.of(0, 2, 3);
+    ConfusionCounter counter =
+        new ConfusionCounter(new Decision(2), position -> labels.get(heldOut.get(position)));
+    new EngineComparison()
+        .compare(
+            new Changed(x -> x),
+            new Changed(x -> new float[] {x[0], x[1] + 0.65f}),
+            heldOut.stream().map(i -> List.of(samples.get(i))).toList(),
+            counter);
+    ClassificationResult result = counter.result();
     assertThat(result.floatConfusion()).isEqualTo(List.of(List.of(1, 0), List.of(1, 1)));
     assertThat(result.int8Confusion()).isEqualTo(List.of(List.of(1, 0), List.of(0, 2)));
     assertThat(result.samples()).isEqualTo(3);
