@@ -133,13 +133,18 @@ public final class NativeInterpreter implements AutoCloseable {
   @Override
   public void close() {
     Collections.reverse(owned);
+    IllegalStateException failure = null;
     for (AutoCloseable resource : owned) {
       try {
         resource.close();
       } catch (Exception e) {
-        throw new IllegalStateException("closing " + resource.getClass().getSimpleName(), e);
+        // One that can't be freed must not keep the others.
+        failure = new IllegalStateException("closing " + resource.getClass().getSimpleName(), e);
       }
     }
     owned.clear();
+    if (failure != null) {
+      throw failure;
+    }
   }
 }
