@@ -26,14 +26,19 @@ abstract class AbstractTinymlMojo extends AbstractMojo {
   /**
    * Where models, golden vectors, {@code conversion.json} and the sketches are kept. Goals find
    * there what earlier goals left, so all of them need the same folder. Files in it are not for
-   * editing. Without a project the default is {@code target/tinyml} in the current folder.
+   * editing. Unless configured it is {@code target/tinyml} in the project, or in the current folder
+   * without one.
    *
    * @since 0.1.0
    */
-  @Parameter(
-      property = "tinyml.outputDirectory",
-      defaultValue = "${project.build.directory}/tinyml")
+  @Parameter(property = "tinyml.outputDirectory")
   private File outputDirectory;
+
+  @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+  private File projectBuildDirectory;
+
+  @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true)
+  private File currentDirectory;
 
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
@@ -72,7 +77,18 @@ abstract class AbstractTinymlMojo extends AbstractMojo {
   }
 
   final Path outputDirectory() {
-    return outputDirectory.toPath().toAbsolutePath().normalize();
+    Path folder =
+        outputDirectory == null
+            ? usualBuildDirectory().resolve("tinyml")
+            : currentDirectory.toPath().resolve(outputDirectory.toPath());
+    return folder.toAbsolutePath().normalize();
+  }
+
+  /** Without a pom Maven does not resolve the build directory. */
+  private Path usualBuildDirectory() {
+    return standalone()
+        ? currentDirectory.toPath().resolve("target")
+        : projectBuildDirectory.toPath();
   }
 
   final ConversionFiles conversionFiles() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,27 @@ class CommandLineIT {
     assertThat(int8.stdout()).contains("FULLY_CONNECTED", "SOFTMAX", "zero point", "1x300");
     ProcessResult keras = run("inspect", "-Dtinyml.model=" + MODEL);
     assertThat(keras.stdout()).contains("Dense", "10,228 parameters", "keras 3.15.1");
+  }
+
+  @Test
+  @DisplayName("write to target/tinyml in the current folder unless told otherwise")
+  void usualFolder() throws IOException {
+    ProcessResult converted =
+        run(
+            "convert",
+            "-Dtinyml.model=" + MODEL,
+            "-Dtinyml.datasetDirectory=" + GestureProject.DATASET);
+    assertThat(converted.succeeded()).as(converted.description()).isTrue();
+    Path empty = folder.resolve("empty");
+    assertThat(empty.resolve("target/tinyml/model_int8.tflite")).exists();
+    try (Stream<Path> left = Files.list(empty)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(".mvn", "target");
+    }
+    ProcessResult inspected = run("inspect");
+    assertThat(inspected.stdout()).contains("model_int8.tflite", "FULLY_CONNECTED");
+    ProcessResult verified = run("verify");
+    assertThat(verified.succeeded()).as(verified.description()).isTrue();
   }
 
   @Test
