@@ -148,6 +148,16 @@ abstract class ConversionParameters extends GateParameters {
   private long seed;
 
   /**
+   * Which values count towards the range of an activation: {@code EXACT} for those that operators
+   * really read and write, {@code TFLITE_CONVERTER} for those that Python's TFLiteConverter sees,
+   * which are wrong where kernels work in place. The latter is for comparisons with Python only.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.ranges", defaultValue = "EXACT")
+  private RangePolicy ranges;
+
+  /**
    * Whether Dense weights get a scale per output channel. Unless configured that is so when the
    * inference libraries of all {@code <boards>} compute it rightly; older ones give wrong results
    * silently. {@code true} for a board whose library does not is refused when its sketch is
@@ -201,7 +211,7 @@ abstract class ConversionParameters extends GateParameters {
         paths(inputs),
         paths(expected),
         new ConversionOptions(
-            new QuantizeOptions(perChannelDense(), RangePolicy.EXACT),
+            new QuantizeOptions(perChannelDense(), ranges),
             new SplitOptions(calibrationSamples, seed),
             ConversionOptions.DEFAULT_GOLDEN_VECTORS));
   }
