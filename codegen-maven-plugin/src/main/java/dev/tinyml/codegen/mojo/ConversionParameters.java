@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -155,7 +156,7 @@ abstract class ConversionParameters extends GateParameters {
    * @since 0.1.0
    */
   @Parameter(property = "tinyml.ranges", defaultValue = "EXACT")
-  private RangePolicy ranges;
+  private String ranges;
 
   /**
    * Whether Dense weights get a scale per output channel. Unless configured that is so when the
@@ -195,6 +196,16 @@ abstract class ConversionParameters extends GateParameters {
           "Keras' predictions for these inputs",
           "configure <expected>, or remove <inputs>");
     }
+    if (Stream.of(RangePolicy.values()).noneMatch(policy -> policy.name().equals(ranges))) {
+      problems.add(
+          "ranges-unknown",
+          ProblemKind.CONFIGURATION,
+          "<ranges>",
+          ranges,
+          "one of "
+              + Stream.of(RangePolicy.values()).map(Enum::name).collect(Collectors.joining(", ")),
+          "remove the parameter unless you compare with Python");
+    }
   }
 
   /**
@@ -211,7 +222,7 @@ abstract class ConversionParameters extends GateParameters {
         paths(inputs),
         paths(expected),
         new ConversionOptions(
-            new QuantizeOptions(perChannelDense(), ranges),
+            new QuantizeOptions(perChannelDense(), RangePolicy.valueOf(ranges)),
             new SplitOptions(calibrationSamples, seed),
             ConversionOptions.DEFAULT_GOLDEN_VECTORS));
   }

@@ -107,6 +107,17 @@ class CommandLineIT {
     assertThat(unconverted.succeeded()).isFalse();
     assertThat(unconverted.stdout()).contains("conversion-missing", "tinyml:convert");
 
+    ProcessResult ranges =
+        run(
+            "convert",
+            "-Dtinyml.model=" + MODEL,
+            "-Dtinyml.ranges=guess",
+            "-Dtinyml.labels=y.npy",
+            "-Dtinyml.datasetDirectory=" + GestureProject.DATASET);
+    assertThat(ranges.succeeded()).isFalse();
+    assertThat(ranges.stdout())
+        .contains("2 problems", "[ranges-unknown] <ranges>", "EXACT, TFLITE_CONVERTER", "<labels>");
+
     ProcessResult noData = run("convert", "-Dtinyml.model=" + MODEL);
     assertThat(noData.succeeded()).isFalse();
     assertThat(noData.stdout()).contains("dataset-not-found", "representativeData");
