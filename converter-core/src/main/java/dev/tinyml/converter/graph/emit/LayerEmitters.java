@@ -1,4 +1,4 @@
-package dev.tinyml.converter.graph;
+package dev.tinyml.converter.graph.emit;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,10 @@ import java.util.TreeSet;
 public final class LayerEmitters {
   private final SortedMap<String, LayerEmitter> byType = new TreeMap<>();
 
-  private LayerEmitters(List<LayerEmitter> emitters) {
+  /**
+   * @param emitters at most one for each type of layer
+   */
+  public LayerEmitters(List<LayerEmitter> emitters) {
     for (LayerEmitter emitter : emitters) {
       for (String type : emitter.types()) {
         if (byType.put(type, emitter) != null) {
@@ -21,24 +24,10 @@ public final class LayerEmitters {
     }
   }
 
-  /** All that this version knows. */
-  public static LayerEmitters standard() {
-    return new LayerEmitters(
-        List.of(
-            new ActivationEmitter(),
-            new BatchNormalizationEmitter(),
-            new DenseEmitter(),
-            new FlattenEmitter(),
-            new PassThroughEmitter(),
-            new ReluEmitter(),
-            new ReshapeEmitter(),
-            new SoftmaxEmitter()));
-  }
-
   /** Class names of the supported layers in Keras, inputs included. */
   public SortedSet<String> types() {
     SortedSet<String> types = new TreeSet<>(byType.keySet());
-    types.add(GraphBuilder.INPUT_LAYER);
+    types.add(LayerGraphWriter.INPUT_LAYER);
     return types;
   }
 

@@ -1,16 +1,18 @@
-package dev.tinyml.converter.graph;
+package dev.tinyml.converter.graph.core;
 
+import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.LayerEmitter;
+import dev.tinyml.converter.graph.emit.LayerInputs;
+import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig;
-import dev.tinyml.converter.source.Weight;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.List;
 import java.util.Set;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Reshape: other dimensions for the same values; one of them may be -1. */
-final class ReshapeEmitter implements LayerEmitter {
+public final class ReshapeEmitter implements LayerEmitter {
 
   @Override
   public Set<String> types() {
@@ -18,17 +20,14 @@ final class ReshapeEmitter implements LayerEmitter {
   }
 
   @Override
-  public List<Operand<TFloat32>> emit(
-      EmitContext context,
-      LayerConfig config,
-      List<Weight> weights,
-      List<Operand<TFloat32>> inputs) {
-    context.requireWeights(weights, 0, "none");
-    Operand<TFloat32> input = context.single(inputs);
+  public List<Operand<TFloat32>> emit(EmitContext context, Layer layer, LayerInputs inputs) {
+    LayerConfig config = layer.config();
+    context.requireWeights(layer.weights(), 0, "none");
+    Operand<TFloat32> input = inputs.single();
     Shape inputShape = context.shape(input);
     List<Integer> target = config.integers("target_shape");
     Shape shape = resolve(context, target, inputShape.elementCount());
-    return List.of(reshape(context, input, shape.withBatchOfOne()));
+    return List.of(context.reshape(input, shape.withBatchOfOne()));
   }
 
   private static Shape resolve(EmitContext context, List<Integer> target, int elements) {
@@ -55,11 +54,5 @@ final class ReshapeEmitter implements LayerEmitter {
       EmitContext context, List<Integer> target, int elements) {
     return context.broken(
         "target_shape " + target, "dimensions whose product is " + elements + ", at most one -1");
-  }
-
-  /** Reshapes to a shape with the batch. */
-  static Operand<TFloat32> reshape(EmitContext context, Operand<TFloat32> input, Shape shape) {
-    Ops ops = context.ops();
-    return ops.reshape(input, ops.constant(shape.toArray()));
   }
 }

@@ -1,4 +1,4 @@
-package dev.tinyml.converter.graph;
+package dev.tinyml.converter.graph.core;
 
 import static dev.tinyml.converter.graph.SmallModels.counting;
 import static dev.tinyml.converter.graph.SmallModels.layer;

@@ -1,17 +1,19 @@
-package dev.tinyml.converter.graph;
+package dev.tinyml.converter.graph.activation;
 
+import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.KerasGeneration;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Activations made of straight pieces, parabolas and roots. Stateless. */
-final class PiecewiseActivations {
+public final class PiecewiseActivations {
   private static final float SHRINK_THRESHOLD = 0.5f;
 
   private PiecewiseActivations() {}
 
   /** relu6(x + 3) / 6 in Keras 3; x / 5 + 1 / 2 between 0 and 1 in Keras 2. */
-  static Operand<TFloat32> hardSigmoid(EmitContext context, Operand<TFloat32> x) {
+  public static Operand<TFloat32> hardSigmoid(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
     if (context.keras() == KerasGeneration.KERAS_2) {
       Operand<TFloat32> line =
@@ -23,16 +25,16 @@ final class PiecewiseActivations {
         ops.nn.relu6(context.add(x, context.constant(3f))), context.constant(1f / 6f));
   }
 
-  static Operand<TFloat32> hardSilu(EmitContext context, Operand<TFloat32> x) {
+  public static Operand<TFloat32> hardSilu(EmitContext context, Operand<TFloat32> x) {
     return context.ops().math.mul(x, hardSigmoid(context, x));
   }
 
-  static Operand<TFloat32> hardTanh(EmitContext context, Operand<TFloat32> x) {
+  public static Operand<TFloat32> hardTanh(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
     return ops.math.maximum(ops.math.minimum(x, context.constant(1f)), context.constant(-1f));
   }
 
-  static Operand<TFloat32> hardShrink(EmitContext context, Operand<TFloat32> x) {
+  public static Operand<TFloat32> hardShrink(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
     return ops.select(
         ops.math.greater(ops.math.abs(x), context.constant(SHRINK_THRESHOLD)),
@@ -40,7 +42,7 @@ final class PiecewiseActivations {
         context.constant(0f));
   }
 
-  static Operand<TFloat32> softShrink(EmitContext context, Operand<TFloat32> x) {
+  public static Operand<TFloat32> softShrink(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
     Operand<TFloat32> threshold = context.constant(SHRINK_THRESHOLD);
     return ops.select(
@@ -52,7 +54,7 @@ final class PiecewiseActivations {
             context.constant(0f)));
   }
 
-  static Operand<TFloat32> sparsePlus(EmitContext context, Operand<TFloat32> x) {
+  public static Operand<TFloat32> sparsePlus(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
     Operand<TFloat32> one = context.constant(1f);
     Operand<TFloat32> shifted = context.add(x, one);
@@ -64,7 +66,7 @@ final class PiecewiseActivations {
         ops.select(ops.math.less(x, one), parabola, x));
   }
 
-  static Operand<TFloat32> sparseSigmoid(EmitContext context, Operand<TFloat32> x) {
+  public static Operand<TFloat32> sparseSigmoid(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
     Operand<TFloat32> one = context.constant(1f);
     Operand<TFloat32> line = ops.math.mul(context.constant(0.5f), context.add(x, one));
@@ -75,12 +77,12 @@ final class PiecewiseActivations {
   }
 
   /** x / (|x| + 1), written out: the converter does not know TensorFlow's operation for it. */
-  static Operand<TFloat32> softsign(EmitContext context, Operand<TFloat32> x) {
+  public static Operand<TFloat32> softsign(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
     return ops.math.div(x, context.add(ops.math.abs(x), context.constant(1f)));
   }
 
-  static Operand<TFloat32> squareplus(EmitContext context, Operand<TFloat32> x) {
+  public static Operand<TFloat32> squareplus(EmitContext context, Operand<TFloat32> x) {
     Ops ops = context.ops();
     Operand<TFloat32> root = ops.math.sqrt(context.add(ops.math.square(x), context.constant(4f)));
     return ops.math.mul(context.add(x, root), context.constant(0.5f));

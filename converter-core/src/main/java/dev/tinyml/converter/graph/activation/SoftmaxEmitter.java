@@ -1,7 +1,10 @@
-package dev.tinyml.converter.graph;
+package dev.tinyml.converter.graph.activation;
 
+import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.LayerEmitter;
+import dev.tinyml.converter.graph.emit.LayerInputs;
+import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig;
-import dev.tinyml.converter.source.Weight;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -10,7 +13,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Softmax along one axis. */
-final class SoftmaxEmitter implements LayerEmitter {
+public final class SoftmaxEmitter implements LayerEmitter {
 
   @Override
   public Set<String> types() {
@@ -18,13 +21,10 @@ final class SoftmaxEmitter implements LayerEmitter {
   }
 
   @Override
-  public List<Operand<TFloat32>> emit(
-      EmitContext context,
-      LayerConfig config,
-      List<Weight> weights,
-      List<Operand<TFloat32>> inputs) {
-    context.requireWeights(weights, 0, "none");
-    return List.of(softmax(context, context.single(inputs), axis(context, config)));
+  public List<Operand<TFloat32>> emit(EmitContext context, Layer layer, LayerInputs inputs) {
+    LayerConfig config = layer.config();
+    context.requireWeights(layer.weights(), 0, "none");
+    return List.of(softmax(context, inputs.single(), axis(context, config)));
   }
 
   private static int axis(EmitContext context, LayerConfig config) {
@@ -39,7 +39,7 @@ final class SoftmaxEmitter implements LayerEmitter {
   }
 
   /** TensorFlow's softmax runs along the last axis; others are swapped with it and back. */
-  static Operand<TFloat32> softmax(EmitContext context, Operand<TFloat32> x, int axis) {
+  public static Operand<TFloat32> softmax(EmitContext context, Operand<TFloat32> x, int axis) {
     int rank = context.shape(x).rank();
     int positive = axis < 0 ? axis + rank : axis;
     if (positive < 1 || positive >= rank) {

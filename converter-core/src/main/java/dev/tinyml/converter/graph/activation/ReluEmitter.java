@@ -1,14 +1,17 @@
-package dev.tinyml.converter.graph;
+package dev.tinyml.converter.graph.activation;
 
+import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.LayerEmitter;
+import dev.tinyml.converter.graph.emit.LayerInputs;
+import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig;
-import dev.tinyml.converter.source.Weight;
 import java.util.List;
 import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** ReLU with an upper bound, a slope for negative values and a threshold. */
-final class ReluEmitter implements LayerEmitter {
+public final class ReluEmitter implements LayerEmitter {
 
   @Override
   public Set<String> types() {
@@ -16,12 +19,9 @@ final class ReluEmitter implements LayerEmitter {
   }
 
   @Override
-  public List<Operand<TFloat32>> emit(
-      EmitContext context,
-      LayerConfig config,
-      List<Weight> weights,
-      List<Operand<TFloat32>> inputs) {
-    context.requireWeights(weights, 0, "none");
+  public List<Operand<TFloat32>> emit(EmitContext context, Layer layer, LayerInputs inputs) {
+    LayerConfig config = layer.config();
+    context.requireWeights(layer.weights(), 0, "none");
     float slope = config.number("negative_slope", 0f);
     float max = config.number("max_value", Float.POSITIVE_INFINITY);
     float threshold = config.number("threshold", 0f);
@@ -30,6 +30,6 @@ final class ReluEmitter implements LayerEmitter {
           "negative_slope " + slope + ", max_value " + max + ", threshold " + threshold,
           "no negative parameter");
     }
-    return List.of(Rectifiers.relu(context, context.single(inputs), slope, max, threshold));
+    return List.of(Rectifiers.relu(context, inputs.single(), slope, max, threshold));
   }
 }

@@ -1,5 +1,6 @@
-package dev.tinyml.converter.graph;
+package dev.tinyml.converter.graph.activation;
 
+import dev.tinyml.converter.graph.emit.EmitContext;
 import dev.tinyml.converter.source.LayerConfig;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import org.tensorflow.types.TFloat32;
  * 3 uses on TensorFlow (keras/src/activations and keras/src/backend/tensorflow/nn.py), so that
  * TensorFlow's converter recognizes and fuses the same patterns.
  */
-final class Activations {
+public final class Activations {
   private static final Map<String, Function> FUNCTIONS = functions();
 
   /** An activation function. */
@@ -66,7 +67,7 @@ final class Activations {
    *
    * @param key where the configuration names it; absent means linear
    */
-  static Operand<TFloat32> apply(
+  public static Operand<TFloat32> apply(
       EmitContext context, LayerConfig config, String key, Operand<TFloat32> x) {
     if (config.isObject(key)) {
       return context.nested(config.nested(key), x);

@@ -1,7 +1,10 @@
-package dev.tinyml.converter.graph;
+package dev.tinyml.converter.graph.core;
 
+import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.LayerEmitter;
+import dev.tinyml.converter.graph.emit.LayerInputs;
+import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig;
-import dev.tinyml.converter.source.Weight;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +13,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** Flatten: all axes but the batch become one. */
-final class FlattenEmitter implements LayerEmitter {
+public final class FlattenEmitter implements LayerEmitter {
 
   @Override
   public Set<String> types() {
@@ -18,13 +21,10 @@ final class FlattenEmitter implements LayerEmitter {
   }
 
   @Override
-  public List<Operand<TFloat32>> emit(
-      EmitContext context,
-      LayerConfig config,
-      List<Weight> weights,
-      List<Operand<TFloat32>> inputs) {
-    context.requireWeights(weights, 0, "none");
-    Operand<TFloat32> input = context.single(inputs);
+  public List<Operand<TFloat32>> emit(EmitContext context, Layer layer, LayerInputs inputs) {
+    LayerConfig config = layer.config();
+    context.requireWeights(layer.weights(), 0, "none");
+    Operand<TFloat32> input = inputs.single();
     Shape shape = context.shape(input);
     boolean channelsFirst = config.string("data_format", "").equals("channels_first");
     if (channelsFirst && shape.rank() > 2) {
@@ -36,6 +36,6 @@ final class FlattenEmitter implements LayerEmitter {
               .toArray();
       input = context.ops().linalg.transpose(input, context.ops().constant(channelsLast));
     }
-    return List.of(ReshapeEmitter.reshape(context, input, Shape.of(1, shape.elementCount())));
+    return List.of(context.reshape(input, Shape.of(1, shape.elementCount())));
   }
 }

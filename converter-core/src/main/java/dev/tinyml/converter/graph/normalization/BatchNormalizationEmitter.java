@@ -1,5 +1,9 @@
-package dev.tinyml.converter.graph;
+package dev.tinyml.converter.graph.normalization;
 
+import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.LayerEmitter;
+import dev.tinyml.converter.graph.emit.LayerInputs;
+import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig;
 import dev.tinyml.converter.source.Weight;
 import dev.tinyml.converter.tensor.Shape;
@@ -17,7 +21,7 @@ import org.tensorflow.types.TFloat32;
  * the steps of TensorFlow's {@code tf.nn.batch_normalization}: x × i + (beta − mean × i) with i =
  * gamma × rsqrt(variance + epsilon). TensorFlow folds what is constant.
  */
-final class BatchNormalizationEmitter implements LayerEmitter {
+public final class BatchNormalizationEmitter implements LayerEmitter {
 
   @Override
   public Set<String> types() {
@@ -25,22 +29,19 @@ final class BatchNormalizationEmitter implements LayerEmitter {
   }
 
   @Override
-  public List<Operand<TFloat32>> emit(
-      EmitContext context,
-      LayerConfig config,
-      List<Weight> weights,
-      List<Operand<TFloat32>> inputs) {
-    Operand<TFloat32> input = context.single(inputs);
+  public List<Operand<TFloat32>> emit(EmitContext context, Layer layer, LayerInputs inputs) {
+    LayerConfig config = layer.config();
+    Operand<TFloat32> input = inputs.single();
     boolean scale = config.bool("scale", true);
     boolean center = config.bool("center", true);
     context.requireWeights(
-        weights,
+        layer.weights(),
         2 + (scale ? 1 : 0) + (center ? 1 : 0),
         (scale ? "gamma, " : "") + (center ? "beta, " : "") + "moving_mean, moving_variance");
     Shape shape = context.shape(input);
     int axis = axis(context, config, shape.rank());
     Broadcast broadcast = new Broadcast(context, shape, axis);
-    Deque<Weight> rest = new ArrayDeque<>(weights);
+    Deque<Weight> rest = new ArrayDeque<>(layer.weights());
     Operand<TFloat32> gamma = scale ? broadcast.apply(rest.pop()) : null;
     Operand<TFloat32> beta = center ? broadcast.apply(rest.pop()) : null;
     Operand<TFloat32> mean = broadcast.apply(rest.pop());
@@ -89,7 +90,7 @@ final class BatchNormalizationEmitter implements LayerEmitter {
       int[] shape = new int[input.rank()];
       Arrays.fill(shape, 1);
       shape[axis] = input.dimension(axis);
-      return ReshapeEmitter.reshape(context, vector, Shape.of(shape));
+      return context.reshape(vector, Shape.of(shape));
     }
   }
 }

@@ -1,16 +1,17 @@
-package dev.tinyml.converter.graph;
+package dev.tinyml.converter.graph.activation;
 
+import dev.tinyml.converter.graph.emit.EmitContext;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 
 /** Rectified linear units with their parameters. Stateless. */
-final class Rectifiers {
+public final class Rectifiers {
   private Rectifiers() {}
 
   /** x where positive, slope × x elsewhere. */
-  static Operand<TFloat32> leaky(EmitContext context, Operand<TFloat32> x, float slope) {
+  public static Operand<TFloat32> leaky(EmitContext context, Operand<TFloat32> x, float slope) {
     return context.ops().nn.leakyRelu(x, LeakyRelu.alpha(slope));
   }
 
@@ -21,7 +22,7 @@ final class Rectifiers {
    * @param max upper bound; infinite for none
    * @param threshold below which values count as negative
    */
-  static Operand<TFloat32> relu(
+  public static Operand<TFloat32> relu(
       EmitContext context, Operand<TFloat32> x, float slope, float max, float threshold) {
     Ops ops = context.ops();
     boolean bounded = !Float.isInfinite(max);

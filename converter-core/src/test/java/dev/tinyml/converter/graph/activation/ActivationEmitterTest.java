@@ -1,4 +1,4 @@
-package dev.tinyml.converter.graph;
+package dev.tinyml.converter.graph.activation;
 
 import static dev.tinyml.converter.graph.SmallModels.layer;
 import static dev.tinyml.converter.graph.SmallModels.refused;
@@ -6,6 +6,7 @@ import static dev.tinyml.converter.graph.SmallModels.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tinyml.converter.graph.emit.KerasGeneration;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.source.Layer;

@@ -1,4 +1,4 @@
-package dev.tinyml.converter.graph;
+package dev.tinyml.converter.graph.normalization;
 
 import static dev.tinyml.converter.graph.SmallModels.layer;
 import static dev.tinyml.converter.graph.SmallModels.refused;
