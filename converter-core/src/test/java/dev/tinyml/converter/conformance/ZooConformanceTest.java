@@ -1,0 +1,117 @@
+package dev.tinyml.converter.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tinyml.converter.convert.FloatModelConverter;
+import dev.tinyml.converter.graph.FrozenGraph;
+import dev.tinyml.converter.graph.GraphEngine;
+import dev.tinyml.converter.inference.InferenceEngine;
+import dev.tinyml.converter.interpreter.FloatEngine;
+import dev.tinyml.converter.interpreter.Int8Engine;
+import dev.tinyml.converter.nativelib.NativeTensorFlow;
+import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
+import dev.tinyml.converter.quantize.Int8Quantizer;
+import dev.tinyml.converter.quantize.QuantizeOptions;
+import dev.tinyml.converter.quantize.RangePolicy;
+import dev.tinyml.converter.reference.ReferenceModel;
+import dev.tinyml.converter.reference.SameModel;
+import dev.tinyml.converter.tensor.FloatTensor;
+import dev.tinyml.converter.tensor.Int8Tensor;
+import dev.tinyml.converter.tflite.Int8TfliteModel;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("Every model of the zoo")
+class ZooConformanceTest {
+  private static final double LARGEST_DIFFERENCE = 1e-4;
+  private static TensorFlowLiteConverter converter;
+
+  @BeforeAll
+  static void load() {
+    converter = new TensorFlowLiteConverter(NativeTensorFlow.locate());
+  }
+
+  static List<ZooModel> loadable() {
+    return ZooModel.all().stream().filter(model -> !model.isRefused()).toList();
+  }
+
+  static List<ZooModel> quantized() {
+    return loadable().stream().filter(model -> model.has("int8_b1.tflite")).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("loadable")
+  @DisplayName("gives Keras' predictions as a graph")
+  void graph(ZooModel model) {
+    FrozenGraph graph = model.graph();
+    try (GraphEngine engine = new GraphEngine(graph)) {
+      assertPredicts(model, graph, engine);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("loadable")
+  @DisplayName("gives Keras' predictions as a float TFLite model")
+  void floatTflite(ZooModel model) {
+    FrozenGraph graph = model.graph();
+    try (FloatEngine engine = new FloatEngine(new FloatModelConverter(converter).convert(graph))) {
+      assertPredicts(model, graph, engine);
+    }
+  }
+
+  /** Differences count relative to the range of an output where that is above 1. */
+  private static void assertPredicts(ZooModel model, FrozenGraph graph, InferenceEngine engine) {
+    ReferenceModel files = model.files();
+    List<List<FloatTensor>> inputs = files.floats("input", graph.inputs());
+    List<List<FloatTensor>> expected = files.floats("expected", graph.outputs());
+    // Keras computed this one in half precision.
+    double tolerance = model.name().equals("mixed_float16") ? 5e-3 : LARGEST_DIFFERENCE;
+    assertThat(inputs).isNotEmpty();
+    for (int i = 0; i < inputs.size(); i++) {
+      List<FloatTensor> outputs = engine.run(inputs.get(i));
+      for (int o = 0; o < outputs.size(); o++) {
+        float[] found = outputs.get(o).toArray();
+        float[] right = expected.get(i).get(o).toArray();
+        assertThat(found).hasSameSizeAs(right);
+        double range = 1;
+        for (float value : right) {
+          range = Math.max(range, Math.abs(value));
+        }
+        for (int v = 0; v < right.length; v++) {
+          assertThat(Math.abs(found[v] - right[v]) / range)
+              .as("sample %d, output %d, value %d", i, o, v)
+              .isLessThanOrEqualTo(tolerance);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("quantized")
+  @DisplayName("has TFLiteConverter's operators, constants, scales and results in int8")
+  void int8(ZooModel model) throws IOException {
+    FrozenGraph graph = model.graph();
+    Int8TfliteModel ours =
+        new Int8Quantizer(converter)
+            .quantize(
+                new FloatModelConverter(converter).convertForInt8(graph),
+                model.files().floats("calibration", graph.inputs()),
+                new QuantizeOptions(true, RangePolicy.TFLITE_CONVERTER));
+    Int8TfliteModel theirs = model.files().int8("int8_b1.tflite");
+
+    SameModel.assertSame(ours, theirs);
+    List<List<FloatTensor>> inputs = model.files().floats("input", graph.inputs());
+    try (Int8Engine ourEngine = Int8Engine.desktop(ours);
+        Int8Engine theirEngine = Int8Engine.desktop(theirs)) {
+      for (List<FloatTensor> input : inputs) {
+        List<Int8Tensor> quantized = theirEngine.quantize(input);
+        assertThat(ourEngine.runQuantized(quantized))
+            .isEqualTo(theirEngine.runQuantized(quantized));
+      }
+    }
+  }
+}
