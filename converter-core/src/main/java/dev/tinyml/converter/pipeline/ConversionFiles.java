@@ -57,7 +57,9 @@ public record ConversionFiles(Path folder) {
           ConversionManifest.fromText(ConversionManifest.FILE_NAME, Files.readString(manifest()));
       boolean same =
           found.inputDigest().equals(inputDigest)
-              && intact(found.floatModel(), floatModel())
+              && (found.floatModel().isPresent()
+                  ? intact(found.floatModel().get(), floatModel())
+                  : !Files.exists(floatModel()))
               && intact(found.int8Model(), int8Model())
               && intact(found.goldenVectors(), goldenVectors());
       return same ? Optional.of(found) : Optional.empty();
@@ -83,7 +85,12 @@ public record ConversionFiles(Path folder) {
     Files.createDirectories(folder);
     Files.deleteIfExists(manifest());
     for (String name : ALL_BUT_MANIFEST) {
-      move(finished.folder().resolve(name), folder.resolve(name));
+      Path file = finished.folder().resolve(name);
+      if (Files.exists(file)) {
+        move(file, folder.resolve(name));
+      } else {
+        Files.deleteIfExists(folder.resolve(name));
+      }
     }
     move(finished.manifest(), manifest());
   }

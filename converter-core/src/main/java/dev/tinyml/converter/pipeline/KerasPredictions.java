@@ -1,30 +1,64 @@
 package dev.tinyml.converter.pipeline;
 
+import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.calibration.NpyArray;
 import dev.tinyml.converter.calibration.NpyReader;
-import dev.tinyml.converter.graph.FrozenGraph;
-import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.tensor.FloatTensor;
+import dev.tinyml.converter.tensor.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Recorded inputs or predictions of Keras, which show that the import itself is right: graph and
- * TensorFlow Lite model share its faults.
+ * Recorded predictions of Keras, which show that the import itself is right: a graph and the
+ * TensorFlow Lite model made of it share its faults.
  */
 final class KerasPredictions {
   private final NpyReader reader = new NpyReader();
+  private final List<Shape> inputs;
+  private final List<Shape> outputs;
 
-  /** Recorded inputs of a graph, per sample and input. */
-  List<List<FloatTensor>> inputs(List<Path> files, FrozenGraph graph) {
-    return read(files, graph.inputs(), "inputs");
+  /**
+   * @param inputs shapes of the model's inputs, with the batch
+   * @param outputs shapes of the model's outputs, with the batch
+   */
+  KerasPredictions(List<Shape> inputs, List<Shape> outputs) {
+    this.inputs = List.copyOf(inputs);
+    this.outputs = List.copyOf(outputs);
+  }
+
+  /**
+   * What Keras predicted.
+   *
+   * @param inputs per sample, per model input, normalized
+   * @param outputs per sample, per model output
+   */
+  record Recorded(List<List<FloatTensor>> inputs, List<List<FloatTensor>> outputs) {}
+
+  /**
+   * Reads what a request names; empty when it names none.
+   *
+   * @param dataset its samples count as the inputs when the request names no others
+   */
+  Optional<Recorded> read(ConversionRequest request, Dataset dataset) {
+    if (request.kerasPredictions().isEmpty()) {
+      requireNone(request.kerasInputs());
+      return Optional.empty();
+    }
+    List<List<FloatTensor>> samples =
+        request.kerasInputs().isEmpty()
+            ? IntStream.range(0, dataset.sampleCount()).mapToObj(dataset::normalized).toList()
+            : read(request.kerasInputs(), inputs, "inputs");
+    return Optional.of(
+        new Recorded(samples, predictions(request.kerasPredictions(), samples.size())));
   }
 
   /** Refuses inputs whose predictions are not there: who gives them expects a comparison. */
-  void requireNone(List<Path> inputs) {
+  private static void requireNone(List<Path> inputs) {
     Problems problems = new Problems();
     if (!inputs.isEmpty()) {
       problems.add(
@@ -38,9 +72,8 @@ final class KerasPredictions {
     problems.throwIfAny();
   }
 
-  /** Recorded predictions for a graph's outputs, per sample and output. */
-  List<List<FloatTensor>> predictions(List<Path> files, FrozenGraph graph, int samples) {
-    List<List<FloatTensor>> predictions = read(files, graph.outputs(), "predictions");
+  private List<List<FloatTensor>> predictions(List<Path> files, int samples) {
+    List<List<FloatTensor>> predictions = read(files, outputs, "predictions");
     if (predictions.size() != samples) {
       Problems problems = new Problems();
       problems.add(
@@ -55,7 +88,7 @@ final class KerasPredictions {
     return predictions;
   }
 
-  private List<List<FloatTensor>> read(List<Path> files, List<GraphPort> ports, String what) {
+  private List<List<FloatTensor>> read(List<Path> files, List<Shape> ports, String what) {
     Problems problems = new Problems();
     if (files.size() != ports.size()) {
       problems.add(
@@ -70,7 +103,7 @@ final class KerasPredictions {
     List<List<FloatTensor>> samples = new ArrayList<>();
     for (int port = 0; port < ports.size(); port++) {
       NpyArray array = reader.read(files.get(port));
-      int size = ports.get(port).shape().elementCount();
+      int size = ports.get(port).elementCount();
       int count = array.shape().rank() == 0 ? 0 : array.shape().dimension(0);
       if (count == 0
           || array.size() != (long) count * size
@@ -92,7 +125,7 @@ final class KerasPredictions {
         for (int k = 0; k < size; k++) {
           values[k] = array.floatAt(i * size + k);
         }
-        samples.get(i).add(new FloatTensor(ports.get(port).shape(), values));
+        samples.get(i).add(new FloatTensor(ports.get(port), values));
       }
     }
     return samples;
