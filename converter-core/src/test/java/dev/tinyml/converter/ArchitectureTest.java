@@ -79,9 +79,19 @@ class ArchitectureTest {
             "inference",
             "problem",
             "tensor"));
-    arrows.put("convert", List.of("graph", "nativelib", "tflite", "problem"));
     arrows.put("calibration", List.of("json", "manifest", "problem", "tensor"));
     arrows.put("interpreter", List.of("inference", "nativelib", "tflite", "tensor", "problem"));
+    arrows.put(
+        "convert",
+        List.of(
+            "graph",
+            "source",
+            "nativelib",
+            "interpreter",
+            "inference",
+            "tflite",
+            "tensor",
+            "problem"));
     arrows.put("quantize", List.of("interpreter", "nativelib", "tflite", "tensor", "problem"));
     arrows.put(
         "verify", List.of("inference", "interpreter", "manifest", "tflite", "tensor", "problem"));

@@ -32,15 +32,10 @@ final class MeasurementTable {
                     .orElse("")));
     manifest.inputTensors().forEach(t -> lines.add(row("input", border(t))));
     manifest.outputTensors().forEach(t -> lines.add(row("output", border(t))));
-    measured
-        .floatTflite()
-        .ifPresent(f -> lines.add(row("float TFLite to source", f.describe())));
+    measured.floatTflite().ifPresent(f -> lines.add(row("float TFLite to source", f.describe())));
     measured.keras().ifPresent(k -> lines.add(row("source to Keras", k.describe())));
     measured.int8().ifPresent(c -> lines.add(row("int8 to float", c.describe())));
-    measured
-        .classification()
-        .ifPresent(
-            result -> lines.add(row("classes", result.describe())));
+    measured.classification().ifPresent(result -> lines.add(row("classes", result.describe())));
     return lines;
   }
 

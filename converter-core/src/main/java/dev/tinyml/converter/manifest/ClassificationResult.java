@@ -66,7 +66,9 @@ public record ClassificationResult(
   /** The result in a few words for a log. */
   public String describe() {
     return "accuracy "
-        + floatAccuracy().map(a -> String.format(Locale.ROOT, "float %.2f %%, ", 100 * a)).orElse("")
+        + floatAccuracy()
+            .map(a -> String.format(Locale.ROOT, "float %.2f %%, ", 100 * a))
+            .orElse("")
         + String.format(Locale.ROOT, "int8 %.2f %%", 100 * int8Accuracy())
         + dropPercent().map(d -> String.format(Locale.ROOT, ", drop %.2f points", d)).orElse("")
         + " on "

@@ -26,10 +26,7 @@ public record FloatComparison(int samples, double maxAbsDifference, double maxSc
   /** The result in a few words for a log. */
   public String describe() {
     return String.format(
-        Locale.ROOT,
-        "maximum absolute difference %.3g over %d samples",
-        maxAbsDifference,
-        samples);
+        Locale.ROOT, "maximum absolute difference %.3g over %d samples", maxAbsDifference, samples);
   }
 
   private static boolean isDifference(double value) {

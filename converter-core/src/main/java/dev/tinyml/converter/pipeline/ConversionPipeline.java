@@ -8,8 +8,8 @@ import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.problem.ProblemException;
 
 /**
- * From a model of any format to a measured int8 model, in this process. Native code runs in it, so a
- * damaged input may end the process: builds use {@link WorkerClient}.
+ * From a model of any format to a measured int8 model, in this process. Native code runs in it, so
+ * a damaged input may end the process: builds use {@link WorkerClient}.
  */
 public final class ConversionPipeline {
   private final Versions versions;

@@ -14,8 +14,8 @@ import java.util.Optional;
  *
  * @param model the model file; untrusted
  * @param modelName name that outputs carry
- * @param signature which signature of a SavedModel to convert; empty for its default, and for
- *     other formats
+ * @param signature which signature of a SavedModel to convert; empty for its default, and for other
+ *     formats
  * @param dataset the calibration data; untrusted; empty only for models that are int8 already
  * @param kerasInputs inputs that Keras predicted, normalized, one file per model input; empty for
  *     the dataset's own samples

@@ -73,9 +73,7 @@ final class FloatConversion {
     DatasetFiles files = request.dataset().orElseThrow(() -> new ProblemException(noSamples()));
     Dataset dataset =
         stages.run(
-            "Read calibration data",
-            () -> SampleData.read(files, inputs, outputs),
-            Summary::of);
+            "Read calibration data", () -> SampleData.read(files, inputs, outputs), Summary::of);
     CalibrationSplit split =
         stages.run(
             "Draw representative samples",

@@ -44,7 +44,7 @@ final class FloatMeasurement {
       return new VerificationInfo(
           source.isTflite() ? Optional.empty() : Optional.of(conversion(reference, model)),
           predictions
-              .read(request, data.dataset())
+              .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
               .map(keras -> comparison.compare(reference, keras.inputs(), keras.outputs())),
           Optional.empty(),
           Optional.empty());

@@ -31,12 +31,10 @@ final class Int8Measurement {
           Optional.empty(),
           Optional.empty(),
           predictions
-              .read(request, data.dataset())
+              .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
               .map(
                   keras -> new EngineComparison().compare(engine, keras.inputs(), keras.outputs())),
-          data.dataset().hasLabels()
-              ? Optional.of(classify(engine, outputs))
-              : Optional.empty());
+          data.dataset().hasLabels() ? Optional.of(classify(engine, outputs)) : Optional.empty());
     }
   }
 

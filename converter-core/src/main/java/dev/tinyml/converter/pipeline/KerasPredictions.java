@@ -1,6 +1,5 @@
 package dev.tinyml.converter.pipeline;
 
-import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.calibration.NpyArray;
 import dev.tinyml.converter.calibration.NpyReader;
 import dev.tinyml.converter.problem.ProblemKind;
@@ -11,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 
 /**
  * Recorded predictions of Keras, which show that the import itself is right: a graph and the
@@ -40,21 +39,24 @@ final class KerasPredictions {
   record Recorded(List<List<FloatTensor>> inputs, List<List<FloatTensor>> outputs) {}
 
   /**
-   * Reads what a request names; empty when it names none.
+   * Reads recorded files; empty when there are no predictions.
    *
-   * @param dataset its samples count as the inputs when the request names no others
+   * @param inputFiles one per model input, or none for the samples below
+   * @param predictionFiles one per model output, or none
+   * @param samples what was predicted for when there are no input files, per model input,
+   *     normalized
    */
-  Optional<Recorded> read(ConversionRequest request, Dataset dataset) {
-    if (request.kerasPredictions().isEmpty()) {
-      requireNone(request.kerasInputs());
+  Optional<Recorded> read(
+      List<Path> inputFiles,
+      List<Path> predictionFiles,
+      Supplier<List<List<FloatTensor>>> samples) {
+    if (predictionFiles.isEmpty()) {
+      requireNone(inputFiles);
       return Optional.empty();
     }
-    List<List<FloatTensor>> samples =
-        request.kerasInputs().isEmpty()
-            ? IntStream.range(0, dataset.sampleCount()).mapToObj(dataset::normalized).toList()
-            : read(request.kerasInputs(), inputs, "inputs");
-    return Optional.of(
-        new Recorded(samples, predictions(request.kerasPredictions(), samples.size())));
+    List<List<FloatTensor>> fed =
+        inputFiles.isEmpty() ? samples.get() : read(inputFiles, inputs, "inputs");
+    return Optional.of(new Recorded(fed, predictions(predictionFiles, fed.size())));
   }
 
   /** Refuses inputs whose predictions are not there: who gives them expects a comparison. */

@@ -54,8 +54,7 @@ final class ManifestFactory {
             results.data().split().perClass(),
             results.data().split().warnings()),
         results.verification(),
-        FileDigest.of(
-            GoldenVectors.FILE_NAME, goldenText.getBytes(StandardCharsets.UTF_8)));
+        FileDigest.of(GoldenVectors.FILE_NAME, goldenText.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static DatasetInfo dataset(Dataset dataset) {

@@ -81,7 +81,10 @@ final class QuantizedConversion {
     Shape sample = input.spec().shape().withoutBatch();
     Optional<QuantizationParams> params = input.spec().quantization();
     return params
-        .map(q -> new InputRange(sample, (Byte.MIN_VALUE - q.zeroPoint()) * (double) q.scale(), q.scale()))
+        .map(
+            q ->
+                new InputRange(
+                    sample, (Byte.MIN_VALUE - q.zeroPoint()) * (double) q.scale(), q.scale()))
         .orElse(new InputRange(sample, 0, 0));
   }
 

@@ -14,6 +14,7 @@ import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.verify.Decision;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The samples of a conversion, and which of them calibrate.
@@ -80,6 +81,11 @@ record SampleData(Dataset dataset, CalibrationSplit split) {
   /** The samples that measure: those held out, or all that there are. */
   List<Integer> measuring() {
     return split.heldOut().isEmpty() ? split.calibration() : split.heldOut();
+  }
+
+  /** All samples, normalized. */
+  List<List<FloatTensor>> allNormalized() {
+    return IntStream.range(0, dataset.sampleCount()).mapToObj(dataset::normalized).toList();
   }
 
   /** Normalized samples. */

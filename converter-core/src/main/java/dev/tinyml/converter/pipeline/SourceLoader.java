@@ -3,13 +3,10 @@ package dev.tinyml.converter.pipeline;
 import dev.tinyml.converter.convert.FloatModelConverter;
 import dev.tinyml.converter.convert.GraphSource;
 import dev.tinyml.converter.convert.ModelSource;
-import dev.tinyml.converter.convert.QuantizedSource;
-import dev.tinyml.converter.convert.TfliteSource;
 import dev.tinyml.converter.graph.GraphBuilder;
 import dev.tinyml.converter.graph.StandardLayers;
 import dev.tinyml.converter.graph.emit.LayerEmitters;
 import dev.tinyml.converter.source.FormatDetector;
-import dev.tinyml.converter.source.ModelFormat;
 import dev.tinyml.converter.source.SourceModel;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -41,9 +38,6 @@ final class SourceLoader {
   private GraphSource keras(Path file) {
     SourceModel source = SourceFormats.standard().read(file, emitters.types());
     return new GraphSource(
-        source.format(),
-        Summary.of(source),
-        new GraphBuilder(emitters).build(source),
-        converter);
+        source.format(), Summary.of(source), new GraphBuilder(emitters).build(source), converter);
   }
 }

@@ -87,10 +87,10 @@ final class Summary {
 
   static String ofFloat(VerificationInfo info) {
     return Stream.concat(
-                info.floatTflite().stream().map(f -> f.describe() + " to the source"),
-                info.keras().stream().map(k -> k.describe() + " to Keras"))
-            .reduce((a, b) -> a + "; " + b)
-            .orElse("nothing to compare with");
+            info.floatTflite().stream().map(f -> f.describe() + " to the source"),
+            info.keras().stream().map(k -> k.describe() + " to Keras"))
+        .reduce((a, b) -> a + "; " + b)
+        .orElse("nothing to compare with");
   }
 
   static String ofInt8(VerificationInfo info) {

@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads TensorFlow Lite models: float ones to quantize, int8 ones to use as they are. Stateless. */
+/**
+ * Reads TensorFlow Lite models: float ones to quantize, int8 ones to use as they are. Stateless.
+ */
 final class TfliteSources {
   /** More than any microcontroller has flash; float models are four times as large. */
   private static final long LARGEST = 512L << 20;
@@ -28,7 +30,8 @@ final class TfliteSources {
   ModelSource load(Path file) {
     String subject = "model file " + file;
     ModelBytes bytes = new ModelBytes(read(file, subject));
-    TfliteKind kind = new TfliteClassifier().classify(new TfliteReader().read(subject, bytes)).kind();
+    TfliteKind kind =
+        new TfliteClassifier().classify(new TfliteReader().read(subject, bytes)).kind();
     TfliteLoader loader = new TfliteLoader();
     return kind == TfliteKind.INT8 || kind == TfliteKind.MIXED
         ? new QuantizedSource(loader.loadInt8(subject, bytes))

@@ -29,10 +29,12 @@ final class LargestDifference {
         double distance = Math.abs(value - others.get(output).get(i));
         // NaN must not look like agreement; a manifest holds finite numbers only.
         difference = Math.max(difference, Double.isNaN(distance) ? Double.MAX_VALUE : distance);
-        magnitude = Math.max(magnitude, Math.abs(value));
+        if (Double.isFinite(value)) {
+          magnitude = Math.max(magnitude, Math.abs(value));
+        }
       }
       differences.set(output, Math.min(difference, Double.MAX_VALUE));
-      magnitudes.set(output, Math.min(magnitude, Float.MAX_VALUE));
+      magnitudes.set(output, magnitude);
     }
   }
 
