@@ -35,8 +35,7 @@ public final class ModelInspector {
     }
     return new SourceDescription(file.getFileName().toString())
         .lines(
-            new ModelReaders(List.of(new KerasModelReader()))
-                .read(file, StandardLayers.emitters().types()));
+            new ModelReaders(List.of(new KerasModelReader())).read(file, StandardLayers.types()));
   }
 
   private static byte[] read(Path file) {

@@ -35,7 +35,7 @@ final class MeasurementTable {
     measured.floatTflite().ifPresent(f -> lines.add(row("float TFLite to source", f.describe())));
     measured.keras().ifPresent(k -> lines.add(row("source to Keras", k.describe())));
     measured.int8().ifPresent(c -> lines.add(row("int8 to float", c.describe())));
-    measured.classification().ifPresent(result -> lines.add(row("classes", result.describe())));
+    measured.classification().ifPresent(result -> lines.add(row("accuracy", result.describe())));
     return lines;
   }
 

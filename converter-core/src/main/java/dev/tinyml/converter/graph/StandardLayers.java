@@ -10,8 +10,10 @@ import dev.tinyml.converter.graph.core.ReshapeEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitters;
 import dev.tinyml.converter.graph.normalization.BatchNormalizationEmitter;
+import dev.tinyml.converter.source.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 
 /** All kinds of layers that this version knows, by family. Stateless. */
 public final class StandardLayers {
@@ -24,6 +26,11 @@ public final class StandardLayers {
     all.addAll(core());
     all.addAll(normalizations());
     return new LayerEmitters(all);
+  }
+
+  /** Types of layers that can be converted, as in {@link Layer#type}; inputs included. */
+  public static SortedSet<String> types() {
+    return emitters().types();
   }
 
   private static List<LayerEmitter> activations() {

@@ -63,10 +63,9 @@ public record ClassificationResult(
         table -> 100.0 * (diagonal(table) - diagonal(int8Confusion)) / samples());
   }
 
-  /** The result in a few words for a log. */
+  /** The accuracies in a few words for a log. */
   public String describe() {
-    return "accuracy "
-        + floatAccuracy()
+    return floatAccuracy()
             .map(a -> String.format(Locale.ROOT, "float %.2f %%, ", 100 * a))
             .orElse("")
         + String.format(Locale.ROOT, "int8 %.2f %%", 100 * int8Accuracy())

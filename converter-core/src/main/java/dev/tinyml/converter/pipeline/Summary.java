@@ -2,7 +2,6 @@ package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
-import dev.tinyml.converter.manifest.ClassificationResult;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.source.SourceModel;
@@ -95,7 +94,7 @@ final class Summary {
 
   static String ofInt8(VerificationInfo info) {
     return info.classification()
-        .map(ClassificationResult::describe)
+        .map(result -> "accuracy " + result.describe())
         .or(() -> info.int8().map(c -> c.describe() + " to float"))
         .orElse("nothing to measure with");
   }
