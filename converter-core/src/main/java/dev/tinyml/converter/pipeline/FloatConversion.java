@@ -12,6 +12,7 @@ import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.quantize.Int8Quantizer;
+import dev.tinyml.converter.quantize.QuantizationResult;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.Int8TfliteModel;
@@ -46,7 +47,7 @@ final class FloatConversion {
     VerificationInfo floatVerified =
         stages.run(
             "Verify float model", () -> measurement.floatModel(floatModel), Summary::ofFloat);
-    Int8TfliteModel int8Model =
+    QuantizationResult quantized =
         stages.run(
             "Quantize to int8",
             () ->
@@ -55,7 +56,8 @@ final class FloatConversion {
                         source.convertForInt8(),
                         data.normalized(data.split().calibration()),
                         request.options().quantize()),
-            model -> Summary.of(model, floatModel));
+            result -> Summary.of(result.model(), floatModel));
+    Int8TfliteModel int8Model = quantized.model();
     VerificationInfo verification =
         stages.run(
             "Verify int8", () -> measurement.int8Model(int8Model, floatVerified), Summary::ofInt8);
@@ -64,7 +66,17 @@ final class FloatConversion {
             "Record golden vectors",
             () -> new GoldenSamples().record(data, request.options().goldenVectors(), int8Model),
             Summary::of);
-    return new ConversionResults(data, Optional.of(floatModel), int8Model, verification, golden);
+    return new ConversionResults(
+        data,
+        Optional.of(floatModel),
+        int8Model,
+        quantized.warnings().stream().map(FloatConversion::sentence).toList(),
+        verification,
+        golden);
+  }
+
+  private static String sentence(Problem warning) {
+    return warning.subject() + ": " + warning.found() + "; " + warning.nextStep() + ".";
   }
 
   private SampleData data(FloatSource source) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Writes down what a conversion used and made. Immutable. */
 final class ManifestFactory {
@@ -52,7 +53,9 @@ final class ManifestFactory {
             request.options().split().seed(),
             results.data().split().calibration(),
             results.data().split().perClass(),
-            results.data().split().warnings()),
+            Stream.concat(
+                    results.data().split().warnings().stream(), results.warnings().stream())
+                .toList()),
         results.verification(),
         FileDigest.of(GoldenVectors.FILE_NAME, goldenText.getBytes(StandardCharsets.UTF_8)));
   }

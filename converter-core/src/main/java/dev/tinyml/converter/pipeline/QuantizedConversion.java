@@ -50,7 +50,8 @@ final class QuantizedConversion {
             "Record golden vectors",
             () -> new GoldenSamples().record(data, request.options().goldenVectors(), model),
             Summary::of);
-    return new ConversionResults(data, Optional.empty(), model, verification, golden);
+    return new ConversionResults(
+        data, Optional.empty(), model, List.of(), verification, golden);
   }
 
   private static SampleData read(DatasetFiles files, Int8TfliteModel model) {
