@@ -67,12 +67,14 @@ class ArchitectureTest {
     arrows.put("graph.emit", List.of("source", "json", "problem", "tensor"));
     arrows.put("graph.activation", List.of("graph.emit", "source", "problem", "tensor"));
     arrows.put("graph.core", layers());
+    arrows.put("graph.merge", layers());
     arrows.put("graph.normalization", layers());
     arrows.put(
         "graph",
         List.of(
             "graph.activation",
             "graph.core",
+            "graph.merge",
             "graph.normalization",
             "graph.emit",
             "source",

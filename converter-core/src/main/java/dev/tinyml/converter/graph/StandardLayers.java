@@ -9,6 +9,9 @@ import dev.tinyml.converter.graph.core.PassThroughEmitter;
 import dev.tinyml.converter.graph.core.ReshapeEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitters;
+import dev.tinyml.converter.graph.merge.ConcatenateEmitter;
+import dev.tinyml.converter.graph.merge.DotEmitter;
+import dev.tinyml.converter.graph.merge.ElementwiseMergeEmitter;
 import dev.tinyml.converter.graph.normalization.BatchNormalizationEmitter;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ public final class StandardLayers {
     List<LayerEmitter> all = new ArrayList<>();
     all.addAll(activations());
     all.addAll(core());
+    all.addAll(merges());
     all.addAll(normalizations());
     return new LayerEmitters(all);
   }
@@ -33,6 +37,10 @@ public final class StandardLayers {
   private static List<LayerEmitter> core() {
     return List.of(
         new DenseEmitter(), new FlattenEmitter(), new PassThroughEmitter(), new ReshapeEmitter());
+  }
+
+  private static List<LayerEmitter> merges() {
+    return List.of(new ConcatenateEmitter(), new DotEmitter(), new ElementwiseMergeEmitter());
   }
 
   private static List<LayerEmitter> normalizations() {
