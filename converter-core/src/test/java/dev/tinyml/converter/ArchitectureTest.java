@@ -67,6 +67,7 @@ class ArchitectureTest {
     arrows.put("graph.emit", List.of("source", "json", "problem", "tensor"));
     arrows.put("graph.activation", List.of("graph.emit", "source", "problem", "tensor"));
     arrows.put("graph.core", layers());
+    arrows.put("graph.merge", layers());
     arrows.put("graph.normalization", layers());
     arrows.put("graph.spatial", layers());
     arrows.put("graph.convolution", spatialLayers());
@@ -77,6 +78,7 @@ class ArchitectureTest {
         List.of(
             "graph.activation",
             "graph.core",
+            "graph.merge",
             "graph.normalization",
             "graph.convolution",
             "graph.pooling",

@@ -18,6 +18,9 @@ import dev.tinyml.converter.graph.core.RandomCropEmitter;
 import dev.tinyml.converter.graph.core.ReshapeEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitters;
+import dev.tinyml.converter.graph.merge.ConcatenateEmitter;
+import dev.tinyml.converter.graph.merge.DotEmitter;
+import dev.tinyml.converter.graph.merge.ElementwiseMergeEmitter;
 import dev.tinyml.converter.graph.normalization.BatchNormalizationEmitter;
 import dev.tinyml.converter.graph.normalization.GroupNormalizationEmitter;
 import dev.tinyml.converter.graph.normalization.LayerNormalizationEmitter;
@@ -46,6 +49,7 @@ public final class StandardLayers {
     List<LayerEmitter> all = new ArrayList<>();
     all.addAll(activations());
     all.addAll(core());
+    all.addAll(merges());
     all.addAll(normalizations());
     all.addAll(convolutions());
     all.addAll(poolings());
@@ -71,6 +75,10 @@ public final class StandardLayers {
         new PassThroughEmitter(),
         new RandomCropEmitter(),
         new ReshapeEmitter());
+  }
+
+  private static List<LayerEmitter> merges() {
+    return List.of(new ConcatenateEmitter(), new DotEmitter(), new ElementwiseMergeEmitter());
   }
 
   private static List<LayerEmitter> normalizations() {
