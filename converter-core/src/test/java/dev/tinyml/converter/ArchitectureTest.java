@@ -68,12 +68,18 @@ class ArchitectureTest {
     arrows.put("graph.activation", List.of("graph.emit", "source", "problem", "tensor"));
     arrows.put("graph.core", layers());
     arrows.put("graph.normalization", layers());
+    arrows.put("graph.recurrent", layers());
+    arrows.put("graph.attention", layers());
+    arrows.put("graph.embedding", layers());
     arrows.put(
         "graph",
         List.of(
             "graph.activation",
             "graph.core",
             "graph.normalization",
+            "graph.recurrent",
+            "graph.attention",
+            "graph.embedding",
             "graph.emit",
             "source",
             "inference",

@@ -3,13 +3,21 @@ package dev.tinyml.converter.graph;
 import dev.tinyml.converter.graph.activation.ActivationEmitter;
 import dev.tinyml.converter.graph.activation.ReluEmitter;
 import dev.tinyml.converter.graph.activation.SoftmaxEmitter;
+import dev.tinyml.converter.graph.attention.AttentionEmitter;
+import dev.tinyml.converter.graph.attention.MultiHeadAttentionEmitter;
 import dev.tinyml.converter.graph.core.DenseEmitter;
 import dev.tinyml.converter.graph.core.FlattenEmitter;
 import dev.tinyml.converter.graph.core.PassThroughEmitter;
 import dev.tinyml.converter.graph.core.ReshapeEmitter;
+import dev.tinyml.converter.graph.embedding.EmbeddingEmitter;
+import dev.tinyml.converter.graph.embedding.MaskingEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitters;
 import dev.tinyml.converter.graph.normalization.BatchNormalizationEmitter;
+import dev.tinyml.converter.graph.recurrent.BidirectionalEmitter;
+import dev.tinyml.converter.graph.recurrent.RecurrentCellEmitter;
+import dev.tinyml.converter.graph.recurrent.RecurrentEmitter;
+import dev.tinyml.converter.graph.recurrent.TimeDistributedEmitter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +31,9 @@ public final class StandardLayers {
     all.addAll(activations());
     all.addAll(core());
     all.addAll(normalizations());
+    all.addAll(recurrent());
+    all.addAll(attention());
+    all.addAll(embedding());
     return new LayerEmitters(all);
   }
 
@@ -37,5 +48,21 @@ public final class StandardLayers {
 
   private static List<LayerEmitter> normalizations() {
     return List.of(new BatchNormalizationEmitter());
+  }
+
+  private static List<LayerEmitter> recurrent() {
+    return List.of(
+        new RecurrentEmitter(),
+        new RecurrentCellEmitter(),
+        new BidirectionalEmitter(),
+        new TimeDistributedEmitter());
+  }
+
+  private static List<LayerEmitter> attention() {
+    return List.of(new AttentionEmitter(), new MultiHeadAttentionEmitter());
+  }
+
+  private static List<LayerEmitter> embedding() {
+    return List.of(new EmbeddingEmitter(), new MaskingEmitter());
   }
 }
