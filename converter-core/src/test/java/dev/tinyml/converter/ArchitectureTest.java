@@ -71,6 +71,10 @@ class ArchitectureTest {
     arrows.put("graph.recurrent", layers());
     arrows.put("graph.attention", layers());
     arrows.put("graph.embedding", layers());
+    arrows.put("graph.spatial", layers());
+    arrows.put("graph.convolution", spatialLayers());
+    arrows.put("graph.pooling", spatialLayers());
+    arrows.put("graph.resizing", spatialLayers());
     arrows.put(
         "graph",
         List.of(
@@ -80,6 +84,9 @@ class ArchitectureTest {
             "graph.recurrent",
             "graph.attention",
             "graph.embedding",
+            "graph.convolution",
+            "graph.pooling",
+            "graph.resizing",
             "graph.emit",
             "source",
             "inference",
@@ -98,6 +105,10 @@ class ArchitectureTest {
   /** What a family of layers may use. */
   private static List<String> layers() {
     return List.of("graph.activation", "graph.emit", "source", "json", "problem", "tensor");
+  }
+
+  private static List<String> spatialLayers() {
+    return Stream.concat(layers().stream(), Stream.of("graph.spatial")).toList();
   }
 
   private static Stream<String> packages() {
