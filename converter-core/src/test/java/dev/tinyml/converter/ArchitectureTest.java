@@ -67,6 +67,7 @@ class ArchitectureTest {
     arrows.put("graph.emit", List.of("source", "json", "problem", "tensor"));
     arrows.put("graph.activation", List.of("graph.emit", "source", "problem", "tensor"));
     arrows.put("graph.core", layers());
+    arrows.put("graph.merge", layers());
     arrows.put("graph.normalization", layers());
     arrows.put("graph.recurrent", layers());
     arrows.put("graph.attention", layers());
@@ -80,6 +81,7 @@ class ArchitectureTest {
         List.of(
             "graph.activation",
             "graph.core",
+            "graph.merge",
             "graph.normalization",
             "graph.recurrent",
             "graph.attention",

@@ -22,6 +22,9 @@ import dev.tinyml.converter.graph.embedding.EmbeddingEmitter;
 import dev.tinyml.converter.graph.embedding.MaskingEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitters;
+import dev.tinyml.converter.graph.merge.ConcatenateEmitter;
+import dev.tinyml.converter.graph.merge.DotEmitter;
+import dev.tinyml.converter.graph.merge.ElementwiseMergeEmitter;
 import dev.tinyml.converter.graph.normalization.BatchNormalizationEmitter;
 import dev.tinyml.converter.graph.normalization.GroupNormalizationEmitter;
 import dev.tinyml.converter.graph.normalization.LayerNormalizationEmitter;
@@ -54,6 +57,7 @@ public final class StandardLayers {
     List<LayerEmitter> all = new ArrayList<>();
     all.addAll(activations());
     all.addAll(core());
+    all.addAll(merges());
     all.addAll(normalizations());
     all.addAll(recurrent());
     all.addAll(attention());
@@ -82,6 +86,10 @@ public final class StandardLayers {
         new PassThroughEmitter(),
         new RandomCropEmitter(),
         new ReshapeEmitter());
+  }
+
+  private static List<LayerEmitter> merges() {
+    return List.of(new ConcatenateEmitter(), new DotEmitter(), new ElementwiseMergeEmitter());
   }
 
   private static List<LayerEmitter> normalizations() {
