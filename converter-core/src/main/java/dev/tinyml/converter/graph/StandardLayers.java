@@ -7,6 +7,8 @@ import dev.tinyml.converter.graph.activation.ParametricReluEmitter;
 import dev.tinyml.converter.graph.activation.ReluEmitter;
 import dev.tinyml.converter.graph.activation.SoftmaxEmitter;
 import dev.tinyml.converter.graph.activation.ThresholdedReluEmitter;
+import dev.tinyml.converter.graph.attention.AttentionEmitter;
+import dev.tinyml.converter.graph.attention.MultiHeadAttentionEmitter;
 import dev.tinyml.converter.graph.convolution.ConvolutionEmitter;
 import dev.tinyml.converter.graph.convolution.DepthwiseEmitter;
 import dev.tinyml.converter.graph.convolution.SeparableEmitter;
@@ -16,6 +18,8 @@ import dev.tinyml.converter.graph.core.FlattenEmitter;
 import dev.tinyml.converter.graph.core.PassThroughEmitter;
 import dev.tinyml.converter.graph.core.RandomCropEmitter;
 import dev.tinyml.converter.graph.core.ReshapeEmitter;
+import dev.tinyml.converter.graph.embedding.EmbeddingEmitter;
+import dev.tinyml.converter.graph.embedding.MaskingEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitters;
 import dev.tinyml.converter.graph.merge.ConcatenateEmitter;
@@ -33,6 +37,10 @@ import dev.tinyml.converter.graph.normalization.UnitNormalizationEmitter;
 import dev.tinyml.converter.graph.pooling.AdaptivePoolingEmitter;
 import dev.tinyml.converter.graph.pooling.GlobalPoolingEmitter;
 import dev.tinyml.converter.graph.pooling.PoolingEmitter;
+import dev.tinyml.converter.graph.recurrent.BidirectionalEmitter;
+import dev.tinyml.converter.graph.recurrent.RecurrentCellEmitter;
+import dev.tinyml.converter.graph.recurrent.RecurrentEmitter;
+import dev.tinyml.converter.graph.recurrent.TimeDistributedEmitter;
 import dev.tinyml.converter.graph.resizing.CenterCropEmitter;
 import dev.tinyml.converter.graph.resizing.CroppingEmitter;
 import dev.tinyml.converter.graph.resizing.ResizingEmitter;
@@ -53,6 +61,9 @@ public final class StandardLayers {
     all.addAll(core());
     all.addAll(merges());
     all.addAll(normalizations());
+    all.addAll(recurrent());
+    all.addAll(attention());
+    all.addAll(embedding());
     all.addAll(convolutions());
     all.addAll(poolings());
     all.addAll(resizings());
@@ -119,5 +130,21 @@ public final class StandardLayers {
         new ResizingEmitter(),
         new UpSamplingEmitter(),
         new ZeroPaddingEmitter());
+  }
+
+  private static List<LayerEmitter> recurrent() {
+    return List.of(
+        new RecurrentEmitter(),
+        new RecurrentCellEmitter(),
+        new BidirectionalEmitter(),
+        new TimeDistributedEmitter());
+  }
+
+  private static List<LayerEmitter> attention() {
+    return List.of(new AttentionEmitter(), new MultiHeadAttentionEmitter());
+  }
+
+  private static List<LayerEmitter> embedding() {
+    return List.of(new EmbeddingEmitter(), new MaskingEmitter());
   }
 }

@@ -13,13 +13,22 @@ import java.util.Set;
 
 /**
  * Gets the same result from the native quantizer each time. With operators that take or give
- * several tensors it gives one of several equivalent models by chance, now and then one that leaves
- * a SPLIT in float: it walks through sets in the order of addresses. So such models are quantized
+ * several tensors it gives one of several models by chance, and leaves a SPLIT in float in all but
+ * one of them: it walks through sets in the order of addresses. So such models are quantized
  * several times and the best is kept. Thread-safe.
  */
 final class CanonicalQuantizer {
-  /** The rarest of the good results is seen once in about four runs. */
-  private static final int ATTEMPTS = 5;
+  /** Models that depend on chance have shown it by then in all but 1 of 30 cases. */
+  private static final int FIRST_ATTEMPTS = 5;
+
+  /**
+   * Once chance has shown, the best result counts as found when so many attempts gave none better.
+   * It comes up in two of three attempts for 20 steps of an unrolled LSTM, in one of two for two
+   * layers of 12 steps.
+   */
+  private static final int VAIN_ATTEMPTS = 20;
+
+  private static final int MOST_ATTEMPTS = 200;
 
   private static final Set<String> OF_SEVERAL_TENSORS =
       Set.of("SPLIT", "SPLIT_V", "CONCATENATION", "PACK", "UNPACK", "WHILE", "IF");
@@ -49,11 +58,18 @@ final class CanonicalQuantizer {
    */
   Int8TfliteModel quantize(ModelBytes calibrated, TfliteModel structure, boolean perChannelDense)
       throws NativeStatusException {
-    int attempts = dependsOnChance(structure) ? ATTEMPTS : 1;
     Int8TfliteModel best = attempt(calibrated, perChannelDense);
-    for (int i = 1; i < attempts; i++) {
+    if (!dependsOnChance(structure)) {
+      return best;
+    }
+    boolean varies = false;
+    int vain = 1;
+    for (int i = 1; i < MOST_ATTEMPTS && vain < (varies ? VAIN_ATTEMPTS : FIRST_ATTEMPTS); i++) {
       Int8TfliteModel next = attempt(calibrated, perChannelDense);
-      best = ORDER.compare(next, best) < 0 ? next : best;
+      int order = ORDER.compare(next, best);
+      varies |= order != 0;
+      best = order < 0 ? next : best;
+      vain = order < 0 ? 1 : vain + 1;
     }
     return best;
   }

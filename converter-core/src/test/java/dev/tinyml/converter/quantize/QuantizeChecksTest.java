@@ -38,7 +38,7 @@ class QuantizeChecksTest {
   void floatModel() throws IOException {
     TfliteModel structure = model(file("float_b1.tflite")).structure();
     Problems problems = new Problems();
-    new FullIntegerCheck().check(structure, problems);
+    new BorderCheck().check(structure, problems);
     assertThat(problems.list())
         .extracting(Problem::id)
         .contains("int8-float-tensor-left", "int8-border");
@@ -54,7 +54,7 @@ class QuantizeChecksTest {
   @DisplayName("have nothing against TensorFlow's own int8 model")
   void int8Model() throws IOException {
     Problems problems = new Problems();
-    new FullIntegerCheck().check(model(file("int8_b1.tflite")).structure(), problems);
+    new BorderCheck().check(model(file("int8_b1.tflite")).structure(), problems);
     assertThat(problems.list()).isEmpty();
   }
 

@@ -25,6 +25,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.Scope;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * What an emitter needs to write one application of a layer: the graph, constants, and problems
@@ -78,6 +79,11 @@ public final class EmitContext {
         name,
         "layer " + name + " (" + layer.type() + ")",
         shared);
+  }
+
+  /** The same context for the body of a function, which is a graph of its own. */
+  public EmitContext writingTo(Ops body) {
+    return new EmitContext(body, path, subject, shared);
   }
 
   /** Keras allows any text as a name, TensorFlow letters, digits and few signs. */
@@ -207,7 +213,7 @@ public final class EmitContext {
   }
 
   /** The sum as AddV2, which Keras writes; tensorflow-java's own Add is fused otherwise. */
-  public Operand<TFloat32> add(Operand<TFloat32> one, Operand<TFloat32> other) {
+  public <T extends TNumber> Operand<T> add(Operand<T> one, Operand<T> other) {
     return binary("AddV2", "add", one, other);
   }
 
@@ -223,8 +229,8 @@ public final class EmitContext {
   }
 
   /** An operation that tensorflow-java has no class for. */
-  private Operand<TFloat32> binary(
-      String operation, String name, Operand<TFloat32> one, Operand<TFloat32> other) {
+  private <T extends TNumber> Operand<T> binary(
+      String operation, String name, Operand<T> one, Operand<T> other) {
     Scope scope = ops.scope();
     return scope
         .env()
