@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.tensorflowlite.Subgraph;
+import org.bytedeco.tensorflowlite.TfLiteIntArray;
 import org.bytedeco.tensorflowlite.TfLiteTensor;
 
 /**
@@ -62,6 +63,21 @@ public final class TensorAccess {
   public void setBytes(int tensor, byte[] values) {
     requireBytes(tensor, values.length);
     data(tensor).put(values);
+  }
+
+  /**
+   * Number of elements of a tensor as it is now; the size of some is known only when the model has
+   * run.
+   *
+   * @param tensor its index
+   */
+  public long elementCount(int tensor) {
+    TfLiteIntArray dimensions = subgraph.tensor(tensor).dims();
+    long count = 1;
+    for (int i = 0; i < dimensions.size(); i++) {
+      count *= dimensions.data(i);
+    }
+    return count;
   }
 
   private void requireBytes(int tensor, long given) {
