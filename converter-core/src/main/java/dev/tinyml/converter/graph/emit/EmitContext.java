@@ -228,6 +228,22 @@ public final class EmitContext {
     return binary("BatchMatMulV2", "MatMul", tensor, matrix);
   }
 
+  /**
+   * Contracts the last axes of two tensors of rank 3 or more with equal leading axes. TensorFlow
+   * 2.21 makes this of a product with a transposed tensor, 2.18 does not.
+   */
+  public Operand<TFloat32> matMulTransposed(Operand<TFloat32> one, Operand<TFloat32> other) {
+    Scope scope = ops.scope();
+    return scope
+        .env()
+        .opBuilder("BatchMatMulV2", scope.makeOpName("MatMul"), scope)
+        .addInput(one.asOutput())
+        .addInput(other.asOutput())
+        .setAttr("adj_y", true)
+        .build()
+        .output(0);
+  }
+
   /** An operation that tensorflow-java has no class for. */
   private <T extends TNumber> Operand<T> binary(
       String operation, String name, Operand<T> one, Operand<T> other) {
