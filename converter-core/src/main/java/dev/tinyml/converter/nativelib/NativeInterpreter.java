@@ -130,15 +130,6 @@ public final class NativeInterpreter implements AutoCloseable {
     require(status == 0, "an operator failed while the model ran");
   }
 
-  /**
-   * Sets the state that variable tensors keep between runs to zero, as it was before the first run.
-   *
-   * @throws NativeStatusException when that fails; why is in the native log
-   */
-  public void resetVariables() throws NativeStatusException {
-    require(interpreter.ResetVariableTensors() == 0, "the state can't be set to zero");
-  }
-
   @Override
   public void close() {
     Collections.reverse(owned);
