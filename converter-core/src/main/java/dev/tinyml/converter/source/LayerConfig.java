@@ -121,6 +121,19 @@ public final class LayerConfig {
     return required(key, "a list of whole numbers", optionalIntegers(key));
   }
 
+  /** Lists of whole numbers that must be there. */
+  public List<List<Integer>> integerLists(String key) {
+    return required(
+        key,
+        "a list of lists of whole numbers",
+        read(
+            key,
+            c ->
+                c.elements().stream()
+                    .map(row -> row.elements().stream().map(e -> plain(e).asInt()).toList())
+                    .toList()));
+  }
+
   /** Finite numbers that must be there. */
   public List<Float> numbers(String key) {
     return required(
