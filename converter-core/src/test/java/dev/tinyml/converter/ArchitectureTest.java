@@ -65,6 +65,7 @@ class ArchitectureTest {
     arrows.put("source", List.of("json", "problem", "tensor"));
     arrows.put("source.keras", List.of("source", "json", "problem", "tensor"));
     arrows.put("graph", List.of("source", "inference", "problem", "tensor"));
+    arrows.put("savedmodel", List.of("graph", "problem", "tensor"));
     arrows.put("convert", List.of("graph", "nativelib", "tflite", "problem"));
     arrows.put("calibration", List.of("json", "manifest", "problem", "tensor"));
     arrows.put("interpreter", List.of("inference", "nativelib", "tflite", "tensor", "problem"));
@@ -143,22 +144,24 @@ class ArchitectureTest {
   void onlyImporters() {
     ONLY_IMPORTERS.forEach(
         (importer, libraries) ->
-            onlyIn(importer, resideInAnyPackage(libraries.toArray(String[]::new))));
+            onlyIn(List.of(importer), resideInAnyPackage(libraries.toArray(String[]::new))));
   }
 
   @Test
-  @DisplayName("only graph sees tensorflow-java")
+  @DisplayName("only graph and savedmodel see tensorflow-java")
   void tensorFlow() {
-    onlyIn(
-        "graph",
+    DescribedPredicate<JavaClass> library =
         resideInAnyPackage("org.tensorflow..")
-            .and(resideOutsideOfPackages("org.tensorflow.lite.schema..")));
+            .and(resideOutsideOfPackages("org.tensorflow.lite.schema.."));
+    onlyIn(List.of("graph", "savedmodel"), library);
+    onlyIn(List.of("savedmodel"), resideInAnyPackage("com.google.protobuf.."));
   }
 
-  private static void onlyIn(String importer, DescribedPredicate<JavaClass> library) {
+  private static void onlyIn(List<String> importers, DescribedPredicate<JavaClass> library) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(BASE + "." + importer)
+        .resideOutsideOfPackages(
+            importers.stream().map(importer -> BASE + "." + importer).toArray(String[]::new))
         .should()
         .dependOnClassesThat(library)
         .check(CLASSES);

@@ -1,0 +1,46 @@
+package dev.tinyml.converter.savedmodel;
+
+import java.nio.file.Path;
+import org.tensorflow.proto.MetaGraphDef;
+
+/**
+ * Reads SavedModel folders as TensorFlow 1.15 and 2 and Keras write them. The format: TensorFlow's
+ * saved_model.proto and the comments in it, tensor_bundle.proto for the variables. Nothing of the
+ * model is run and nothing written. Immutable and thread-safe.
+ */
+public final class SavedModelReader {
+  /** The signature that exporters write by default. */
+  public static final String DEFAULT_SIGNATURE = "serving_default";
+
+  private final SavedModelLimits limits = SavedModelLimits.DEFAULT;
+  private final GraphFileReader graphs = new GraphFileReader(limits);
+  private final SignatureFreezer freezer = new SignatureFreezer(limits);
+
+  /**
+   * Describes a signature without looking at the graph or at the variables.
+   *
+   * @param folder the model; untrusted
+   * @param signature name of the signature
+   * @throws dev.tinyml.converter.problem.ProblemException when saved_model.pb is damaged, or has no
+   *     such signature, or the signature's inputs and outputs can't be converted
+   */
+  public SavedModelDescription describe(Path folder, String signature) {
+    SavedModelFolder files = new SavedModelFolder(folder);
+    return new SignatureReader(files.subject()).read(graphs.read(files), signature);
+  }
+
+  /**
+   * Reads a signature with its variables.
+   *
+   * @param folder the model; untrusted
+   * @param signature name of the signature
+   * @throws dev.tinyml.converter.problem.ProblemException when the files are damaged, there is no
+   *     such signature, or it can't be converted
+   */
+  public FrozenSignature read(Path folder, String signature) {
+    SavedModelFolder files = new SavedModelFolder(folder);
+    MetaGraphDef graph = graphs.read(files);
+    return freezer.freeze(
+        files, graph, new SignatureReader(files.subject()).read(graph, signature));
+  }
+}
