@@ -1,11 +1,13 @@
 package dev.tinyml.converter.savedmodel;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
@@ -98,6 +100,21 @@ final class Body {
       throw damaged("node " + node.getName() + " without its input " + index);
     }
     return input;
+  }
+
+  /** Where a tensor comes from when nodes are skipped that only pass it on. */
+  TensorName origin(TensorName tensor) {
+    TensorName origin = tensor;
+    Set<String> seen = new HashSet<>();
+    while (seen.add(origin.node())) {
+      Optional<NodeDef> node =
+          find(origin.node()).filter(n -> n.getOp().equals("Identity") && n.getInputCount() > 0);
+      if (node.isEmpty()) {
+        return origin;
+      }
+      origin = input(node.orElseThrow(), 0);
+    }
+    throw damaged("a circle of Identity nodes");
   }
 
   /** How the only output of a new node is named. */

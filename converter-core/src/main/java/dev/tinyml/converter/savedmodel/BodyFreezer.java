@@ -81,8 +81,13 @@ final class BodyFreezer {
       case "ReadVariableOp", "VariableV2", "ResourceGather" ->
           body.output(node.getName(), "output");
       case "While", "StatelessWhile" -> calls.loopOutput(node, tensor);
-      default -> tensor.port().isEmpty() ? tensor.node() : tensor.node() + ":" + tensor.port();
+      case "Erfc" -> ErfcRewrite.applies(node) ? body.output(node.getName(), "z") : same(tensor);
+      default -> same(tensor);
     };
+  }
+
+  private static String same(TensorName tensor) {
+    return tensor.port().isEmpty() ? tensor.node() : tensor.node() + ":" + tensor.port();
   }
 
   /** Writes all nodes that were kept, in the order of the file. */

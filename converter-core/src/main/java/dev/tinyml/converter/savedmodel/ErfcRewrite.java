@@ -23,7 +23,7 @@ final class ErfcRewrite {
   }
 
   /**
-   * The nodes that replace one; the last has its name and an output of the same name.
+   * The nodes that replace one; the last has its name, and its output is named {@code z}.
    *
    * @param keep keeps a tensor and gives its name in the copy
    */

@@ -83,7 +83,7 @@ final class RestoreWalk {
 
   private static Optional<String> variable(
       Body body, TensorName tensor, List<Optional<String>> arguments) {
-    TensorName origin = origin(body, tensor);
+    TensorName origin = body.origin(tensor);
     OptionalInt argument = body.argument(origin);
     if (argument.isPresent()) {
       return arguments.get(argument.getAsInt());
@@ -94,10 +94,10 @@ final class RestoreWalk {
   }
 
   private static Optional<String> key(Body body, TensorName tensor) {
-    TensorName origin = origin(body, tensor);
+    TensorName origin = body.origin(tensor);
     return body.find(origin.node())
         .filter(n -> n.getOp().equals("RestoreV2"))
-        .flatMap(n -> body.find(origin(body, body.input(n, 1)).node()))
+        .flatMap(n -> body.find(body.origin(body.input(n, 1)).node()))
         .filter(n -> n.getOp().equals("Const") && n.getAttrMap().containsKey("value"))
         .map(n -> n.getAttrMap().get("value").getTensor())
         .flatMap(names -> text(names, origin.index()));
@@ -107,21 +107,5 @@ final class RestoreWalk {
     return index >= 0 && index < names.getStringValCount()
         ? Optional.of(names.getStringVal(index).toStringUtf8())
         : Optional.empty();
-  }
-
-  /** Where a tensor comes from when nodes are skipped that only pass it on. */
-  private static TensorName origin(Body body, TensorName tensor) {
-    TensorName origin = tensor;
-    Set<String> seen = new HashSet<>();
-    while (seen.add(origin.node())) {
-      Optional<NodeDef> node =
-          body.find(origin.node())
-              .filter(n -> n.getOp().equals("Identity") && n.getInputCount() > 0);
-      if (node.isEmpty()) {
-        return origin;
-      }
-      origin = body.input(node.orElseThrow(), 0);
-    }
-    throw body.damaged("a circle of Identity nodes");
   }
 }

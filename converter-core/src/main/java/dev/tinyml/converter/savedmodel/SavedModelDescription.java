@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * A signature of a SavedModel. All its inputs and outputs are float32.
  *
- * <p>Inputs and outputs are ordered by the length of their names, then by the names, which is the
- * order that TensorFlow Lite's own converter gives them: {@code output_2} stands before {@code
- * output_10}. A signature itself has no order.
+ * <p>A signature has no order of its own. Inputs and outputs stand in the order in which the
+ * model's function takes and gives them, which is that of Keras' {@code model.inputs} and {@code
+ * model.outputs}; where the file has no such function, in the order that TensorFlow Lite's own
+ * converter gives them, by the length of their names, then by the names.
  *
  * @param tags of the graph, sorted
  * @param signature its name

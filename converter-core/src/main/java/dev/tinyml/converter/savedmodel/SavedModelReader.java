@@ -17,7 +17,7 @@ public final class SavedModelReader {
   private final SignatureFreezer freezer = new SignatureFreezer(limits);
 
   /**
-   * Describes a signature without looking at the graph or at the variables.
+   * Describes a signature without looking at the variables or at what it computes.
    *
    * @param folder the model; untrusted
    * @param signature name of the signature
@@ -26,7 +26,7 @@ public final class SavedModelReader {
    */
   public SavedModelDescription describe(Path folder, String signature) {
     SavedModelFolder files = new SavedModelFolder(folder);
-    return new SignatureReader(files.subject()).read(graphs.read(files), signature);
+    return describe(files, graphs.read(files), signature);
   }
 
   /**
@@ -40,7 +40,13 @@ public final class SavedModelReader {
   public FrozenSignature read(Path folder, String signature) {
     SavedModelFolder files = new SavedModelFolder(folder);
     MetaGraphDef graph = graphs.read(files);
-    return freezer.freeze(
-        files, graph, new SignatureReader(files.subject()).read(graph, signature));
+    return freezer.freeze(files, graph, describe(files, graph, signature));
+  }
+
+  private SavedModelDescription describe(
+      SavedModelFolder files, MetaGraphDef graph, String signature) {
+    SavedModelDescription description = new SignatureReader(files.subject()).read(graph, signature);
+    return new ModelOrder(new Library(files.subject(), graph.getGraphDef()), limits)
+        .apply(Body.of(files.subject(), graph.getGraphDef()), description);
   }
 }

@@ -10,7 +10,6 @@ import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import org.tensorflow.exceptions.TensorFlowException;
 
 /**
  * Has TensorFlow check the graph of a signature and tell the shapes of its outputs, which functions
@@ -39,7 +38,8 @@ public final class SignatureGraphBuilder {
       for (int i = 0; i < results.size(); i++) {
         outputs.add(new GraphPort(signature.outputs().get(i), results.get(i).shape()));
       }
-    } catch (TensorFlowException e) {
+    } catch (RuntimeException e) {
+      // tensorflow-java has an exception of another family for each of TensorFlow's status codes.
       throw refuse(
           signature,
           ProblemKind.BROKEN_INPUT,
