@@ -5,6 +5,7 @@ import java.util.Map;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NameAttrList;
 import org.tensorflow.proto.NodeDef;
 
 /** The functions of a graph by name. Not thread-safe. */
@@ -27,9 +28,13 @@ final class Library {
    *     there
    */
   FunctionDef function(NodeDef node, String attribute) {
-    AttrValue value = node.getAttrMap().get(attribute);
-    FunctionDef function =
-        value == null || !value.hasFunc() ? null : functions.get(value.getFunc().getName());
+    return function(
+        node, node.getAttrMap().getOrDefault(attribute, AttrValue.getDefaultInstance()).getFunc());
+  }
+
+  /** The function of a name; see {@link #function(NodeDef, String)}. */
+  FunctionDef function(NodeDef node, NameAttrList name) {
+    FunctionDef function = functions.get(name.getName());
     if (function == null) {
       throw subject.damaged(
           "saved-model-graph",

@@ -49,6 +49,8 @@ final class SignatureFreezer {
             operations,
             new ConstantBudget(subject, limits.valuesSize()),
             problems);
+    new EffectCheck(context)
+        .check(description.outputs().stream().map(o -> TensorName.of(o.tensor())).toList());
     FunctionFreezer functions = new FunctionFreezer(context);
     GraphDef.Builder graph = GraphDef.newBuilder().setVersions(file.getGraphDef().getVersions());
     NodeNames names = new NodeNames(body);
@@ -89,7 +91,7 @@ final class SignatureFreezer {
       if (!FED.contains(node.getOp()) || tensor.index() != 0) {
         throw body.damaged("input " + input.name() + " at operation " + node.getOp());
       }
-      GraphPort port = new GraphPort(names.free(input.name()), input.shapeOfOne());
+      GraphPort port = new GraphPort(names.inPlaceOf(node, input.name()), input.shapeOfOne());
       if (placeholders.put(tensor.node(), port.node()) != null) {
         throw body.damaged("two inputs at node " + tensor.node());
       }
@@ -123,13 +125,26 @@ final class SignatureFreezer {
 
     /** Signatures allow any text as a name, TensorFlow letters, digits and few signs. */
     String free(String name) {
+      return free(name, Set.of());
+    }
+
+    /** As {@link #free(String)}, but the name of the node that is replaced is free too. */
+    String inPlaceOf(NodeDef replaced, String name) {
+      return free(name, Set.of(replaced.getName()));
+    }
+
+    private String free(String name, Set<String> gone) {
       String cleaned = name.replaceAll("[^A-Za-z0-9_]", "_");
       String start = cleaned.matches("[A-Za-z0-9].*") ? cleaned : "tensor" + cleaned;
       String free = start;
-      for (int i = 1; body.find(free).isPresent() || !taken.add(free); i++) {
+      for (int i = 1; isTaken(free, gone); i++) {
         free = start + "_" + i;
       }
       return free;
+    }
+
+    private boolean isTaken(String name, Set<String> gone) {
+      return body.find(name).isPresent() && !gone.contains(name) || !taken.add(name);
     }
   }
 }

@@ -17,6 +17,8 @@ final class SignatureReader {
   /** Signatures of TensorFlow's own; nobody calls them. */
   private static final String RESERVED = "__saved_model_";
 
+  private static final String EXPORT = "export again with float32 inputs of fixed shapes";
+
   private static final int MAX_ELEMENTS = 1 << 26;
   private static final int MAX_TENSORS = 256;
 
@@ -103,8 +105,7 @@ final class SignatureReader {
     for (SignatureTensor tensor : tensors) {
       TensorInfo info = declared.get(tensor.name());
       if (!info.hasName() || info.getName().isEmpty()) {
-        refuse(
-            problems, kind, tensor.name(), "no dense tensor", "a dense float32 tensor", "export");
+        refuse(problems, kind, tensor.name(), "no dense tensor", "a dense float32 tensor", EXPORT);
       } else if (info.getDtype() != DataType.DT_FLOAT) {
         refuse(
             problems,
@@ -112,7 +113,7 @@ final class SignatureReader {
             tensor.name(),
             "type " + info.getDtype().name(),
             "float32",
-            "put the conversion from or to float32 into the model and export");
+            "put the conversion from or to float32 into your program and export again");
       }
     }
     return tensors;
@@ -122,7 +123,7 @@ final class SignatureReader {
     List<Long> sizes = input.dimensions();
     if (info.getTensorShape().getUnknownRank() || sizes.isEmpty()) {
       refuse(
-          problems, "input", input.name(), "an unknown shape", "a batch and fixed sizes", "export");
+          problems, "input", input.name(), "an unknown shape", "a batch and fixed sizes", EXPORT);
       return;
     }
     if (sizes.get(0) != -1 && sizes.get(0) != 1) {
@@ -132,7 +133,7 @@ final class SignatureReader {
           input.name(),
           "a batch fixed to " + sizes.get(0),
           "an open batch, or a batch of 1",
-          "export with an open batch");
+          "export again with an open batch");
     }
     long elements = 1;
     for (int axis = 1; axis < sizes.size(); axis++) {
@@ -144,7 +145,7 @@ final class SignatureReader {
             input.name(),
             size == -1 ? "dimension " + axis + " is open" : "dimension " + axis + " is " + size,
             "fixed dimensions besides the batch",
-            "fix the input's shape in the model and export");
+            "fix the input's shape in the model and export again");
         return;
       }
       elements = size > MAX_ELEMENTS ? Long.MAX_VALUE : elements * size;
@@ -155,7 +156,7 @@ final class SignatureReader {
             input.name(),
             "a shape of more than " + MAX_ELEMENTS + " values",
             "an input of a model for a microcontroller",
-            "make the input smaller and export");
+            "make the input smaller and export again");
         return;
       }
     }
@@ -170,8 +171,7 @@ final class SignatureReader {
             kind + " " + name + " of the signature",
             found,
             expected,
-            (action.equals("export") ? "give the model fixed float32 inputs and export" : action)
-                + " it again"));
+            action));
   }
 
   private static List<Long> sizes(TensorInfo info) {
