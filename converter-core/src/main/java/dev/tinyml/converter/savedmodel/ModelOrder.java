@@ -18,12 +18,13 @@ final class ModelOrder {
   private static final Set<String> CALLS = Set.of("PartitionedCall", "StatefulPartitionedCall");
   private static final Set<String> PASSING = Set.of("Identity", "NoOp", "Const");
 
-  private final Library library;
-  private final SavedModelLimits limits;
+  /** The graph calls the wrapper, the wrapper the model; what the model calls is its own matter. */
+  private static final int WRAPPINGS = 2;
 
-  ModelOrder(Library library, SavedModelLimits limits) {
+  private final Library library;
+
+  ModelOrder(Library library) {
     this.library = library;
-    this.limits = limits;
   }
 
   /** The same signature in the model's order, or as it is when the file doesn't tell. */
@@ -34,7 +35,7 @@ final class ModelOrder {
             signature.inputs().stream().map(t -> TensorName.of(t.tensor())).toList(),
             signature.outputs().stream().map(t -> TensorName.of(t.tensor())).toList());
     SavedModelDescription ordered = signature;
-    for (int depth = 0; depth < limits.calls(); depth++) {
+    for (int depth = 0; depth < WRAPPINGS; depth++) {
       Optional<Call> found = call(level);
       if (found.isEmpty()) {
         break;

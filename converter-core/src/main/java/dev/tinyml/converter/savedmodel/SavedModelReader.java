@@ -12,9 +12,18 @@ public final class SavedModelReader {
   /** The signature that exporters write by default. */
   public static final String DEFAULT_SIGNATURE = "serving_default";
 
-  private final SavedModelLimits limits = SavedModelLimits.DEFAULT;
-  private final GraphFileReader graphs = new GraphFileReader(limits);
-  private final SignatureFreezer freezer = new SignatureFreezer(limits);
+  private final GraphFileReader graphs;
+  private final SignatureFreezer freezer;
+
+  /** A reader with limits that are generous for any model that fits a microcontroller. */
+  public SavedModelReader() {
+    this(SavedModelLimits.DEFAULT);
+  }
+
+  SavedModelReader(SavedModelLimits limits) {
+    this.graphs = new GraphFileReader(limits);
+    this.freezer = new SignatureFreezer(limits);
+  }
 
   /**
    * Describes a signature without looking at the variables or at what it computes.
@@ -46,7 +55,7 @@ public final class SavedModelReader {
   private SavedModelDescription describe(
       SavedModelFolder files, MetaGraphDef graph, String signature) {
     SavedModelDescription description = new SignatureReader(files.subject()).read(graph, signature);
-    return new ModelOrder(new Library(files.subject(), graph.getGraphDef()), limits)
+    return new ModelOrder(new Library(files.subject(), graph.getGraphDef()))
         .apply(Body.of(files.subject(), graph.getGraphDef()), description);
   }
 }

@@ -81,18 +81,13 @@ def unnamed():
         lambda second, first: [first * float(i) for i in range(11)] + [first, second + 1.0],
         input_signature=[spec(None, 2, name="second"), spec(None, 2, name="first")],
     )
-    names = [f"out_{i}" for i in range(13)]
     module.unused = tf.function(
         lambda a, b: {"y": b * 2.0}, input_signature=[spec(1, 2, name="a"), spec(1, 2, name="b")]
-    )
-    wrapper = tf.function(
-        lambda first, second: dict(zip(names, module.model(second, first))),
-        input_signature=[spec(None, 2, name="first"), spec(None, 2, name="second")],
     )
     save(
         "models/unnamed",
         module,
-        {"serving_default": wrapper, "unused": module.unused},
+        {"serving_default": module.model, "unused": module.unused},
         [samples(2), samples(2)],
         lambda s, f: module.model(s, f),
     )
@@ -187,7 +182,19 @@ def hostile():
     strip("hostile/no_signature")
 
 
+def names_of_variables():
+    """What TensorFlow itself finds in a checkpoint: name, shape and sum of the values."""
+    prefix = "zoo/kws_dscnn/variables/variables"
+    reader = tf.train.load_checkpoint(prefix)
+    with open("kws_dscnn_variables.txt", "w", newline="\n") as out:
+        for name, shape in sorted(reader.get_variable_to_shape_map().items()):
+            if name != "_CHECKPOINTABLE_OBJECT_GRAPH":
+                total = np.sum(reader.get_tensor(name).astype(np.float64))
+                out.write(f"{name} {'x'.join(map(str, shape))} {total:.9e}\n")
+
+
 if __name__ == "__main__":
+    names_of_variables()
     twins()
     unnamed()
     control_flow()
