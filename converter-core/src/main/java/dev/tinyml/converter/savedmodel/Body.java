@@ -1,6 +1,7 @@
 package dev.tinyml.converter.savedmodel;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,12 @@ import org.tensorflow.proto.OpDef;
 
 /** The nodes of a graph or of a function, by name. Immutable. */
 final class Body {
+  /** Nodes that only pass on, one behind the other; exporters write two or three. */
+  static final int LONGEST_CHAIN = 100;
+
+  /** Each variable of a model can be an input of a node that calls a function. */
+  private static final int MOST_INPUTS = 10_000;
+
   private final SavedModelSubject subject;
   private final String description;
   private final boolean function;
@@ -37,6 +44,9 @@ final class Body {
 
   static Body of(SavedModelSubject subject, FunctionDef definition) {
     Body body = new Body(subject, "function " + definition.getSignature().getName(), true);
+    if (definition.getSignature().getInputArgCount() > MOST_INPUTS) {
+      throw body.damaged("more than " + MOST_INPUTS + " arguments");
+    }
     for (OpDef.ArgDef argument : definition.getSignature().getInputArgList()) {
       if (argument.getType() == DataType.DT_INVALID
           || body.arguments.put(argument.getName(), body.arguments.size()) != null) {
@@ -49,6 +59,9 @@ final class Body {
   }
 
   private void add(NodeDef node) {
+    if (node.getInputCount() > MOST_INPUTS) {
+      throw damaged("more than " + MOST_INPUTS + " inputs of node " + node.getName());
+    }
     if (nodes.put(node.getName(), node) != null || arguments.containsKey(node.getName())) {
       throw damaged("two nodes named " + node.getName());
     }
@@ -75,8 +88,14 @@ final class Body {
     return index == null ? OptionalInt.empty() : OptionalInt.of(index);
   }
 
+  /** Types of the arguments by index, in a list that the caller may not change. */
   List<DataType> argumentTypes() {
-    return List.copyOf(argumentTypes);
+    return Collections.unmodifiableList(argumentTypes);
+  }
+
+  /** What it costs to look at it once. */
+  int size() {
+    return nodes.size() + argumentTypes.size();
   }
 
   Optional<NodeDef> find(String name) {
@@ -106,7 +125,7 @@ final class Body {
   TensorName origin(TensorName tensor) {
     TensorName origin = tensor;
     Set<String> seen = new HashSet<>();
-    while (seen.add(origin.node())) {
+    while (seen.size() < LONGEST_CHAIN && seen.add(origin.node())) {
       Optional<NodeDef> node =
           find(origin.node()).filter(n -> n.getOp().equals("Identity") && n.getInputCount() > 0);
       if (node.isEmpty()) {
@@ -114,7 +133,7 @@ final class Body {
       }
       origin = input(node.orElseThrow(), 0);
     }
-    throw damaged("a circle of Identity nodes");
+    throw damaged("a circle or an endless chain of Identity nodes");
   }
 
   /** How the only output of a new node is named. */

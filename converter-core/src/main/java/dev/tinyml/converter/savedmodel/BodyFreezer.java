@@ -108,7 +108,7 @@ final class BodyFreezer {
   Optional<String> variable(TensorName tensor) {
     TensorName origin = tensor;
     Set<String> passed = new HashSet<>();
-    while (passed.add(origin.node())) {
+    while (passed.size() < Body.LONGEST_CHAIN && passed.add(origin.node())) {
       OptionalInt argument = body.argument(origin);
       if (argument.isPresent()) {
         return arguments.get(argument.getAsInt());
@@ -131,7 +131,7 @@ final class BodyFreezer {
         }
       }
     }
-    throw body.damaged("a circle of Identity nodes");
+    throw body.damaged("a circle or an endless chain of Identity nodes");
   }
 
   private List<NodeDef> freeze(NodeDef node) {

@@ -1,10 +1,9 @@
 package dev.tinyml.converter.savedmodel;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,6 @@ final class Checkpoint {
   private final SavedModelFolder folder;
   private final SavedModelLimits limits;
   private final Map<String, BundleEntryProto> entries = new TreeMap<>();
-  private final Map<Integer, byte[]> shards = new HashMap<>();
   private final int shardCount;
 
   /**
@@ -159,7 +157,7 @@ final class Checkpoint {
               "a whole variable of numbers",
               "export the model without distributed training or lookup tables");
     }
-    OptionalLong elements = ElementSizes.elements(entry.getShape(), limits.valuesSize());
+    OptionalLong elements = ElementSizes.elements(entry.getShape(), limits.constantsSize());
     if (elements.isEmpty() || elements.getAsLong() * elementSize.getAsInt() != entry.getSize()) {
       throw folder
           .subject()
@@ -170,20 +168,14 @@ final class Checkpoint {
               "as many as its type and shape need");
     }
     byte[] data =
-        shards.computeIfAbsent(
-            entry.getShardId(), shard -> folder.read(dataFile(shard), limits.valuesSize()));
-    int offset = (int) entry.getOffset();
-    int size = (int) entry.getSize();
-    if (offset > data.length || size > data.length - offset) {
-      throw folder.subject().damaged("saved-model-variables", part, "a file that shrank", "a file");
-    }
-    if (MaskedChecksum.of(data, offset, size) != entry.getCrc32C()) {
+        folder.read(dataFile(entry.getShardId()), entry.getOffset(), (int) entry.getSize());
+    if (MaskedChecksum.of(data, 0, data.length) != entry.getCrc32C()) {
       throw folder
           .subject()
           .damaged(
               "saved-model-variables", part, "bytes whose checksum is wrong", "undamaged values");
     }
     return new VariableValue(
-        entry.getDtype(), entry.getShape(), ByteString.copyFrom(data, offset, size));
+        entry.getDtype(), entry.getShape(), UnsafeByteOperations.unsafeWrap(data));
   }
 }

@@ -17,10 +17,18 @@ import org.tensorflow.proto.OpDef;
  * combination of variables. Not thread-safe; one per graph.
  */
 final class FunctionFreezer {
+  /**
+   * Exporters drop what a function doesn't need; a hostile file may call for it again and again.
+   */
+  private static final int LOOKS_PER_OPERATION = 10;
+
   private final FreezeContext context;
   private final Map<Call, Frozen> frozen = new HashMap<>();
   private final Map<String, FunctionDef> copies = new LinkedHashMap<>();
   private final Set<String> active = new HashSet<>();
+
+  /** Nodes of all functions that were looked at, once per copy. */
+  private long looked;
 
   FunctionFreezer(FreezeContext context) {
     this.context = context;
@@ -58,6 +66,10 @@ final class FunctionFreezer {
     Body body = context.library().body(function);
     if (active.size() >= context.limits().calls() || !active.add(name)) {
       throw body.damaged("a call of itself, or calls that are too deep");
+    }
+    looked += body.size();
+    if (looked > (long) LOOKS_PER_OPERATION * context.limits().operations()) {
+      throw body.damaged("too many copies of large functions");
     }
     Frozen result = copy(function, body, call);
     active.remove(name);

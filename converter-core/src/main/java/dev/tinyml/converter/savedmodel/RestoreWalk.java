@@ -70,6 +70,7 @@ final class RestoreWalk {
     if (CALLS.contains(node.getOp())) {
       FunctionDef function = library.function(node, "f");
       Body callee = library.body(function);
+      visited += callee.argumentTypes().size();
       List<Optional<String>> passed = new ArrayList<>();
       for (int i = 0; i < callee.argumentTypes().size(); i++) {
         passed.add(variable(body, body.input(node, i), arguments));

@@ -2,8 +2,10 @@ package dev.tinyml.converter.savedmodel;
 
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -47,26 +49,38 @@ final class SavedModelFolder {
    * @param limit largest size in bytes that is accepted
    * @throws ProblemException when there is no such file within the folder, or it is larger
    */
-  byte[] read(String name, long limit) {
-    Path file = checked(name);
-    requireSize(name, size(name), limit);
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] content = in.readNBytes(Math.toIntExact(limit) + 1);
-      requireSize(name, content.length, limit);
-      return content;
-    } catch (IOException e) {
-      throw unreadable(name, e);
-    }
-  }
-
-  private void requireSize(String name, long size, long limit) {
+  byte[] read(String name, int limit) {
+    long size = size(name);
     if (size > limit) {
       throw subject.unsupported(
           "saved-model-size",
           name,
-          size + " bytes or more",
+          size + " bytes",
           "at most " + limit + " bytes",
           "export a model that fits a microcontroller, without training state");
+    }
+    return read(name, 0, (int) size);
+  }
+
+  /**
+   * A part of a file.
+   *
+   * @param offset of its first byte
+   * @param length in bytes
+   * @throws ProblemException when there is no such file within the folder, or it ends before
+   */
+  byte[] read(String name, long offset, int length) {
+    try (SeekableByteChannel channel = Files.newByteChannel(checked(name))) {
+      ByteBuffer content = ByteBuffer.allocate(length);
+      channel.position(offset);
+      while (content.hasRemaining()) {
+        if (channel.read(content) < 0) {
+          throw new EOFException();
+        }
+      }
+      return content.array();
+    } catch (IOException e) {
+      throw unreadable(name, e);
     }
   }
 

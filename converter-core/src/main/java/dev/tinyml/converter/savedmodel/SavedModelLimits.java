@@ -10,7 +10,8 @@ package dev.tinyml.converter.savedmodel;
  * @param indexSize bytes of variables.index
  * @param variables entries in variables.index
  * @param shards data files
- * @param valuesSize bytes of all data files, and of all constants of the graph that is made
+ * @param valuesSize bytes of all data files, training state included
+ * @param constantsSize bytes of all constants of the graph that is made
  * @param calls how deeply functions may call each other
  * @param operations of the graph that is made, each call of a function counted with what it calls
  */
@@ -22,11 +23,12 @@ record SavedModelLimits(
     int variables,
     int shards,
     long valuesSize,
+    long constantsSize,
     int calls,
     int operations) {
 
   /** Generous for any model that fits a microcontroller. */
   static final SavedModelLimits DEFAULT =
       new SavedModelLimits(
-          64 << 20, 3_000_000, 90, 16 << 20, 100_000, 1000, 512L << 20, 60, 200_000);
+          64 << 20, 3_000_000, 90, 16 << 20, 100_000, 1000, 1L << 30, 128L << 20, 60, 200_000);
 }

@@ -47,7 +47,7 @@ final class SignatureFreezer {
             body,
             new Variables(folder, limits, keys),
             operations,
-            new ConstantBudget(subject, limits.valuesSize()),
+            new ConstantBudget(subject, limits.constantsSize()),
             problems);
     new EffectCheck(context)
         .check(description.outputs().stream().map(o -> TensorName.of(o.tensor())).toList());

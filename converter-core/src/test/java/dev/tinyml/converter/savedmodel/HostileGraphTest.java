@@ -143,6 +143,37 @@ class HostileGraphTest {
   }
 
   @Test
+  @DisplayName("may not pass a tensor on for ever")
+  void endlessChain() throws IOException {
+    GraphDef.Builder graph = graph(node("y", "Identity", "n0"));
+    for (int i = 0; i < 100_000; i++) {
+      graph.addNode(node("n" + i, "Identity", "n" + (i + 1)));
+    }
+    requireDamaged(graph, "an endless chain");
+  }
+
+  @Test
+  @DisplayName("may not hold more operations than a small model")
+  void manyOperations() throws IOException {
+    GraphDef.Builder graph = graph(node("y", "Tanh", "n0"));
+    for (int i = 0; i < 250_000; i++) {
+      graph.addNode(node("n" + i, "Tanh", "n" + (i + 1)));
+    }
+    graph.addNode(node("n250000", "Tanh", "x"));
+    requireDamaged(graph, "more than 200000 operations");
+  }
+
+  @Test
+  @DisplayName("may not give a node more inputs than a model has variables")
+  void manyInputs() throws IOException {
+    NodeDef.Builder pack = NodeDef.newBuilder().setName("y").setOp("AddN");
+    for (int i = 0; i < 20_000; i++) {
+      pack.addInput("x");
+    }
+    requireDamaged(graph(pack.build()), "more than 10000 inputs");
+  }
+
+  @Test
   @DisplayName("may not promise a constant of more values than it has")
   void shortConstant() throws IOException {
     requireDamaged(

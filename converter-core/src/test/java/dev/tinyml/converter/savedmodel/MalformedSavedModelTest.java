@@ -197,16 +197,18 @@ class MalformedSavedModelTest {
     int size = (int) Files.size(path.resolve("saved_model.pb"));
     SavedModelReader smallFile =
         new SavedModelReader(
-            new SavedModelLimits(size - 1, 1 << 20, 90, 9999, 99, 9, 9999, 9, 999));
+            new SavedModelLimits(size - 1, 1 << 20, 90, 9999, 99, 9, 9999, 9999, 9, 999));
     assertThat(problems(smallFile, path).get(0).id()).isEqualTo("saved-model-size");
     SavedModelReader fewFields =
-        new SavedModelReader(new SavedModelLimits(size, 500, 90, 9999, 99, 9, 9999, 9, 999));
+        new SavedModelReader(new SavedModelLimits(size, 500, 90, 9999, 99, 9, 9999, 9999, 9, 999));
     assertThat(problems(fewFields, path).get(0).id()).isEqualTo("saved-model-too-complex");
     SavedModelReader flat =
-        new SavedModelReader(new SavedModelLimits(size, 1 << 20, 3, 9999, 99, 9, 9999, 9, 999));
+        new SavedModelReader(
+            new SavedModelLimits(size, 1 << 20, 3, 9999, 99, 9, 9999, 9999, 9, 999));
     assertThat(problems(flat, path).get(0).id()).isEqualTo("saved-model-too-complex");
     SavedModelReader fewBytes =
-        new SavedModelReader(new SavedModelLimits(size, 1 << 20, 90, 9999, 99, 9, 500, 9, 999));
+        new SavedModelReader(
+            new SavedModelLimits(size, 1 << 20, 90, 9999, 99, 9, 500, 9999, 9, 999));
     assertThat(problems(fewBytes, path).get(0).id()).isEqualTo("saved-model-size");
   }
 
