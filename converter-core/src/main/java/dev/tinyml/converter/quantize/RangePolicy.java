@@ -3,8 +3,11 @@ package dev.tinyml.converter.quantize;
 /** Which values of a tensor count towards its range. */
 public enum RangePolicy {
   /**
-   * The values that operators read and write when every sample starts from a zero state: a window
-   * of its own, as in Keras' layers that are not stateful.
+   * The values that operators read and write when every sample starts from a zero state. That is
+   * what Keras computes for layers that are not stateful, and what verification compares with: a
+   * sample is a window of its own. Interpreters, TensorFlow Lite Micro's as well, clear the state
+   * once, when they allocate tensors, and keep it from then on; so firmware has to reset its
+   * interpreter before each window to give these results.
    */
   EXACT,
   /**
