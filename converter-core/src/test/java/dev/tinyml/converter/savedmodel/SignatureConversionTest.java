@@ -15,6 +15,7 @@ import dev.tinyml.converter.nativelib.NativeInterpreter;
 import dev.tinyml.converter.nativelib.NativeStatusException;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.ModelBytes;
@@ -142,7 +143,7 @@ class SignatureConversionTest {
     byte[] model =
         converter.convertToFloat(
             graph.graphDef(),
-            graph.inputs().stream().map(p -> new GraphInput(p.node(), p.shape())).toList(),
+            graph.inputs().stream().map(p -> new GraphInput(p.node(), p.shape(), ElementType.FLOAT32)).toList(),
             graph.outputs().stream().map(GraphPort::node).toList());
     ModelFolder folder = ModelFolder.of(name);
     List<List<FloatTensor>> inputs = folder.samples("input", graph.inputs());
