@@ -143,7 +143,9 @@ class SignatureConversionTest {
     byte[] model =
         converter.convertToFloat(
             graph.graphDef(),
-            graph.inputs().stream().map(p -> new GraphInput(p.node(), p.shape(), ElementType.FLOAT32)).toList(),
+            graph.inputs().stream()
+                .map(p -> new GraphInput(p.node(), p.shape(), ElementType.FLOAT32))
+                .toList(),
             graph.outputs().stream().map(GraphPort::node).toList());
     ModelFolder folder = ModelFolder.of(name);
     List<List<FloatTensor>> inputs = folder.samples("input", graph.inputs());
