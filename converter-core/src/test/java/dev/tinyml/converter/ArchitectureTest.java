@@ -223,7 +223,7 @@ class ArchitectureTest {
         resideInAnyPackage("org.tensorflow..")
             .and(resideOutsideOfPackages("org.tensorflow.lite.schema.."));
     onlyIn(List.of("graph..", "savedmodel"), library);
-    onlyIn(List.of("savedmodel"), resideInAnyPackage("com.google.protobuf.."));
+    onlyIn(List.of("graph..", "savedmodel"), resideInAnyPackage("com.google.protobuf.."));
   }
 
   private static void onlyIn(List<String> importers, DescribedPredicate<JavaClass> library) {
