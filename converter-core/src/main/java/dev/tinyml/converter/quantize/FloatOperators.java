@@ -21,9 +21,9 @@ public final class FloatOperators {
   private static final Map<String, String> INSTEAD =
       Map.of(
           "ELU", "use relu, leaky_relu or hard_swish in place of elu, selu or celu",
-          "LOG", "use relu or tanh in place of softplus, log_sigmoid or mish",
+          "DIV", "use tanh in place of softsign, and multiply by 1/x where x is constant",
           "SQUARE", "multiply the tensor by itself",
-          "NEG", "subtract instead of adding the negative",
+          "NEG", "use BatchNormalization in place of LayerNormalization, relu of log_sigmoid",
           "WHILE", "unroll the recurrent layer (unroll=True), or use one that becomes a fused LSTM",
           "IF", "leave the branch out of the model");
 
