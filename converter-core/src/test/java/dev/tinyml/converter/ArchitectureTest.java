@@ -80,13 +80,22 @@ class ArchitectureTest {
     arrows.put("graph.emit", List.of("source", "json", "problem", "tensor"));
     arrows.put("graph.activation", List.of("graph.emit", "source", "problem", "tensor"));
     arrows.put("graph.core", layers());
+    arrows.put("graph.merge", layers());
     arrows.put("graph.normalization", layers());
+    arrows.put("graph.spatial", layers());
+    arrows.put("graph.convolution", spatialLayers());
+    arrows.put("graph.pooling", spatialLayers());
+    arrows.put("graph.resizing", spatialLayers());
     arrows.put(
         "graph",
         List.of(
             "graph.activation",
             "graph.core",
+            "graph.merge",
             "graph.normalization",
+            "graph.convolution",
+            "graph.pooling",
+            "graph.resizing",
             "graph.emit",
             "source",
             "inference",
@@ -105,6 +114,10 @@ class ArchitectureTest {
   /** What a family of layers may use. */
   private static List<String> layers() {
     return List.of("graph.activation", "graph.emit", "source", "json", "problem", "tensor");
+  }
+
+  private static List<String> spatialLayers() {
+    return Stream.concat(layers().stream(), Stream.of("graph.spatial")).toList();
   }
 
   private static Stream<String> packages() {

@@ -1,15 +1,42 @@
 package dev.tinyml.converter.graph;
 
 import dev.tinyml.converter.graph.activation.ActivationEmitter;
+import dev.tinyml.converter.graph.activation.EluEmitter;
+import dev.tinyml.converter.graph.activation.LeakyReluEmitter;
+import dev.tinyml.converter.graph.activation.ParametricReluEmitter;
 import dev.tinyml.converter.graph.activation.ReluEmitter;
 import dev.tinyml.converter.graph.activation.SoftmaxEmitter;
+import dev.tinyml.converter.graph.activation.ThresholdedReluEmitter;
+import dev.tinyml.converter.graph.convolution.ConvolutionEmitter;
+import dev.tinyml.converter.graph.convolution.DepthwiseEmitter;
+import dev.tinyml.converter.graph.convolution.SeparableEmitter;
+import dev.tinyml.converter.graph.convolution.TransposedEmitter;
 import dev.tinyml.converter.graph.core.DenseEmitter;
 import dev.tinyml.converter.graph.core.FlattenEmitter;
 import dev.tinyml.converter.graph.core.PassThroughEmitter;
+import dev.tinyml.converter.graph.core.RandomCropEmitter;
 import dev.tinyml.converter.graph.core.ReshapeEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitters;
+import dev.tinyml.converter.graph.merge.ConcatenateEmitter;
+import dev.tinyml.converter.graph.merge.DotEmitter;
+import dev.tinyml.converter.graph.merge.ElementwiseMergeEmitter;
 import dev.tinyml.converter.graph.normalization.BatchNormalizationEmitter;
+import dev.tinyml.converter.graph.normalization.GroupNormalizationEmitter;
+import dev.tinyml.converter.graph.normalization.LayerNormalizationEmitter;
+import dev.tinyml.converter.graph.normalization.LayerScaleEmitter;
+import dev.tinyml.converter.graph.normalization.NormalizationEmitter;
+import dev.tinyml.converter.graph.normalization.RescalingEmitter;
+import dev.tinyml.converter.graph.normalization.RmsNormalizationEmitter;
+import dev.tinyml.converter.graph.normalization.UnitNormalizationEmitter;
+import dev.tinyml.converter.graph.pooling.AdaptivePoolingEmitter;
+import dev.tinyml.converter.graph.pooling.GlobalPoolingEmitter;
+import dev.tinyml.converter.graph.pooling.PoolingEmitter;
+import dev.tinyml.converter.graph.resizing.CenterCropEmitter;
+import dev.tinyml.converter.graph.resizing.CroppingEmitter;
+import dev.tinyml.converter.graph.resizing.ResizingEmitter;
+import dev.tinyml.converter.graph.resizing.UpSamplingEmitter;
+import dev.tinyml.converter.graph.resizing.ZeroPaddingEmitter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,20 +49,68 @@ public final class StandardLayers {
     List<LayerEmitter> all = new ArrayList<>();
     all.addAll(activations());
     all.addAll(core());
+    all.addAll(merges());
     all.addAll(normalizations());
+    all.addAll(convolutions());
+    all.addAll(poolings());
+    all.addAll(resizings());
     return new LayerEmitters(all);
   }
 
   private static List<LayerEmitter> activations() {
-    return List.of(new ActivationEmitter(), new ReluEmitter(), new SoftmaxEmitter());
+    return List.of(
+        new ActivationEmitter(),
+        new EluEmitter(),
+        new LeakyReluEmitter(),
+        new ParametricReluEmitter(),
+        new ReluEmitter(),
+        new SoftmaxEmitter(),
+        new ThresholdedReluEmitter());
   }
 
   private static List<LayerEmitter> core() {
     return List.of(
-        new DenseEmitter(), new FlattenEmitter(), new PassThroughEmitter(), new ReshapeEmitter());
+        new DenseEmitter(),
+        new FlattenEmitter(),
+        new PassThroughEmitter(),
+        new RandomCropEmitter(),
+        new ReshapeEmitter());
+  }
+
+  private static List<LayerEmitter> merges() {
+    return List.of(new ConcatenateEmitter(), new DotEmitter(), new ElementwiseMergeEmitter());
   }
 
   private static List<LayerEmitter> normalizations() {
-    return List.of(new BatchNormalizationEmitter());
+    return List.of(
+        new BatchNormalizationEmitter(),
+        new GroupNormalizationEmitter(),
+        new LayerNormalizationEmitter(),
+        new LayerScaleEmitter(),
+        new NormalizationEmitter(),
+        new RescalingEmitter(),
+        new RmsNormalizationEmitter(),
+        new UnitNormalizationEmitter());
+  }
+
+  private static List<LayerEmitter> convolutions() {
+    return List.of(
+        new ConvolutionEmitter(),
+        new DepthwiseEmitter(),
+        new SeparableEmitter(),
+        new TransposedEmitter());
+  }
+
+  private static List<LayerEmitter> poolings() {
+    return List.of(new AdaptivePoolingEmitter(), new GlobalPoolingEmitter(), new PoolingEmitter());
+  }
+
+  private static List<LayerEmitter> resizings() {
+    return List.of(
+        new CenterCropEmitter(),
+        new CroppingEmitter(),
+        new ResizingEmitter(),
+        new UpSamplingEmitter(),
+        new ZeroPaddingEmitter());
   }
 }

@@ -6,6 +6,7 @@ import dev.tinyml.converter.json.JsonValue.JsonObject;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.tensor.FloatTensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -121,6 +122,23 @@ public final class LayerConfig {
     return required(key, "a list of whole numbers", optionalIntegers(key));
   }
 
+  /** Lists of whole numbers that must be there; a number counts as a list of one. */
+  public List<List<Integer>> integerLists(String key) {
+    return required(
+        key,
+        "a list of lists of whole numbers",
+        read(key, c -> c.elements().stream().map(LayerConfig::integerList).toList()));
+  }
+
+  /**
+   * A number, or numbers in lists of equal lengths, that may be absent.
+   *
+   * @return of rank 0 for a number, of rank 1 for a list of numbers and so on; finite
+   */
+  public Optional<FloatTensor> optionalTensor(String key) {
+    return read(key, c -> NestedNumbers.read(plain(c)));
+  }
+
   /** Finite numbers that must be there. */
   public List<Float> numbers(String key) {
     return required(
@@ -186,6 +204,12 @@ public final class LayerConfig {
           cursor.problem(Float.toString(value), "a number within float32's range"));
     }
     return value;
+  }
+
+  private static List<Integer> integerList(JsonCursor cursor) {
+    return cursor.value() instanceof JsonArray
+        ? cursor.elements().stream().map(e -> plain(e).asInt()).toList()
+        : List.of(plain(cursor).asInt());
   }
 
   /** Keras 2.12 wraps numbers that came from NumPy. */

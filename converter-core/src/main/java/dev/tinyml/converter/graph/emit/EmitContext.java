@@ -248,12 +248,17 @@ public final class EmitContext {
    * @param expected its dimensions; may be any numbers, a configuration gives them
    */
   public Operand<TFloat32> weight(Weight weight, Integer... expected) {
+    return constant(requireShape(weight, expected));
+  }
+
+  /** The value of a weight after a check of its shape, as in {@link #weight}. */
+  public FloatTensor requireShape(Weight weight, Integer... expected) {
     if (!weight.value().shape().dimensions().equals(List.of(expected))) {
       throw broken(
           "shape " + weight.value().shape() + " of " + weight.path(),
           "shape " + Stream.of(expected).map(String::valueOf).collect(Collectors.joining("x")));
     }
-    return constant(weight.value());
+    return weight.value();
   }
 
   /** Writes an activation that is a layer of its own in this layer's configuration. */

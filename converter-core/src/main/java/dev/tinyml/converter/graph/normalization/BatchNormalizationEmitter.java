@@ -34,10 +34,14 @@ public final class BatchNormalizationEmitter implements LayerEmitter {
     Operand<TFloat32> input = inputs.single();
     boolean scale = config.bool("scale", true);
     boolean center = config.bool("center", true);
+    boolean renorm = config.bool("renorm", false);
     context.requireWeights(
         layer.weights(),
-        2 + (scale ? 1 : 0) + (center ? 1 : 0),
-        (scale ? "gamma, " : "") + (center ? "beta, " : "") + "moving_mean, moving_variance");
+        2 + (scale ? 1 : 0) + (center ? 1 : 0) + (renorm ? 3 : 0),
+        (scale ? "gamma, " : "")
+            + (center ? "beta, " : "")
+            + "moving_mean, moving_variance"
+            + (renorm ? ", moving_stddev, renorm_mean, renorm_stddev" : ""));
     Shape shape = context.shape(input);
     int axis = axis(context, config, shape.rank());
     Broadcast broadcast = new Broadcast(context, shape, axis);
