@@ -22,7 +22,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.Scope;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -208,31 +207,29 @@ public final class EmitContext {
 
   /** The sum as AddV2, which Keras writes; tensorflow-java's own Add is fused otherwise. */
   public Operand<TFloat32> add(Operand<TFloat32> one, Operand<TFloat32> other) {
-    return binary("AddV2", "add", one, other);
+    return RawOperation.write(this, "AddV2", one, other);
   }
 
   /**
-   * Contracts the last axis of a tensor with the first of a matrix. From rank 3 on that takes
-   * BatchMatMulV2, for which tensorflow-java has no class; its V3 the converter does not know.
+   * Contracts the last axis of a tensor with the last but one of a matrix or of several. A single
+   * matrix is applied to all axes before at once, as {@code tf.tensordot} does; several take
+   * BatchMatMulV2, for tensorflow-java's V3 the converter does not know.
    */
   public Operand<TFloat32> matMul(Operand<TFloat32> tensor, Operand<TFloat32> matrix) {
-    if (shape(tensor).rank() == 2) {
+    Shape shape = shape(tensor);
+    Shape matrices = shape(matrix);
+    if (matrices.rank() != 2) {
+      return RawOperation.write(this, "BatchMatMulV2", tensor, matrix);
+    }
+    if (shape.rank() == 2) {
       return ops.linalg.matMul(tensor, matrix);
     }
-    return binary("BatchMatMulV2", "MatMul", tensor, matrix);
-  }
-
-  /** An operation that tensorflow-java has no class for. */
-  private Operand<TFloat32> binary(
-      String operation, String name, Operand<TFloat32> one, Operand<TFloat32> other) {
-    Scope scope = ops.scope();
-    return scope
-        .env()
-        .opBuilder(operation, scope.makeOpName(name), scope)
-        .addInput(one.asOutput())
-        .addInput(other.asOutput())
-        .build()
-        .output(0);
+    long[] result = shape.toLongArray();
+    result[result.length - 1] = matrices.dimension(1);
+    Shape target = checkedShape(result);
+    int size = shape.dimension(-1);
+    int rows = size == 0 ? 0 : shape.elementCount() / size;
+    return reshape(ops.linalg.matMul(reshape(tensor, Shape.of(rows, size)), matrix), target);
   }
 
   /** Checks how many weights the file holds for the layer. */
