@@ -82,6 +82,9 @@ class ArchitectureTest {
     arrows.put("graph.core", layers());
     arrows.put("graph.merge", layers());
     arrows.put("graph.normalization", layers());
+    arrows.put("graph.recurrent", layers());
+    arrows.put("graph.attention", layers());
+    arrows.put("graph.embedding", layers());
     arrows.put("graph.spatial", layers());
     arrows.put("graph.convolution", spatialLayers());
     arrows.put("graph.pooling", spatialLayers());
@@ -94,6 +97,9 @@ class ArchitectureTest {
             "graph.core",
             "graph.merge",
             "graph.normalization",
+            "graph.recurrent",
+            "graph.attention",
+            "graph.embedding",
             "graph.convolution",
             "graph.pooling",
             "graph.resizing",

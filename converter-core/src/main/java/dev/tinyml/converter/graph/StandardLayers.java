@@ -7,6 +7,8 @@ import dev.tinyml.converter.graph.activation.ParametricReluEmitter;
 import dev.tinyml.converter.graph.activation.ReluEmitter;
 import dev.tinyml.converter.graph.activation.SoftmaxEmitter;
 import dev.tinyml.converter.graph.activation.ThresholdedReluEmitter;
+import dev.tinyml.converter.graph.attention.AttentionEmitter;
+import dev.tinyml.converter.graph.attention.MultiHeadAttentionEmitter;
 import dev.tinyml.converter.graph.convolution.ConvolutionEmitter;
 import dev.tinyml.converter.graph.convolution.DepthwiseEmitter;
 import dev.tinyml.converter.graph.convolution.SeparableEmitter;
@@ -15,10 +17,12 @@ import dev.tinyml.converter.graph.core.DenseEmitter;
 import dev.tinyml.converter.graph.core.EinsumDenseEmitter;
 import dev.tinyml.converter.graph.core.FlattenEmitter;
 import dev.tinyml.converter.graph.core.PassThroughEmitter;
-import dev.tinyml.converter.graph.core.RandomCropEmitter;
 import dev.tinyml.converter.graph.core.PermuteEmitter;
+import dev.tinyml.converter.graph.core.RandomCropEmitter;
 import dev.tinyml.converter.graph.core.RepeatVectorEmitter;
 import dev.tinyml.converter.graph.core.ReshapeEmitter;
+import dev.tinyml.converter.graph.embedding.EmbeddingEmitter;
+import dev.tinyml.converter.graph.embedding.MaskingEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerEmitters;
 import dev.tinyml.converter.graph.merge.ConcatenateEmitter;
@@ -32,14 +36,6 @@ import dev.tinyml.converter.graph.normalization.NormalizationEmitter;
 import dev.tinyml.converter.graph.normalization.RescalingEmitter;
 import dev.tinyml.converter.graph.normalization.RmsNormalizationEmitter;
 import dev.tinyml.converter.graph.normalization.UnitNormalizationEmitter;
-import dev.tinyml.converter.graph.pooling.AdaptivePoolingEmitter;
-import dev.tinyml.converter.graph.pooling.GlobalPoolingEmitter;
-import dev.tinyml.converter.graph.pooling.PoolingEmitter;
-import dev.tinyml.converter.graph.resizing.CenterCropEmitter;
-import dev.tinyml.converter.graph.resizing.CroppingEmitter;
-import dev.tinyml.converter.graph.resizing.ResizingEmitter;
-import dev.tinyml.converter.graph.resizing.UpSamplingEmitter;
-import dev.tinyml.converter.graph.resizing.ZeroPaddingEmitter;
 import dev.tinyml.converter.graph.operation.ActivationOperationEmitter;
 import dev.tinyml.converter.graph.operation.ArithmeticOperationEmitter;
 import dev.tinyml.converter.graph.operation.CastEmitter;
@@ -61,6 +57,18 @@ import dev.tinyml.converter.graph.operation.SplittingEmitter;
 import dev.tinyml.converter.graph.operation.TransposingEmitter;
 import dev.tinyml.converter.graph.operation.UnaryOperationEmitter;
 import dev.tinyml.converter.graph.operation.WhereEmitter;
+import dev.tinyml.converter.graph.pooling.AdaptivePoolingEmitter;
+import dev.tinyml.converter.graph.pooling.GlobalPoolingEmitter;
+import dev.tinyml.converter.graph.pooling.PoolingEmitter;
+import dev.tinyml.converter.graph.recurrent.BidirectionalEmitter;
+import dev.tinyml.converter.graph.recurrent.RecurrentCellEmitter;
+import dev.tinyml.converter.graph.recurrent.RecurrentEmitter;
+import dev.tinyml.converter.graph.recurrent.TimeDistributedEmitter;
+import dev.tinyml.converter.graph.resizing.CenterCropEmitter;
+import dev.tinyml.converter.graph.resizing.CroppingEmitter;
+import dev.tinyml.converter.graph.resizing.ResizingEmitter;
+import dev.tinyml.converter.graph.resizing.UpSamplingEmitter;
+import dev.tinyml.converter.graph.resizing.ZeroPaddingEmitter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,6 +83,9 @@ public final class StandardLayers {
     all.addAll(core());
     all.addAll(merges());
     all.addAll(normalizations());
+    all.addAll(recurrent());
+    all.addAll(attention());
+    all.addAll(embedding());
     all.addAll(convolutions());
     all.addAll(poolings());
     all.addAll(resizings());
@@ -165,5 +176,21 @@ public final class StandardLayers {
         new TransposingEmitter(),
         new UnaryOperationEmitter(),
         new WhereEmitter());
+  }
+
+  private static List<LayerEmitter> recurrent() {
+    return List.of(
+        new RecurrentEmitter(),
+        new RecurrentCellEmitter(),
+        new BidirectionalEmitter(),
+        new TimeDistributedEmitter());
+  }
+
+  private static List<LayerEmitter> attention() {
+    return List.of(new AttentionEmitter(), new MultiHeadAttentionEmitter());
+  }
+
+  private static List<LayerEmitter> embedding() {
+    return List.of(new EmbeddingEmitter(), new MaskingEmitter());
   }
 }

@@ -15,21 +15,27 @@ import java.util.Optional;
 /** A float TensorFlow Lite model in the desktop interpreter, without delegates, on one thread. */
 public final class FloatEngine implements InferenceEngine {
   private final TfliteModel structure;
+  private final StateBetweenRuns state;
   private final NativeInterpreter interpreter;
 
   /**
+   * Every run starts from a zero state.
+   *
    * @param model the model
    */
   public FloatEngine(FloatTfliteModel model) {
-    this(model, Optional.empty());
+    this(model, Optional.empty(), StateBetweenRuns.RESET);
   }
 
   /**
    * @param model the model
    * @param listener is called around every operator
+   * @param state what a run starts from
    */
-  public FloatEngine(FloatTfliteModel model, Optional<OperatorListener> listener) {
+  public FloatEngine(
+      FloatTfliteModel model, Optional<OperatorListener> listener, StateBetweenRuns state) {
     structure = model.structure();
+    this.state = state;
     try {
       interpreter = new NativeInterpreter(model.bytes().toArray(), KernelSet.OPTIMIZED, listener);
     } catch (NativeStatusException e) {
@@ -43,6 +49,9 @@ public final class FloatEngine implements InferenceEngine {
       interpreter.tensors().setFloats(interpreter.inputs().get(i), inputs.get(i).toArray());
     }
     try {
+      if (state == StateBetweenRuns.RESET) {
+        interpreter.resetState();
+      }
       interpreter.invoke();
     } catch (NativeStatusException e) {
       throw InterpreterProblem.of("the float model", e);

@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * An int8 model in the desktop interpreter's reference kernels. {@link #desktop} gives TensorFlow
- * Lite's own results, {@link #microcontroller} those of TensorFlow Lite Micro.
+ * Lite's own results, {@link #microcontroller} those of TensorFlow Lite Micro. Every run starts
+ * from a zero state; see {@link StateBetweenRuns#RESET}.
  */
 public final class Int8Engine implements InferenceEngine {
   private final Int8TfliteModel model;
@@ -55,6 +56,7 @@ public final class Int8Engine implements InferenceEngine {
       interpreter.tensors().setBytes(interpreter.inputs().get(i), inputs.get(i).toArray());
     }
     try {
+      interpreter.resetState();
       interpreter.invoke();
     } catch (NativeStatusException e) {
       throw InterpreterProblem.of("the int8 model", e);

@@ -33,17 +33,17 @@ final class MicroFullyConnected implements OperatorListener {
   }
 
   @Override
-  public void before(int operator, TensorAccess tensors) {
+  public void before(int subgraph, int operator, TensorAccess tensors) {
     FullyConnectedLayer layer = layers.get(operator);
-    if (layer != null) {
+    if (subgraph == 0 && layer != null) {
       inputs.put(operator, tensors.bytes(layer.input()));
     }
   }
 
   @Override
-  public void after(int operator, TensorAccess tensors) {
+  public void after(int subgraph, int operator, TensorAccess tensors) {
     FullyConnectedLayer layer = layers.get(operator);
-    if (layer != null) {
+    if (subgraph == 0 && layer != null) {
       tensors.setBytes(layer.output(), layer.compute(inputs.remove(operator)));
     }
   }

@@ -96,7 +96,7 @@ final class OperatorHook implements AutoCloseable {
     public int call(
         TfLiteTelemetryProfilerStruct self, BytePointer name, long operator, long subgraph) {
       running.push(new long[] {operator, subgraph});
-      guarded(() -> listener.before((int) operator, subgraphs.get((int) subgraph)));
+      guarded(() -> listener.before((int) subgraph, (int) operator, subgraphs.get((int) subgraph)));
       return 1;
     }
   }
@@ -105,7 +105,7 @@ final class OperatorHook implements AutoCloseable {
     @Override
     public void call(TfLiteTelemetryProfilerStruct self, int handle) {
       long[] ended = running.pop();
-      guarded(() -> listener.after((int) ended[0], subgraphs.get((int) ended[1])));
+      guarded(() -> listener.after((int) ended[1], (int) ended[0], subgraphs.get((int) ended[1])));
     }
   }
 

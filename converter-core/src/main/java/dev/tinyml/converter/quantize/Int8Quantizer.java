@@ -1,6 +1,7 @@
 package dev.tinyml.converter.quantize;
 
 import dev.tinyml.converter.interpreter.FloatEngine;
+import dev.tinyml.converter.interpreter.StateBetweenRuns;
 import dev.tinyml.converter.nativelib.NativeStatusException;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.Problem;
@@ -79,7 +80,9 @@ public final class Int8Quantizer {
   private static SortedMap<Integer, ActivationRange> calibrate(
       FloatTfliteModel candidate, Iterable<List<FloatTensor>> representative, RangePolicy policy) {
     RangeCollector collector = new RangeCollector(candidate.structure(), policy);
-    try (FloatEngine engine = new FloatEngine(candidate, Optional.of(collector))) {
+    StateBetweenRuns state =
+        policy == RangePolicy.TFLITE_CONVERTER ? StateBetweenRuns.KEEP : StateBetweenRuns.RESET;
+    try (FloatEngine engine = new FloatEngine(candidate, Optional.of(collector), state)) {
       for (List<FloatTensor> sample : representative) {
         engine.run(sample);
       }

@@ -34,8 +34,10 @@ final class RangeCollector implements OperatorListener {
   }
 
   @Override
-  public void before(int operator, TensorAccess tensors) {
-    observeInputs(operator, tensors);
+  public void before(int subgraph, int operator, TensorAccess tensors) {
+    if (subgraph == 0) {
+      observeInputs(operator, tensors);
+    }
   }
 
   private void observeInputs(int operator, TensorAccess tensors) {
@@ -45,7 +47,10 @@ final class RangeCollector implements OperatorListener {
   }
 
   @Override
-  public void after(int operator, TensorAccess tensors) {
+  public void after(int subgraph, int operator, TensorAccess tensors) {
+    if (subgraph != 0) {
+      return;
+    }
     if (policy == RangePolicy.TFLITE_CONVERTER) {
       observeInputs(operator, tensors);
     }

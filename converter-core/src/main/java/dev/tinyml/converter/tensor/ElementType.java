@@ -20,7 +20,9 @@ public enum ElementType {
   UINT32(15, 4),
   UINT16(16, 2),
   INT4(17, 0),
-  BFLOAT16(18, 2);
+  BFLOAT16(18, 2),
+  INT2(19, 0),
+  UINT4(20, 0);
 
   private final int code;
   private final int size;
@@ -38,6 +40,20 @@ public enum ElementType {
   /** Bytes per element; 0 when elements have no fixed whole number of bytes. */
   public int size() {
     return size;
+  }
+
+  /**
+   * Bytes that so many elements take; elements of less than a byte are packed.
+   *
+   * @param elements at least 0
+   * @return 0 for types whose elements have no fixed size
+   */
+  public long bytes(long elements) {
+    return switch (this) {
+      case INT4, UINT4 -> (elements + 1) / 2;
+      case INT2 -> (elements + 3) / 4;
+      default -> elements * size;
+    };
   }
 
   /** Whether elements are floating-point or complex numbers. */

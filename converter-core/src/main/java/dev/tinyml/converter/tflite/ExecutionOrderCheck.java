@@ -6,8 +6,9 @@ import java.util.Set;
 
 /** Checks that each operator reads only what is there by then. Immutable. */
 final class ExecutionOrderCheck {
-  /** The only builtin operator that takes nothing. */
-  private static final String VARIABLE = "VAR_HANDLE";
+  /** The builtin operators that may take nothing. */
+  private static final Set<String> SOURCES =
+      Set.of("VAR_HANDLE", "HASHTABLE", "CALL_ONCE", "STABLEHLO_IOTA");
 
   private final String fileName;
 
@@ -16,35 +17,35 @@ final class ExecutionOrderCheck {
   }
 
   /**
-   * Adds a problem for each operator without inputs, and for each operator input and model output
+   * Adds a problem for each operator without inputs, and for each operator input and graph output
    * that nothing has written.
    *
-   * @param model whose indices are valid
+   * @param where what to call the subgraph in front of an operator, empty for the main graph
+   * @param graph whose indices are valid
    */
-  void check(TfliteModel model, Problems problems) {
-    Set<Integer> written = new HashSet<>(model.inputs());
-    for (int i = 0; i < model.operators().size(); i++) {
-      TfliteOperator operator = model.operators().get(i);
-      if (operator.inputs().isEmpty() && !operator.custom() && !operator.name().equals(VARIABLE)) {
+  void check(String where, TfliteSubgraph graph, Problems problems) {
+    Set<Integer> written = new HashSet<>(graph.inputs());
+    for (int i = 0; i < graph.operators().size(); i++) {
+      TfliteOperator operator = graph.operators().get(i);
+      String name = where + "operator " + i;
+      if (operator.inputs().isEmpty() && !operator.custom() && !SOURCES.contains(operator.name())) {
         problems.add(
-            TfliteReader.damaged(
-                fileName, "operator " + i + " (" + operator.name() + ") without inputs"));
+            TfliteReader.damaged(fileName, name + " (" + operator.name() + ") without inputs"));
       }
       for (int input : operator.inputs()) {
-        if (input >= 0 && !isThere(model.tensors().get(input), written)) {
+        if (input >= 0 && !isThere(graph.tensors().get(input), written)) {
           problems.add(
               TfliteReader.damaged(
-                  fileName,
-                  "operator " + i + " reads tensor " + input + ", which nothing has written"));
+                  fileName, name + " reads tensor " + input + ", which nothing has written"));
         }
       }
       written.addAll(operator.outputs());
     }
-    for (int output : model.outputs()) {
-      if (!isThere(model.tensors().get(output), written)) {
+    for (int output : graph.outputs()) {
+      if (!isThere(graph.tensors().get(output), written)) {
         problems.add(
             TfliteReader.damaged(
-                fileName, "model output " + output + ", which no operator writes"));
+                fileName, where + "model output " + output + ", which no operator writes"));
       }
     }
   }

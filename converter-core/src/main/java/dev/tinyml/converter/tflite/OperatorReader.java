@@ -3,114 +3,87 @@ package dev.tinyml.converter.tflite;
 import dev.tinyml.converter.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
-import org.tensorflow.lite.schema.AddOptions;
-import org.tensorflow.lite.schema.BuiltinOptions;
-import org.tensorflow.lite.schema.Conv2DOptions;
-import org.tensorflow.lite.schema.DepthwiseConv2DOptions;
-import org.tensorflow.lite.schema.FullyConnectedOptions;
 import org.tensorflow.lite.schema.Model;
-import org.tensorflow.lite.schema.MulOptions;
 import org.tensorflow.lite.schema.Operator;
 import org.tensorflow.lite.schema.OperatorCode;
-import org.tensorflow.lite.schema.Pool2DOptions;
 import org.tensorflow.lite.schema.SubGraph;
-import org.tensorflow.lite.schema.SubOptions;
 
-/** Reads the operators of a subgraph. One per file. */
+/** Reads the operators of subgraphs. One per file. */
 final class OperatorReader {
   private static final int MAX_OPERANDS = 4096;
 
   private final String fileName;
   private final Model model;
-  private final int tensorCount;
   private final ReadBudget budget;
   private final Problems problems;
+  private final OptionsReaders options;
 
-  OperatorReader(
-      String fileName, Model model, int tensorCount, ReadBudget budget, Problems problems) {
+  OperatorReader(String fileName, Model model, ReadBudget budget, Problems problems) {
     this.fileName = fileName;
     this.model = model;
-    this.tensorCount = tensorCount;
     this.budget = budget;
     this.problems = problems;
+    options = new OptionsReaders(budget);
   }
 
-  List<TfliteOperator> read(SubGraph graph) {
+  /**
+   * Reads all operators and adds a problem for each index that leads nowhere.
+   *
+   * @param where what to call the subgraph in front of an operator, empty for the main graph
+   */
+  List<TfliteOperator> read(String where, SubGraph graph, int tensorCount) {
     List<TfliteOperator> operators = new ArrayList<>();
     for (int i = 0; i < graph.operatorsLength(); i++) {
       budget.table();
       Operator operator = graph.operators(i);
       long code = operator.opcodeIndex();
+      String name = where + "operator " + i;
       if (code < 0 || code >= model.operatorCodesLength()) {
-        problems.add(
-            TfliteReader.damaged(fileName, "operator " + i + " has no entry for code " + code));
+        problem(name + " has no entry for code " + code);
         continue;
       }
-      operators.add(read(i, operator, model.operatorCodes((int) code)));
+      operators.add(read(name, operator, model.operatorCodes((int) code), tensorCount));
     }
     return operators;
   }
 
-  private TfliteOperator read(int position, Operator operator, OperatorCode code) {
-    budget.take(Integer.BYTES * ((long) operator.inputsLength() + operator.outputsLength()));
+  private TfliteOperator read(String where, Operator operator, OperatorCode code, int tensorCount) {
+    budget.take(
+        Integer.BYTES
+            * ((long) operator.inputsLength()
+                + operator.outputsLength()
+                + operator.intermediatesLength()));
     if (OperatorNames.isCustom(code) && code.customCode() != null) {
       budget.take(code.customCodeAsByteBuffer().remaining());
     }
-    List<Integer> inputs =
-        TfliteReader.indices(operator.inputsLength(), operator::inputs, MAX_OPERANDS);
-    List<Integer> outputs =
-        TfliteReader.indices(operator.outputsLength(), operator::outputs, MAX_OPERANDS);
-    for (int input : inputs) {
-      require(input >= -1 && input < tensorCount, position, "reads", input);
-    }
-    for (int output : outputs) {
-      require(output >= 0 && output < tensorCount, position, "writes", output);
-    }
-    return new TfliteOperator(
-        OperatorNames.name(code),
-        OperatorNames.isCustom(code),
-        code.version(),
-        inputs,
-        outputs,
-        activation(operator));
+    OperatorOptions parameters = options.read(operator);
+    TfliteOperator read =
+        new TfliteOperator(
+            OperatorNames.name(code),
+            OperatorNames.isCustom(code),
+            code.version(),
+            TfliteReader.indices(operator.inputsLength(), operator::inputs, MAX_OPERANDS),
+            TfliteReader.indices(operator.outputsLength(), operator::outputs, MAX_OPERANDS),
+            TfliteReader.indices(
+                operator.intermediatesLength(), operator::intermediates, MAX_OPERANDS),
+            parameters,
+            OptionsReaders.calledSubgraphs(operator, parameters));
+    require(read.inputs(), -1, tensorCount, where + " reads tensor ");
+    require(read.outputs(), 0, tensorCount, where + " writes tensor ");
+    require(read.intermediates(), -1, tensorCount, where + " has as intermediate tensor ");
+    require(read.subgraphs(), 0, model.subgraphsLength(), where + " calls subgraph ");
+    return read;
   }
 
-  private void require(boolean valid, int position, String verb, int tensor) {
-    if (!valid) {
-      problems.add(
-          TfliteReader.damaged(
-              fileName,
-              "operator " + position + " " + verb + " tensor " + tensor + " of " + tensorCount));
+  private void require(List<Integer> indices, int lowest, int count, String what) {
+    for (int index : indices) {
+      if (index < lowest || index >= count) {
+        problem(what + index + " of " + count);
+      }
     }
   }
 
-  private static FusedActivation activation(Operator operator) {
-    int function =
-        switch (operator.builtinOptionsType()) {
-          case BuiltinOptions.FullyConnectedOptions ->
-              ((FullyConnectedOptions) operator.builtinOptions(new FullyConnectedOptions()))
-                  .fusedActivationFunction();
-          case BuiltinOptions.Conv2DOptions ->
-              ((Conv2DOptions) operator.builtinOptions(new Conv2DOptions()))
-                  .fusedActivationFunction();
-          case BuiltinOptions.DepthwiseConv2DOptions ->
-              ((DepthwiseConv2DOptions) operator.builtinOptions(new DepthwiseConv2DOptions()))
-                  .fusedActivationFunction();
-          case BuiltinOptions.Pool2DOptions ->
-              ((Pool2DOptions) operator.builtinOptions(new Pool2DOptions()))
-                  .fusedActivationFunction();
-          case BuiltinOptions.AddOptions ->
-              ((AddOptions) operator.builtinOptions(new AddOptions())).fusedActivationFunction();
-          case BuiltinOptions.SubOptions ->
-              ((SubOptions) operator.builtinOptions(new SubOptions())).fusedActivationFunction();
-          case BuiltinOptions.MulOptions ->
-              ((MulOptions) operator.builtinOptions(new MulOptions())).fusedActivationFunction();
-          default -> 0;
-        };
-    FusedActivation[] known = FusedActivation.values();
-    if (function < 0 || function >= known.length) {
-      throw new IndexOutOfBoundsException(function);
-    }
-    return known[function];
+  private void problem(String found) {
+    problems.add(TfliteReader.damaged(fileName, found));
   }
 }

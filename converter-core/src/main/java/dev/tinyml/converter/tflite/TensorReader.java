@@ -10,39 +10,42 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.tensorflow.lite.schema.Buffer;
-import org.tensorflow.lite.schema.Model;
+import java.util.stream.IntStream;
 import org.tensorflow.lite.schema.QuantizationParameters;
 import org.tensorflow.lite.schema.SubGraph;
 import org.tensorflow.lite.schema.Tensor;
 
-/** Reads the tensors of a subgraph. One per file. */
+/** Reads the tensors of subgraphs. One per file. */
 final class TensorReader {
   private static final int MAX_RANK = 8;
 
   private final String fileName;
-  private final Model model;
+  private final BufferReader buffers;
   private final ReadBudget budget;
   private final Problems problems;
 
-  TensorReader(String fileName, Model model, ReadBudget budget, Problems problems) {
+  TensorReader(String fileName, BufferReader buffers, ReadBudget budget, Problems problems) {
     this.fileName = fileName;
-    this.model = model;
+    this.buffers = buffers;
     this.budget = budget;
     this.problems = problems;
   }
 
-  List<TfliteTensor> read(SubGraph graph) {
+  /**
+   * Reads all tensors and adds a problem for each that can't be right.
+   *
+   * @param where what to call the subgraph in front of a tensor, empty for the main graph
+   */
+  List<TfliteTensor> read(String where, SubGraph graph) {
     List<TfliteTensor> tensors = new ArrayList<>();
     for (int i = 0; i < graph.tensorsLength(); i++) {
       budget.table();
-      read(i, graph.tensors(i)).ifPresent(tensors::add);
+      read(where + "tensor " + i, i, graph.tensors(i)).ifPresent(tensors::add);
     }
     return tensors;
   }
 
-  private Optional<TfliteTensor> read(int index, Tensor tensor) {
-    String where = "tensor " + index;
+  private Optional<TfliteTensor> read(String where, int index, Tensor tensor) {
     Optional<ElementType> type =
         Arrays.stream(ElementType.values()).filter(t -> t.code() == tensor.type()).findFirst();
     if (type.isEmpty()) {
@@ -52,12 +55,15 @@ final class TensorReader {
     if (shape.isEmpty()) {
       return wrong(where, "a shape with a negative dimension, over 2^31 elements or rank over 8");
     }
-    if (tensor.buffer() >= model.buffersLength()) {
-      return wrong(where, "buffer " + tensor.buffer() + " of " + model.buffersLength());
+    if (tensor.buffer() >= buffers.count()) {
+      return wrong(where, "buffer " + tensor.buffer() + " of " + buffers.count());
     }
-    int bytes = size(model.buffers((int) tensor.buffer()));
-    long needed = (long) shape.get().elementCount() * type.get().size();
-    if (bytes > 0 && bytes < needed) {
+    int buffer = (int) tensor.buffer();
+    // A view of the whole data, so that data which leaves the file is found out.
+    int bytes = buffers.data(buffer).remaining();
+    TensorStorage storage = storage(tensor, buffer, bytes);
+    long needed = type.get().bytes(shape.get().elementCount());
+    if (bytes > 0 && bytes < needed && storage != TensorStorage.SPARSE) {
       return wrong(where, "a buffer of " + bytes + " bytes where its shape needs " + needed);
     }
     Optional<QuantizationParams> quantization;
@@ -70,14 +76,28 @@ final class TensorReader {
         new TfliteTensor(
             index,
             new TensorSpec(name(tensor), shape.get(), type.get(), quantization),
-            bytes > 0,
-            tensor.isVariable()));
+            storage,
+            tensor.isVariable(),
+            openAxes(tensor)));
   }
 
-  /** Makes a view of the whole data, so that data which leaves the file is found out. */
-  private static int size(Buffer buffer) {
-    ByteBuffer data = buffer.dataAsByteBuffer();
-    return data == null ? 0 : data.remaining();
+  private TensorStorage storage(Tensor tensor, int buffer, int bytes) {
+    if (bytes == 0) {
+      return TensorStorage.COMPUTED;
+    }
+    if (tensor.sparsity() != null) {
+      return TensorStorage.SPARSE;
+    }
+    return buffers.isExternal(buffer) ? TensorStorage.EXTERNAL : TensorStorage.DENSE;
+  }
+
+  private static List<Integer> openAxes(Tensor tensor) {
+    List<Integer> signature =
+        TfliteReader.indices(tensor.shapeSignatureLength(), tensor::shapeSignature, MAX_RANK);
+    return IntStream.range(0, signature.size())
+        .filter(axis -> signature.get(axis) == -1)
+        .boxed()
+        .toList();
   }
 
   private String name(Tensor tensor) {

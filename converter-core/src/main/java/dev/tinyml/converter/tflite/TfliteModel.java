@@ -1,36 +1,82 @@
 package dev.tinyml.converter.tflite;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * What a model file with a single subgraph holds. All indices in it are valid.
+ * What a model file holds: a main graph, and for models with control flow the graphs that its
+ * operators call. All indices in it are valid, and no graph calls itself.
  *
- * @param tensors by index
- * @param operators in execution order
- * @param inputs indices of the input tensors, in the model's order
- * @param outputs indices of the output tensors, in the model's order
+ * @param subgraphs at least one; the first is the main graph
  */
-public record TfliteModel(
-    List<TfliteTensor> tensors,
-    List<TfliteOperator> operators,
-    List<Integer> inputs,
-    List<Integer> outputs) {
+public record TfliteModel(List<TfliteSubgraph> subgraphs) {
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public TfliteModel {
-    tensors = List.copyOf(tensors);
-    operators = List.copyOf(operators);
-    inputs = List.copyOf(inputs);
-    outputs = List.copyOf(outputs);
+    subgraphs = List.copyOf(subgraphs);
+    if (subgraphs.isEmpty()) {
+      throw new IllegalArgumentException("no subgraph");
+    }
+  }
+
+  /** The graph that runs when the model is invoked. */
+  public TfliteSubgraph main() {
+    return subgraphs.get(0);
+  }
+
+  /** The main graph's tensors by index. */
+  public List<TfliteTensor> tensors() {
+    return main().tensors();
+  }
+
+  /** The main graph's operators in execution order. */
+  public List<TfliteOperator> operators() {
+    return main().operators();
+  }
+
+  /** Indices of the model's input tensors in the main graph, in the model's order. */
+  public List<Integer> inputs() {
+    return main().inputs();
+  }
+
+  /** Indices of the model's output tensors in the main graph, in the model's order. */
+  public List<Integer> outputs() {
+    return main().outputs();
   }
 
   /** The input tensors in the model's order. */
   public List<TfliteTensor> inputTensors() {
-    return inputs.stream().map(tensors::get).toList();
+    return main().inputTensors();
   }
 
   /** The output tensors in the model's order. */
   public List<TfliteTensor> outputTensors() {
-    return outputs.stream().map(tensors::get).toList();
+    return main().outputTensors();
+  }
+
+  /** Indices of the graphs that run when the model does: the main graph and all that it calls. */
+  public SortedSet<Integer> reachableSubgraphs() {
+    SortedSet<Integer> reached = new TreeSet<>(List.of(0));
+    Deque<Integer> open = new ArrayDeque<>(reached);
+    while (!open.isEmpty()) {
+      for (TfliteOperator operator : subgraphs.get(open.pop()).operators()) {
+        for (int called : operator.subgraphs()) {
+          if (reached.add(called)) {
+            open.push(called);
+          }
+        }
+      }
+    }
+    return reached;
+  }
+
+  /** Whether the model keeps a state between invocations, in tensors or in resources. */
+  public boolean isStateful() {
+    return subgraphs.stream()
+        .flatMap(graph -> graph.tensors().stream())
+        .anyMatch(TfliteTensor::variable);
   }
 }

@@ -10,7 +10,11 @@ import java.util.List;
  * @param version at least 1
  * @param inputs tensor indices; -1 where an optional input is left out
  * @param outputs tensor indices
- * @param activation fused activation; NONE for operators that have none
+ * @param intermediates indices of tensors that only carry ranges of values within the operator, as
+ *     a fused LSTM has; -1 where one is left out
+ * @param options its parameters
+ * @param subgraphs indices of the graphs that it calls, in the schema's order: IF then and else,
+ *     WHILE condition and body
  */
 public record TfliteOperator(
     String name,
@@ -18,11 +22,23 @@ public record TfliteOperator(
     int version,
     List<Integer> inputs,
     List<Integer> outputs,
-    FusedActivation activation) {
+    List<Integer> intermediates,
+    OperatorOptions options,
+    List<Integer> subgraphs) {
 
   /** Copies the lists. */
   public TfliteOperator {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+    intermediates = List.copyOf(intermediates);
+    subgraphs = List.copyOf(subgraphs);
+  }
+
+  /** The fused activation; NONE for operators that have none. */
+  public FusedActivation activation() {
+    return options.text("fused_activation_function").stream()
+        .map(FusedActivation::valueOf)
+        .findFirst()
+        .orElse(FusedActivation.NONE);
   }
 }

@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.lite.schema.Model;
-import org.tensorflow.lite.schema.SubGraph;
 
 /**
  * Reads a {@code .tflite} file into a {@link TfliteModel} and refuses what is damaged: offsets that
  * leave the file, indices without a tensor, buffers shorter than their shape, operators that read
- * what nothing has written. Custom operators and those newer than this schema are read, not judged.
- * Immutable and thread-safe.
+ * what nothing has written, subgraphs that call themselves. Custom operators, operators newer than
+ * this schema, sparse or external weights and dimensions left open are read, not judged. Immutable
+ * and thread-safe.
  */
 public final class TfliteReader {
   private static final int SCHEMA_VERSION = 3;
@@ -27,13 +27,13 @@ public final class TfliteReader {
    *
    * @param fileName what to call the file in messages
    * @param bytes its content
-   * @throws ProblemException when it is no intact model, or has other than one subgraph
+   * @throws ProblemException when it is no intact model
    */
   public TfliteModel read(String fileName, ModelBytes bytes) {
     byte[] content = bytes.toArray();
     requireIdentifier(fileName, content);
     try {
-      return read(fileName, Model.getRootAsModel(ByteBuffer.wrap(content)), content.length);
+      return read(fileName, content);
     } catch (IndexOutOfBoundsException | IllegalArgumentException | NullPointerException e) {
       throw new ProblemException(
           damaged(fileName, "an offset or a count that leaves the file (" + content.length + " B)"),
@@ -52,51 +52,52 @@ public final class TfliteReader {
     }
   }
 
-  private static TfliteModel read(String fileName, Model model, int size) {
+  private static TfliteModel read(String fileName, byte[] content) {
+    ByteBuffer file = ByteBuffer.wrap(content);
+    Model model = Model.getRootAsModel(file);
     if (model.version() != SCHEMA_VERSION) {
       throw new ProblemException(damaged(fileName, "schema version " + model.version()));
     }
-    if (model.subgraphsLength() != 1) {
-      throw new ProblemException(
-          new Problem(
-              "tflite-subgraphs",
-              ProblemKind.UNSUPPORTED,
-              fileName,
-              model.subgraphsLength() + " subgraphs",
-              "a single subgraph",
-              "convert the model without control flow (unrolled loops)"));
-    }
-    SubGraph graph = model.subgraphs(0);
     // Each element of a vector takes four bytes at least; more can't be in the file.
-    int limit = size / Integer.BYTES;
-    for (int count :
-        new int[] {graph.tensorsLength(), graph.operatorsLength(), model.operatorCodesLength()}) {
-      if (count < 0 || count > limit) {
-        throw new ProblemException(damaged(fileName, "a list of " + count + " elements"));
-      }
+    int limit = content.length / Integer.BYTES;
+    requireCount(fileName, model.subgraphsLength(), limit);
+    requireCount(fileName, model.operatorCodesLength(), limit);
+    if (model.subgraphsLength() == 0) {
+      throw new ProblemException(damaged(fileName, "no subgraph"));
     }
     Problems problems = new Problems();
-    ReadBudget budget = new ReadBudget(fileName, size);
-    List<TfliteTensor> tensors = new TensorReader(fileName, model, budget, problems).read(graph);
-    problems.throwIfAny();
-    TfliteModel result =
-        new TfliteModel(
-            tensors,
-            new OperatorReader(fileName, model, tensors.size(), budget, problems).read(graph),
-            indices(graph.inputsLength(), graph::inputs, limit),
-            indices(graph.outputsLength(), graph::outputs, limit));
-    for (List<Integer> border : List.of(result.inputs(), result.outputs())) {
-      for (int index : border) {
-        if (index < 0 || index >= tensors.size()) {
-          problems.add(
-              damaged(fileName, "model input or output " + index + " of " + tensors.size()));
-        }
-      }
+    ReadBudget budget = new ReadBudget(fileName, content.length);
+    SubgraphReader reader =
+        new SubgraphReader(
+            fileName,
+            new TensorReader(fileName, new BufferReader(file, model), budget, problems),
+            new OperatorReader(fileName, model, budget, problems),
+            budget,
+            problems);
+    List<TfliteSubgraph> subgraphs = new ArrayList<>();
+    for (int i = 0; i < model.subgraphsLength(); i++) {
+      subgraphs.add(reader.read(where(i), model.subgraphs(i), limit));
     }
     problems.throwIfAny();
-    new ExecutionOrderCheck(fileName).check(result, problems);
+    TfliteModel result = new TfliteModel(subgraphs);
+    ExecutionOrderCheck order = new ExecutionOrderCheck(fileName);
+    for (int i = 0; i < subgraphs.size(); i++) {
+      order.check(where(i), subgraphs.get(i), problems);
+    }
+    new SubgraphCalls(fileName).check(result, problems);
     problems.throwIfAny();
     return result;
+  }
+
+  /** What stands in front of a tensor or an operator; the main graph goes without saying. */
+  private static String where(int subgraph) {
+    return subgraph == 0 ? "" : "subgraph " + subgraph + ", ";
+  }
+
+  static void requireCount(String fileName, int count, int limit) {
+    if (count < 0 || count > limit) {
+      throw new ProblemException(damaged(fileName, "a list of " + count + " elements"));
+    }
   }
 
   /** An element of a flatbuffer vector. */

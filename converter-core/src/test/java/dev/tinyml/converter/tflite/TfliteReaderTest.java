@@ -63,13 +63,13 @@ class TfliteReaderTest {
             "op_without_inputs",
             "unknown_tensor_type",
             "buffer_smaller_than_shape",
-            "two_subgraphs",
             "version_99")) {
       table.put(name, Expected.REFUSE);
     }
     for (String name :
         List.of(
             "no_names",
+            "two_subgraphs",
             "valid_float16",
             "valid_uint8_io",
             // Read and marked as custom: whoever must run it refuses it, who shows it can.
@@ -166,7 +166,6 @@ class TfliteReaderTest {
             "tensor_index_out_of_range", "reads tensor 999",
             "output_index_out_of_range", "output 999",
             "unknown_tensor_type", "element type 99",
-            "two_subgraphs", "2 subgraphs",
             "version_99", "version 99",
             "wrong_identifier", "TFL3");
     for (Map.Entry<String, String> entry : words.entrySet()) {

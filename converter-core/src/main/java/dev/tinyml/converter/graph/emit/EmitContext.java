@@ -22,8 +22,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.Scope;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * What an emitter needs to write one application of a layer: the graph, constants, and problems
@@ -77,6 +79,11 @@ public final class EmitContext {
         name,
         "layer " + name + " (" + layer.type() + ")",
         shared);
+  }
+
+  /** The same context for the body of a function, which is a graph of its own. */
+  public EmitContext writingTo(Ops body) {
+    return new EmitContext(body, path, subject, shared);
   }
 
   /** Keras allows any text as a name, TensorFlow letters, digits and few signs. */
@@ -206,8 +213,8 @@ public final class EmitContext {
   }
 
   /** The sum as AddV2, which Keras writes; tensorflow-java's own Add is fused otherwise. */
-  public Operand<TFloat32> add(Operand<TFloat32> one, Operand<TFloat32> other) {
-    return RawOperation.write(this, "AddV2", one, other);
+  public <T extends TNumber> Operand<T> add(Operand<T> one, Operand<T> other) {
+    return binary("AddV2", "add", one, other);
   }
 
   /**
@@ -230,6 +237,35 @@ public final class EmitContext {
     int size = shape.dimension(-1);
     int rows = size == 0 ? 0 : shape.elementCount() / size;
     return reshape(ops.linalg.matMul(reshape(tensor, Shape.of(rows, size)), matrix), target);
+  }
+
+  /**
+   * Contracts the last axes of two tensors of rank 3 or more with equal leading axes. TensorFlow
+   * 2.21 makes this of a product with a transposed tensor, 2.18 does not.
+   */
+  public Operand<TFloat32> matMulTransposed(Operand<TFloat32> one, Operand<TFloat32> other) {
+    Scope scope = ops.scope();
+    return scope
+        .env()
+        .opBuilder("BatchMatMulV2", scope.makeOpName("MatMul"), scope)
+        .addInput(one.asOutput())
+        .addInput(other.asOutput())
+        .setAttr("adj_y", true)
+        .build()
+        .output(0);
+  }
+
+  /** An operation that tensorflow-java has no class for. */
+  private <T extends TNumber> Operand<T> binary(
+      String operation, String name, Operand<T> one, Operand<T> other) {
+    Scope scope = ops.scope();
+    return scope
+        .env()
+        .opBuilder(operation, scope.makeOpName(name), scope)
+        .addInput(one.asOutput())
+        .addInput(other.asOutput())
+        .build()
+        .output(0);
   }
 
   /** Checks how many weights the file holds for the layer. */

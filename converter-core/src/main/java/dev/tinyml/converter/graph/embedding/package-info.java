@@ -1,0 +1,2 @@
+/** Layers that look up vectors by whole numbers. */
+package dev.tinyml.converter.graph.embedding;
