@@ -114,11 +114,11 @@ public final class StandardLayers {
   private static List<LayerEmitter> core() {
     return List.of(
         new DenseEmitter(),
+        new EinsumDenseEmitter(),
         new FlattenEmitter(),
         new PassThroughEmitter(),
-        new RandomCropEmitter(),
-        new EinsumDenseEmitter(),
         new PermuteEmitter(),
+        new RandomCropEmitter(),
         new RepeatVectorEmitter(),
         new ReshapeEmitter());
   }
@@ -160,22 +160,6 @@ public final class StandardLayers {
         new ZeroPaddingEmitter());
   }
 
-  private static List<LayerEmitter> recurrent() {
-    return List.of(
-        new RecurrentEmitter(),
-        new RecurrentCellEmitter(),
-        new BidirectionalEmitter(),
-        new TimeDistributedEmitter());
-  }
-
-  private static List<LayerEmitter> attention() {
-    return List.of(new AttentionEmitter(), new MultiHeadAttentionEmitter());
-  }
-
-  private static List<LayerEmitter> embedding() {
-    return List.of(new EmbeddingEmitter(), new MaskingEmitter());
-  }
-
   private static List<LayerEmitter> operations() {
     return List.of(
         new ActivationOperationEmitter(),
@@ -199,5 +183,21 @@ public final class StandardLayers {
         new TransposingEmitter(),
         new UnaryOperationEmitter(),
         new WhereEmitter());
+  }
+
+  private static List<LayerEmitter> recurrent() {
+    return List.of(
+        new RecurrentEmitter(),
+        new RecurrentCellEmitter(),
+        new BidirectionalEmitter(),
+        new TimeDistributedEmitter());
+  }
+
+  private static List<LayerEmitter> attention() {
+    return List.of(new AttentionEmitter(), new MultiHeadAttentionEmitter());
+  }
+
+  private static List<LayerEmitter> embedding() {
+    return List.of(new EmbeddingEmitter(), new MaskingEmitter());
   }
 }
