@@ -240,14 +240,25 @@ public final class EmitContext {
   }
 
   /**
-   * Contracts the last axis of a tensor with the first of a matrix. From rank 3 on that takes
-   * BatchMatMulV2, for which tensorflow-java has no class; its V3 the converter does not know.
+   * Contracts the last axis of a tensor with the last but one of a matrix or of several. A single
+   * matrix is applied to all axes before at once, as {@code tf.tensordot} does; several take
+   * BatchMatMulV2, for tensorflow-java's V3 the converter does not know.
    */
   public Operand<TFloat32> matMul(Operand<TFloat32> tensor, Operand<TFloat32> matrix) {
-    if (shape(tensor).rank() == 2) {
+    Shape shape = shape(tensor);
+    Shape matrices = shape(matrix);
+    if (matrices.rank() != 2) {
+      return RawOperation.write(this, "BatchMatMulV2", tensor, matrix);
+    }
+    if (shape.rank() == 2) {
       return ops.linalg.matMul(tensor, matrix);
     }
-    return binary("BatchMatMulV2", "MatMul", tensor, matrix);
+    long[] result = shape.toLongArray();
+    result[result.length - 1] = matrices.dimension(1);
+    Shape target = checkedShape(result);
+    int size = shape.dimension(-1);
+    int rows = size == 0 ? 0 : shape.elementCount() / size;
+    return reshape(ops.linalg.matMul(reshape(tensor, Shape.of(rows, size)), matrix), target);
   }
 
   /**
