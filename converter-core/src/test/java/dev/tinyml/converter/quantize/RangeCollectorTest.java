@@ -10,7 +10,7 @@ import dev.tinyml.converter.graph.GraphBuilder;
 import dev.tinyml.converter.graph.StandardLayers;
 import dev.tinyml.converter.graph.emit.LayerEmitters;
 import dev.tinyml.converter.interpreter.FloatEngine;
-import dev.tinyml.converter.interpreter.StateBetweenRuns;
+import dev.tinyml.converter.interpreter.StatePolicy;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.source.Layer;
@@ -22,6 +22,7 @@ import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.ActivationRange;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.tflite.TensorPlace;
 import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteOperator;
 import dev.tinyml.converter.tflite.TfliteReader;
@@ -60,7 +61,7 @@ class RangeCollectorTest {
     RangeCollector collector = new RangeCollector(candidate.structure(), policy);
     Shape sample = samples.shape().withoutBatch();
     try (FloatEngine engine =
-        new FloatEngine(candidate, Optional.of(collector), StateBetweenRuns.RESET)) {
+        new FloatEngine(candidate, Optional.of(collector), StatePolicy.RESET)) {
       for (int s = 0; s < samples.shape().dimension(0); s++) {
         float[] values = new float[sample.elementCount()];
         for (int i = 0; i < values.length; i++) {
@@ -69,7 +70,7 @@ class RangeCollectorTest {
         engine.run(List.of(new FloatTensor(sample, values)));
       }
     }
-    return collector.ranges().get(product(candidate.structure()));
+    return collector.ranges().get(new TensorPlace(0, product(candidate.structure())));
   }
 
   /** The MUL's result, which is the ADD's input. */
