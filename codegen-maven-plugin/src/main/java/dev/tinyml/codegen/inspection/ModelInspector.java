@@ -1,6 +1,6 @@
 package dev.tinyml.codegen.inspection;
 
-import dev.tinyml.converter.graph.LayerEmitters;
+import dev.tinyml.converter.graph.StandardLayers;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
@@ -36,7 +36,7 @@ public final class ModelInspector {
     return new SourceDescription(file.getFileName().toString())
         .lines(
             new ModelReaders(List.of(new KerasModelReader()))
-                .read(file, LayerEmitters.standard().types()));
+                .read(file, StandardLayers.emitters().types()));
   }
 
   private static byte[] read(Path file) {

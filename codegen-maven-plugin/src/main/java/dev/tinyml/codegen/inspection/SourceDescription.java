@@ -17,12 +17,7 @@ import java.util.stream.Collectors;
 record SourceDescription(String fileName) {
 
   List<String> lines(SourceModel model) {
-    long parameters =
-        model.calls().stream()
-            .map(LayerCall::layer)
-            .distinct()
-            .mapToLong(SourceDescription::parameters)
-            .sum();
+    long parameters = model.graph().weights().mapToLong(w -> w.value().size()).sum();
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -53,6 +48,6 @@ record SourceDescription(String fileName) {
   }
 
   private static long parameters(Layer layer) {
-    return layer.weights().stream().mapToLong(w -> w.value().size()).sum();
+    return layer.allWeights().mapToLong(w -> w.value().size()).sum();
   }
 }

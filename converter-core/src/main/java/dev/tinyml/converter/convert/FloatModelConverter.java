@@ -50,7 +50,7 @@ public final class FloatModelConverter {
 
   private FloatTfliteModel convert(FrozenGraph graph, Conversion conversion) {
     List<GraphInput> inputs =
-        graph.inputs().stream().map(i -> new GraphInput(i.node(), i.shape())).toList();
+        graph.inputs().stream().map(i -> new GraphInput(i.node(), i.shape(), i.type())).toList();
     List<String> outputs = graph.outputs().stream().map(GraphPort::node).toList();
     try {
       ModelBytes bytes = new ModelBytes(conversion.apply(graph.graphDef(), inputs, outputs));

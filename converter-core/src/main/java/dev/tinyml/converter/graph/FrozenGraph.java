@@ -3,8 +3,8 @@ package dev.tinyml.converter.graph;
 import java.util.List;
 
 /**
- * A TensorFlow graph without variables. All its inputs and outputs are float32 with a batch of 1.
- * Immutable: the bytes are copied in and out.
+ * A TensorFlow graph without variables. Its inputs and outputs have a batch of 1. Immutable: the
+ * bytes are copied in and out.
  */
 public final class FrozenGraph {
   private final byte[] graphDef;

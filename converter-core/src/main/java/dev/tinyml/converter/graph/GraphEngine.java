@@ -1,6 +1,7 @@
 package dev.tinyml.converter.graph;
 
 import dev.tinyml.converter.inference.InferenceEngine;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** The float reference: TensorFlow runs the graph itself, on one thread. */
 public final class GraphEngine implements InferenceEngine {
@@ -48,10 +50,7 @@ public final class GraphEngine implements InferenceEngine {
     try {
       for (int i = 0; i < inputs.size(); i++) {
         GraphPort port = frozen.inputs().get(i);
-        fed.add(
-            TFloat32.tensorOf(
-                org.tensorflow.ndarray.Shape.of(port.shape().toLongArray()),
-                DataBuffers.of(inputs.get(i).toArray())));
+        fed.add(tensor(port, inputs.get(i)));
         runner.feed(port.node(), fed.get(i));
       }
       frozen.outputs().forEach(port -> runner.fetch(port.node()));
@@ -65,6 +64,20 @@ public final class GraphEngine implements InferenceEngine {
     } finally {
       fed.forEach(Tensor::close);
     }
+  }
+
+  private static Tensor tensor(GraphPort port, FloatTensor values) {
+    org.tensorflow.ndarray.Shape shape =
+        org.tensorflow.ndarray.Shape.of(port.shape().toLongArray());
+    if (port.type() != ElementType.INT32) {
+      return TFloat32.tensorOf(shape, DataBuffers.of(values.toArray()));
+    }
+    float[] floats = values.toArray();
+    int[] integers = new int[floats.length];
+    for (int i = 0; i < floats.length; i++) {
+      integers[i] = (int) floats[i];
+    }
+    return TInt32.tensorOf(shape, DataBuffers.of(integers));
   }
 
   private static FloatTensor copy(TFloat32 tensor) {

@@ -1,5 +1,6 @@
 package dev.tinyml.converter.graph;
 
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.Shape;
 
 /**
@@ -7,5 +8,6 @@ import dev.tinyml.converter.tensor.Shape;
  *
  * @param node name of its node
  * @param shape with the batch, which is 1
+ * @param type FLOAT32, or INT32 for an input of token numbers
  */
-public record GraphPort(String node, Shape shape) {}
+public record GraphPort(String node, Shape shape, ElementType type) {}

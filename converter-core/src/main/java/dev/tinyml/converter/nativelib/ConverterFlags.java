@@ -1,5 +1,6 @@
 package dev.tinyml.converter.nativelib;
 
+import dev.tinyml.converter.tensor.ElementType;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  */
 final class ConverterFlags {
   private static final int IO_FLOAT = 1;
+  private static final int IO_INT32 = 3;
   private static final int IO_QUANTIZED_INT8 = 9;
   private static final int FORMAT_TENSORFLOW_GRAPHDEF = 1;
 
@@ -22,13 +24,22 @@ final class ConverterFlags {
         shape.number(2, dimension);
       }
       flags.message(
-          1, new ProtoWriter().text(1, input.node()).message(6, shape).number(5, IO_FLOAT));
+          1,
+          new ProtoWriter().text(1, input.node()).message(6, shape).number(5, type(input.type())));
     }
     for (String output : outputs) {
       flags.text(2, output);
     }
     // change_concat_input_ranges: sent because its default logs a warning.
     return flags.flag(19, false).toByteArray();
+  }
+
+  private static int type(ElementType type) {
+    return switch (type) {
+      case FLOAT32 -> IO_FLOAT;
+      case INT32 -> IO_INT32;
+      default -> throw new IllegalArgumentException("input of type " + type);
+    };
   }
 
   /** A float model that is done. */

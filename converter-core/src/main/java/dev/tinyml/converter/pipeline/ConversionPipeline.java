@@ -8,7 +8,8 @@ import dev.tinyml.converter.convert.FloatModelConverter;
 import dev.tinyml.converter.graph.FrozenGraph;
 import dev.tinyml.converter.graph.GraphBuilder;
 import dev.tinyml.converter.graph.GraphPort;
-import dev.tinyml.converter.graph.LayerEmitters;
+import dev.tinyml.converter.graph.StandardLayers;
+import dev.tinyml.converter.graph.emit.LayerEmitters;
 import dev.tinyml.converter.interpreter.Int8Engine;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.FileDigest;
@@ -43,7 +44,7 @@ public final class ConversionPipeline {
   private static final int MOST_CLASSES = 1000;
 
   private final Versions versions;
-  private final LayerEmitters emitters = LayerEmitters.standard();
+  private final LayerEmitters emitters = StandardLayers.emitters();
   private final ModelReaders modelReaders = SourceFormats.standard();
 
   /**

@@ -6,7 +6,6 @@ import dev.tinyml.converter.graph.FrozenGraph;
 import dev.tinyml.converter.manifest.ClassificationResult;
 import dev.tinyml.converter.manifest.FloatComparison;
 import dev.tinyml.converter.manifest.VerificationInfo;
-import dev.tinyml.converter.source.LayerCall;
 import dev.tinyml.converter.source.SourceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.Int8TfliteModel;
@@ -22,14 +21,8 @@ final class Summary {
   private Summary() {}
 
   static String of(SourceModel model) {
-    long parameters =
-        model.calls().stream()
-            .map(LayerCall::layer)
-            .distinct()
-            .flatMap(layer -> layer.weights().stream())
-            .mapToLong(weight -> weight.value().size())
-            .sum();
-    long layers = model.calls().stream().map(LayerCall::layer).distinct().count();
+    long parameters = model.graph().weights().mapToLong(weight -> weight.value().size()).sum();
+    int layers = model.graph().layers().size();
     return String.format(
         Locale.ROOT, "%d layers, %,d parameters, %s", layers, parameters, model.producer());
   }

@@ -2,6 +2,7 @@ package dev.tinyml.converter.savedmodel;
 
 import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.tensor.ElementType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,7 +92,8 @@ final class SignatureFreezer {
       if (!FED.contains(node.getOp()) || tensor.index() != 0) {
         throw body.damaged("input " + input.name() + " at operation " + node.getOp());
       }
-      GraphPort port = new GraphPort(names.inPlaceOf(node, input.name()), input.shapeOfOne());
+      GraphPort port =
+          new GraphPort(names.inPlaceOf(node, input.name()), input.shapeOfOne(), input.type());
       if (placeholders.put(tensor.node(), port.node()) != null) {
         throw body.damaged("two inputs at node " + tensor.node());
       }
@@ -106,10 +108,11 @@ final class SignatureFreezer {
     for (int size : port.shape().dimensions()) {
       shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
     }
+    DataType type = port.type() == ElementType.INT32 ? DataType.DT_INT32 : DataType.DT_FLOAT;
     return NodeDef.newBuilder()
         .setName(port.node())
         .setOp("Placeholder")
-        .putAttr("dtype", NodeWriter.type(DataType.DT_FLOAT))
+        .putAttr("dtype", NodeWriter.type(type))
         .putAttr("shape", AttrValue.newBuilder().setShape(shape).build())
         .build();
   }

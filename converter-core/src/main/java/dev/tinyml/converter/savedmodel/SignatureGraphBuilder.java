@@ -6,6 +6,7 @@ import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.ArrayList;
@@ -27,7 +28,9 @@ public final class SignatureGraphBuilder {
    */
   public FrozenGraph build(FrozenSignature signature) {
     List<GraphPort> open =
-        signature.outputs().stream().map(node -> new GraphPort(node, Shape.of(1))).toList();
+        signature.outputs().stream()
+            .map(node -> new GraphPort(node, Shape.of(1), ElementType.FLOAT32))
+            .toList();
     byte[] graphDef = signature.graphDef().toByteArray();
     List<GraphPort> outputs = new ArrayList<>();
     try (GraphEngine engine =
@@ -38,7 +41,8 @@ public final class SignatureGraphBuilder {
                   .map(p -> new FloatTensor(p.shape(), new float[p.shape().elementCount()]))
                   .toList());
       for (int i = 0; i < results.size(); i++) {
-        outputs.add(new GraphPort(signature.outputs().get(i), results.get(i).shape()));
+        outputs.add(
+            new GraphPort(signature.outputs().get(i), results.get(i).shape(), ElementType.FLOAT32));
       }
     } catch (RuntimeException e) {
       // tensorflow-java has an exception of another family for each of TensorFlow's status codes.

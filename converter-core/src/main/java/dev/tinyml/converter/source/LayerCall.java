@@ -4,18 +4,28 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One application of a layer to tensors.
+ * One application of a layer.
  *
  * @param layer the same object in each application of the layer
  * @param node which application it is, from 0
- * @param inputs in the order of the layer's arguments; none for an InputLayer
+ * @param arguments what it is applied to; none for an InputLayer
  */
-public record LayerCall(Layer layer, int node, List<TensorRef> inputs) {
+public record LayerCall(Layer layer, int node, CallArguments arguments) {
 
-  /** Copies the list. */
+  /** Checks for nulls. */
   public LayerCall {
     Objects.requireNonNull(layer, "layer");
-    inputs = List.copyOf(inputs);
+    Objects.requireNonNull(arguments, "arguments");
+  }
+
+  /** An application to tensors only. */
+  public LayerCall(Layer layer, int node, List<TensorRef> inputs) {
+    this(layer, node, CallArguments.ofTensors(inputs));
+  }
+
+  /** The tensors among its arguments, in order. */
+  public List<TensorRef> inputs() {
+    return arguments.tensors();
   }
 
   /** Its output with an index. */

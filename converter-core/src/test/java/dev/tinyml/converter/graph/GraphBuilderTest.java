@@ -14,7 +14,9 @@ import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerCall;
+import dev.tinyml.converter.source.LayerGraph;
 import dev.tinyml.converter.source.SourceModel;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.List;
@@ -55,26 +57,39 @@ class GraphBuilderTest {
       layers[i] = named("a" + i, "Activation", "'activation': 'hard_shrink'");
     }
     Problem problem = refused(chain(KERAS_3, "[null, 8000000]", layers));
-    assertThat(problem.found()).contains("67108864 values");
+    assertThat(problem.found()).contains("268435456 values");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bool", "string", "complex64"})
+  @DisplayName("refuses inputs that are no numbers")
+  void otherInput(String type) {
+    Problem problem = refused(typedInput(type));
+    assertThat(problem.subject()).isEqualTo("layer ids (InputLayer)");
+    assertThat(problem.found()).isEqualTo("an input of type " + type);
   }
 
   @Test
-  @DisplayName("refuses inputs of another type than float32")
+  @DisplayName("writes an input of whole numbers as float32 when a layer computes with it")
   void integerInput() {
-    Layer ids = named("ids", "InputLayer", "'batch_shape': [null, 3], 'dtype': 'int32'");
+    FrozenGraph graph = build(typedInput("uint8"));
+    assertThat(graph.inputs().get(0).type()).isEqualTo(ElementType.FLOAT32);
+    try (GraphEngine engine = new GraphEngine(graph)) {
+      FloatTensor input = new FloatTensor(Shape.of(3), new float[] {1, 2, 255});
+      assertThat(engine.run(List.of(input)).get(0).toArray()).containsExactly(1, 2, 255);
+    }
+  }
+
+  private static SourceModel typedInput(String type) {
+    Layer ids = named("ids", "InputLayer", "'batch_shape': [null, 3], 'dtype': '" + type + "'");
     LayerCall input = new LayerCall(ids, 0, List.of());
     LayerCall flatten = new LayerCall(layer("Flatten", ""), 0, List.of(input.output(0)));
-    Problem problem =
-        refused(
-            new SourceModel(
-                "m",
-                "keras-v3",
-                KERAS_3,
-                List.of(input, flatten),
-                List.of(input.output(0)),
-                List.of(flatten.output(0))));
-    assertThat(problem.subject()).isEqualTo("layer ids (InputLayer)");
-    assertThat(problem.found()).isEqualTo("an input of type int32");
+    return new SourceModel(
+        "m",
+        "keras-v3",
+        KERAS_3,
+        new LayerGraph(
+            List.of(input, flatten), List.of(input.output(0)), List.of(flatten.output(0))));
   }
 
   @Test
@@ -105,7 +120,7 @@ class GraphBuilderTest {
   @Test
   @DisplayName("lists the layers that it knows")
   void types() {
-    assertThat(LayerEmitters.standard().types())
+    assertThat(StandardLayers.emitters().types())
         .contains("InputLayer", "Dense", "BatchNormalization", "Dropout", "Flatten", "Reshape");
   }
 }

@@ -11,6 +11,7 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerCall;
 import dev.tinyml.converter.source.LayerConfig;
+import dev.tinyml.converter.source.LayerGraph;
 import dev.tinyml.converter.source.SourceModel;
 import dev.tinyml.converter.source.TensorRef;
 import dev.tinyml.converter.source.Weight;
@@ -73,7 +74,10 @@ public final class SmallModels {
     }
     TensorRef last = calls.get(calls.size() - 1).output(0);
     return new SourceModel(
-        "m", "keras-v3", producer, calls, List.of(calls.get(0).output(0)), List.of(last));
+        "m",
+        "keras-v3",
+        producer,
+        new LayerGraph(calls, List.of(calls.get(0).output(0)), List.of(last)));
   }
 
   /** What a layer makes of values. */
@@ -92,13 +96,13 @@ public final class SmallModels {
 
   /** The graph of a model. */
   public static FrozenGraph build(SourceModel model) {
-    return new GraphBuilder(LayerEmitters.standard()).build(model);
+    return new GraphBuilder(StandardLayers.emitters()).build(model);
   }
 
   /** The only problem of a model of one layer, which it must name. */
   public static Problem refused(String batchShape, Layer layer) {
     Problem problem = refused(chain(KERAS_3, batchShape, layer));
-    assertThat(problem.subject()).startsWith(layer.describe());
+    assertThat(problem.subject()).startsWith("layer " + layer.name());
     return problem;
   }
 
@@ -127,9 +131,10 @@ public final class SmallModels {
         "m",
         "keras-v3",
         KERAS_3,
-        List.of(a, b, plus5, plus1000),
-        List.of(b.output(0), a.output(0)),
-        List.of(plus1000.output(0), b.output(0), plus5.output(0), plus5.output(0)));
+        new LayerGraph(
+            List.of(a, b, plus5, plus1000),
+            List.of(b.output(0), a.output(0)),
+            List.of(plus1000.output(0), b.output(0), plus5.output(0), plus5.output(0))));
   }
 
   private static Layer plus(String name, float bias) {

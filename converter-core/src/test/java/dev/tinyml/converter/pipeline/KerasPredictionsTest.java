@@ -7,6 +7,7 @@ import dev.tinyml.converter.graph.FrozenGraph;
 import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import java.nio.file.Path;
@@ -26,8 +27,11 @@ class KerasPredictionsTest {
       new FrozenGraph(
           new byte[0],
           List.of(
-              new GraphPort("grid", Shape.of(1, 3, 4)), new GraphPort("scalars", Shape.of(1, 6))),
-          List.of(new GraphPort("kind", Shape.of(1, 3)), new GraphPort("amount", Shape.of(1, 2))));
+              new GraphPort("grid", Shape.of(1, 3, 4), ElementType.FLOAT32),
+              new GraphPort("scalars", Shape.of(1, 6), ElementType.FLOAT32)),
+          List.of(
+              new GraphPort("kind", Shape.of(1, 3), ElementType.FLOAT32),
+              new GraphPort("amount", Shape.of(1, 2), ElementType.FLOAT32)));
 
   private final KerasPredictions predictions = new KerasPredictions();
 

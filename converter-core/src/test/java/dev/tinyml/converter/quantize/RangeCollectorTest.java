@@ -7,7 +7,8 @@ import dev.tinyml.converter.calibration.NpyArray;
 import dev.tinyml.converter.calibration.NpyReader;
 import dev.tinyml.converter.convert.FloatModelConverter;
 import dev.tinyml.converter.graph.GraphBuilder;
-import dev.tinyml.converter.graph.LayerEmitters;
+import dev.tinyml.converter.graph.StandardLayers;
+import dev.tinyml.converter.graph.emit.LayerEmitters;
 import dev.tinyml.converter.interpreter.FloatEngine;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
@@ -46,7 +47,7 @@ class RangeCollectorTest {
 
   @BeforeAll
   static void convert() {
-    LayerEmitters emitters = LayerEmitters.standard();
+    LayerEmitters emitters = StandardLayers.emitters();
     source = new KerasModelReader().read(FOLDER.resolve("model.keras"), emitters.types());
     TensorFlowLiteConverter converter = new TensorFlowLiteConverter(NativeTensorFlow.locate());
     candidate =

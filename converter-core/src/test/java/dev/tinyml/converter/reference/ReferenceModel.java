@@ -5,7 +5,8 @@ import dev.tinyml.converter.calibration.NpyReader;
 import dev.tinyml.converter.graph.FrozenGraph;
 import dev.tinyml.converter.graph.GraphBuilder;
 import dev.tinyml.converter.graph.GraphPort;
-import dev.tinyml.converter.graph.LayerEmitters;
+import dev.tinyml.converter.graph.StandardLayers;
+import dev.tinyml.converter.graph.emit.LayerEmitters;
 import dev.tinyml.converter.source.ModelReaders;
 import dev.tinyml.converter.source.SourceModel;
 import dev.tinyml.converter.source.keras.KerasModelReader;
@@ -22,26 +23,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A folder of {@code src/test/resources/reference}, whose INDEX.md says what is in it. */
-record ReferenceModel(Path folder) {
-  static final Path ROOT = Path.of("src/test/resources/reference");
+public record ReferenceModel(Path folder) {
+  public static final Path ROOT = Path.of("src/test/resources/reference");
 
-  static ReferenceModel of(String name) {
+  public static ReferenceModel of(String name) {
     return new ReferenceModel(ROOT.resolve(name));
   }
 
-  static FrozenGraph graph(Path kerasFile) {
-    LayerEmitters emitters = LayerEmitters.standard();
+  public static FrozenGraph graph(Path kerasFile) {
+    LayerEmitters emitters = StandardLayers.emitters();
     SourceModel source =
         new ModelReaders(List.of(new KerasModelReader())).read(kerasFile, emitters.types());
     return new GraphBuilder(emitters).build(source);
   }
 
-  FrozenGraph graph() {
+  public FrozenGraph graph() {
     return graph(folder.resolve("model.keras"));
   }
 
   /** Samples of an array, one tensor per port of the graph, without the batch. */
-  List<List<FloatTensor>> floats(String stem, List<GraphPort> ports) {
+  public List<List<FloatTensor>> floats(String stem, List<GraphPort> ports) {
     List<List<FloatTensor>> samples = new ArrayList<>();
     for (int p = 0; p < ports.size(); p++) {
       NpyArray array = array(stem, p, ports.size());
@@ -84,7 +85,7 @@ record ReferenceModel(Path folder) {
     return new NpyReader().read(folder.resolve(name));
   }
 
-  Int8TfliteModel int8(String name) throws IOException {
+  public Int8TfliteModel int8(String name) throws IOException {
     ModelBytes bytes = new ModelBytes(Files.readAllBytes(folder.resolve(name)));
     return new Int8TfliteModel(bytes, new TfliteReader().read(name, bytes));
   }

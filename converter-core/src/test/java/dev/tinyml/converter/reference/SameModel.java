@@ -17,7 +17,7 @@ import java.util.Optional;
  * Asserts that two models are the same graph with the same constants, walking back from the
  * outputs: the order in which independent branches stand in a file does not matter.
  */
-final class SameModel {
+public final class SameModel {
   private static final float RELATIVE_SCALE_TOLERANCE = 1e-6f;
 
   private final Int8TfliteModel ours;
@@ -29,7 +29,7 @@ final class SameModel {
     this.theirs = theirs;
   }
 
-  static void assertSame(Int8TfliteModel ours, Int8TfliteModel theirs) {
+  public static void assertSame(Int8TfliteModel ours, Int8TfliteModel theirs) {
     assertThat(names(ours)).containsExactlyInAnyOrderElementsOf(names(theirs));
     SameModel walk = new SameModel(ours, theirs);
     walk.tensors("outputs", ours.structure().outputs(), theirs.structure().outputs());

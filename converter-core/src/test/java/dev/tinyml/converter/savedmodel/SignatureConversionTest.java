@@ -108,8 +108,12 @@ class SignatureConversionTest {
     }
   }
 
+  private static Stream<String> withFloatInputs() throws IOException {
+    return straight().filter(name -> !name.equals("models/tokens"));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource("straight")
+  @MethodSource("withFloatInputs")
   @DisplayName("gives what Keras or TensorFlow gave, as TensorFlow Lite model")
   void convertedPredicts(String name) {
     FrozenGraph graph = graph(name);
@@ -142,7 +146,9 @@ class SignatureConversionTest {
     byte[] model =
         converter.convertToFloat(
             graph.graphDef(),
-            graph.inputs().stream().map(p -> new GraphInput(p.node(), p.shape())).toList(),
+            graph.inputs().stream()
+                .map(p -> new GraphInput(p.node(), p.shape(), p.type()))
+                .toList(),
             graph.outputs().stream().map(GraphPort::node).toList());
     ModelFolder folder = ModelFolder.of(name);
     List<List<FloatTensor>> inputs = folder.samples("input", graph.inputs());

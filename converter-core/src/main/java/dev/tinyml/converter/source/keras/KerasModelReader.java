@@ -8,6 +8,7 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerCall;
+import dev.tinyml.converter.source.LayerGraph;
 import dev.tinyml.converter.source.ModelFormat;
 import dev.tinyml.converter.source.ModelReader;
 import dev.tinyml.converter.source.SourceModel;
@@ -53,9 +54,7 @@ public final class KerasModelReader implements ModelReader {
           spec.name(),
           format().id(),
           producer(file, archive),
-          layerCalls,
-          spec.inputs(),
-          spec.outputs());
+          new LayerGraph(layerCalls, spec.inputs(), spec.outputs()));
     }
   }
 

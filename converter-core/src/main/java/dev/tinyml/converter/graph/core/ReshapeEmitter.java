@@ -1,0 +1,58 @@
+package dev.tinyml.converter.graph.core;
+
+import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.LayerEmitter;
+import dev.tinyml.converter.graph.emit.LayerInputs;
+import dev.tinyml.converter.source.Layer;
+import dev.tinyml.converter.source.LayerConfig;
+import dev.tinyml.converter.tensor.Shape;
+import java.util.List;
+import java.util.Set;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** Reshape: other dimensions for the same values; one of them may be -1. */
+public final class ReshapeEmitter implements LayerEmitter {
+
+  @Override
+  public Set<String> types() {
+    return Set.of("Reshape");
+  }
+
+  @Override
+  public List<Operand<TFloat32>> emit(EmitContext context, Layer layer, LayerInputs inputs) {
+    LayerConfig config = layer.config();
+    context.requireWeights(layer.weights(), 0, "none");
+    Operand<TFloat32> input = inputs.single();
+    Shape inputShape = context.shape(input);
+    List<Integer> target = config.integers("target_shape");
+    Shape shape = resolve(context, target, inputShape.elementCount());
+    return List.of(context.reshape(input, shape.withBatchOfOne()));
+  }
+
+  private static Shape resolve(EmitContext context, List<Integer> target, int elements) {
+    long known = 1;
+    int open = 0;
+    for (int dimension : target) {
+      if (dimension == -1) {
+        open++;
+      } else if (dimension <= 0 || known > elements) {
+        throw mismatch(context, target, elements);
+      } else {
+        known *= dimension;
+      }
+    }
+    boolean fits = open == 0 ? known == elements : open == 1 && elements % known == 0;
+    if (!fits) {
+      throw mismatch(context, target, elements);
+    }
+    int rest = (int) (elements / known);
+    return new Shape(target.stream().map(d -> d == -1 ? rest : d).toList());
+  }
+
+  private static RuntimeException mismatch(
+      EmitContext context, List<Integer> target, int elements) {
+    return context.broken(
+        "target_shape " + target, "dimensions whose product is " + elements + ", at most one -1");
+  }
+}

@@ -1,0 +1,2 @@
+/** Dense, and layers that change nothing but the shape of values. */
+package dev.tinyml.converter.graph.core;

@@ -1,0 +1,297 @@
+package dev.tinyml.converter.graph.emit;
+
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.source.CallArguments;
+import dev.tinyml.converter.source.Layer;
+import dev.tinyml.converter.source.LayerConfig.NestedLayer;
+import dev.tinyml.converter.source.TensorRef;
+import dev.tinyml.converter.source.Weight;
+import dev.tinyml.converter.tensor.FloatTensor;
+import dev.tinyml.converter.tensor.Shape;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tensorflow.Operand;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.Scope;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * What an emitter needs to write one application of a layer: the graph, constants, and problems
+ * that name the layer. One per application; belongs to one thread.
+ */
+public final class EmitContext {
+  /** More than any microcontroller has bytes of memory. */
+  private static final int MAX_ELEMENTS = 1 << 24;
+
+  /** TensorFlow Lite's own limit. */
+  private static final int MAX_RANK = 8;
+
+  private final Ops ops;
+  private final String path;
+  private final String subject;
+  private final Shared shared;
+
+  /** What all contexts of one graph have in common. */
+  private record Shared(
+      LayerEmitters emitters,
+      KerasGeneration keras,
+      ElementBudget budget,
+      Map<String, Operand<TInt32>> integers) {}
+
+  private EmitContext(Ops ops, String path, String subject, Shared shared) {
+    this.ops = ops;
+    this.path = path;
+    this.subject = subject;
+    this.shared = shared;
+  }
+
+  /**
+   * The context of a whole model.
+   *
+   * @param ops writes into the graph
+   * @param emitters of the layers
+   * @param keras whose definition of functions counts
+   */
+  public static EmitContext of(Ops ops, LayerEmitters emitters, KerasGeneration keras) {
+    return new EmitContext(
+        ops, "", "the model", new Shared(emitters, keras, new ElementBudget(), new HashMap<>()));
+  }
+
+  /**
+   * The context of a layer inside what this is the context of; its names begin with the layer's.
+   */
+  public EmitContext inside(Layer layer) {
+    String name = path.isEmpty() ? layer.name() : path + "/" + layer.name();
+    return new EmitContext(
+        ops.withSubScope(nodeName(layer.name())),
+        name,
+        "layer " + name + " (" + layer.type() + ")",
+        shared);
+  }
+
+  /** Keras allows any text as a name, TensorFlow letters, digits and few signs. */
+  public static String nodeName(String layerName) {
+    String cleaned = layerName.replaceAll("[^A-Za-z0-9_]", "_");
+    return cleaned.isEmpty() || cleaned.startsWith("_") ? "layer" + cleaned : cleaned;
+  }
+
+  /** Writes into the graph, with names that begin with the layer's. */
+  public Ops ops() {
+    return ops;
+  }
+
+  /** Whose definition of functions counts. */
+  public KerasGeneration keras() {
+    return shared.keras();
+  }
+
+  /**
+   * Notes that a tensor stands for an input of whole numbers, which layers like Embedding take as
+   * they are.
+   *
+   * @param floats the same numbers as floats, for all other layers
+   * @param integers the numbers
+   */
+  public void declareIntegers(Operand<TFloat32> floats, Operand<TInt32> integers) {
+    shared.integers().put(floats.op().name(), integers);
+  }
+
+  /** The whole numbers that a tensor stands for, if it is an input of such. */
+  public Optional<Operand<TInt32>> integers(Operand<TFloat32> tensor) {
+    return Optional.ofNullable(shared.integers().get(tensor.op().name()));
+  }
+
+  /**
+   * Writes the layer of this context.
+   *
+   * @param layer the one of {@link #inside}
+   * @param arguments its call
+   * @param tensors finds the tensors of the call
+   */
+  List<Operand<TFloat32>> emit(
+      Layer layer, CallArguments arguments, Function<TensorRef, Operand<TFloat32>> tensors) {
+    return emit(layer, new LayerInputs(this, arguments, tensors));
+  }
+
+  /**
+   * Writes a layer that stands inside this layer: a part of a wrapper, a model, an activation.
+   *
+   * @param inputs one or more tensors
+   */
+  public List<Operand<TFloat32>> part(Layer layer, List<Operand<TFloat32>> inputs) {
+    EmitContext inside = inside(layer);
+    return inside.emit(layer, LayerInputs.of(inside, inputs));
+  }
+
+  private List<Operand<TFloat32>> emit(Layer layer, LayerInputs inputs) {
+    try {
+      List<Operand<TFloat32>> outputs =
+          layer.body().isPresent()
+              ? new LayerGraphWriter().write(this, layer.body().get(), inputs.all())
+              : emitter(layer.type()).emit(this, layer, inputs);
+      shared.budget().spend(this, outputs.stream().mapToLong(o -> shape(o).elementCount()).sum());
+      return outputs;
+    } catch (TensorFlowException e) {
+      throw new ProblemException(
+          new Problem(
+              "layer-refused-by-tensorflow",
+              ProblemKind.BROKEN_INPUT,
+              subject,
+              String.valueOf(e.getMessage()),
+              "a layer whose configuration fits its inputs",
+              "check this layer's configuration, and save the model again with Keras"),
+          e);
+    }
+  }
+
+  private LayerEmitter emitter(String type) {
+    return shared
+        .emitters()
+        .find(type)
+        .orElseThrow(
+            () ->
+                unsupported(
+                    "class " + type,
+                    "one of the supported layers: "
+                        + String.join(", ", shared.emitters().types())));
+  }
+
+  /**
+   * The static shape of a tensor; all are known, because the batch is 1. Sizes come from untrusted
+   * configurations, so that they are checked before anything of that size is made.
+   */
+  public Shape shape(Operand<?> operand) {
+    long[] dimensions = operand.asOutput().shape().asArray();
+    if (dimensions == null || Arrays.stream(dimensions).anyMatch(d -> d < 0)) {
+      throw unsupported("a tensor of unknown shape", "shapes that are known when converting");
+    }
+    return checkedShape(dimensions);
+  }
+
+  /**
+   * The shape of these dimensions.
+   *
+   * @param dimensions each at least 0; TensorFlow itself would abort on a product beyond 63 bits
+   */
+  public Shape checkedShape(long... dimensions) {
+    double elements = Arrays.stream(dimensions).asDoubleStream().reduce(1, (a, b) -> a * b);
+    if (elements > MAX_ELEMENTS || dimensions.length > MAX_RANK) {
+      throw unsupported(
+          "a tensor of dimensions " + Arrays.toString(dimensions),
+          "at most " + MAX_ELEMENTS + " elements and " + MAX_RANK + " dimensions");
+    }
+    return Shape.of(Arrays.stream(dimensions).mapToInt(Math::toIntExact).toArray());
+  }
+
+  /** A scalar. */
+  public Operand<TFloat32> constant(float value) {
+    return ops.constant(value);
+  }
+
+  /** A constant tensor. */
+  public Operand<TFloat32> constant(FloatTensor tensor) {
+    return ops.constant(
+        org.tensorflow.ndarray.Shape.of(tensor.shape().toLongArray()),
+        DataBuffers.of(tensor.toArray()));
+  }
+
+  /** The sum as AddV2, which Keras writes; tensorflow-java's own Add is fused otherwise. */
+  public Operand<TFloat32> add(Operand<TFloat32> one, Operand<TFloat32> other) {
+    return binary("AddV2", "add", one, other);
+  }
+
+  /**
+   * Contracts the last axis of a tensor with the first of a matrix. From rank 3 on that takes
+   * BatchMatMulV2, for which tensorflow-java has no class; its V3 the converter does not know.
+   */
+  public Operand<TFloat32> matMul(Operand<TFloat32> tensor, Operand<TFloat32> matrix) {
+    if (shape(tensor).rank() == 2) {
+      return ops.linalg.matMul(tensor, matrix);
+    }
+    return binary("BatchMatMulV2", "MatMul", tensor, matrix);
+  }
+
+  /** An operation that tensorflow-java has no class for. */
+  private Operand<TFloat32> binary(
+      String operation, String name, Operand<TFloat32> one, Operand<TFloat32> other) {
+    Scope scope = ops.scope();
+    return scope
+        .env()
+        .opBuilder(operation, scope.makeOpName(name), scope)
+        .addInput(one.asOutput())
+        .addInput(other.asOutput())
+        .build()
+        .output(0);
+  }
+
+  /** Checks how many weights the file holds for the layer. */
+  public void requireWeights(List<Weight> weights, int count, String names) {
+    if (weights.size() != count) {
+      throw broken(weights.size() + " weights", count + " weights: " + names);
+    }
+  }
+
+  /**
+   * A weight as a constant, after a check of its shape.
+   *
+   * @param expected its dimensions; may be any numbers, a configuration gives them
+   */
+  public Operand<TFloat32> weight(Weight weight, Integer... expected) {
+    if (!weight.value().shape().dimensions().equals(List.of(expected))) {
+      throw broken(
+          "shape " + weight.value().shape() + " of " + weight.path(),
+          "shape " + Stream.of(expected).map(String::valueOf).collect(Collectors.joining("x")));
+    }
+    return constant(weight.value());
+  }
+
+  /** Writes an activation that is a layer of its own in this layer's configuration. */
+  public Operand<TFloat32> nested(NestedLayer nested, Operand<TFloat32> input) {
+    Layer layer = new Layer(nested.type(), nested.type(), nested.config(), List.of());
+    List<Operand<TFloat32>> outputs = part(layer, List.of(input));
+    if (outputs.size() != 1) {
+      throw broken(outputs.size() + " outputs of its " + nested.type(), "one output");
+    }
+    return outputs.get(0);
+  }
+
+  /** The same values in another shape; the shape includes the batch. */
+  public Operand<TFloat32> reshape(Operand<TFloat32> input, Shape shape) {
+    return ops.reshape(input, ops.constant(shape.toArray()));
+  }
+
+  /** What does not fit together in the model. */
+  public ProblemException broken(String found, String expected) {
+    return new ProblemException(
+        new Problem(
+            "layer-inconsistent",
+            ProblemKind.BROKEN_INPUT,
+            subject,
+            found,
+            expected,
+            "save the model again with Keras; its configuration and its weights don't match"));
+  }
+
+  /** What is well-formed and yet can't be converted. */
+  public ProblemException unsupported(String found, String expected) {
+    return new ProblemException(
+        new Problem(
+            "layer-option-unsupported",
+            ProblemKind.UNSUPPORTED,
+            subject,
+            found,
+            expected,
+            "change the layer to what is supported and train or export again"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Layers that shift and scale. */
+package dev.tinyml.converter.graph.normalization;
