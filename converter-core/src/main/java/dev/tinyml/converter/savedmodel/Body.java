@@ -48,7 +48,7 @@ final class Body {
       throw body.damaged("more than " + MOST_INPUTS + " arguments");
     }
     for (OpDef.ArgDef argument : definition.getSignature().getInputArgList()) {
-      if (argument.getType() == DataType.DT_INVALID
+      if (!ElementSizes.isKnown(argument.getType())
           || body.arguments.put(argument.getName(), body.arguments.size()) != null) {
         throw body.damaged("argument " + argument.getName() + " without a type, or twice");
       }

@@ -117,7 +117,11 @@ final class CallFreezer {
     if (types == null || !types.hasList()) {
       throw body.damaged("node " + node.getName() + " without its types " + attribute);
     }
-    return types.getList().getTypeList();
+    List<DataType> list = types.getList().getTypeList();
+    if (!list.stream().allMatch(ElementSizes::isKnown)) {
+      throw body.damaged("node " + node.getName() + " with an unknown type in " + attribute);
+    }
+    return list;
   }
 
   private static AttrValue types(List<DataType> types) {

@@ -11,6 +11,11 @@ final class ElementSizes {
 
   private ElementSizes() {}
 
+  /** Whether a type is one of TensorFlow's: a file may hold any number. */
+  static boolean isKnown(DataType type) {
+    return type != DataType.DT_INVALID && type != DataType.UNRECOGNIZED;
+  }
+
   /** Bytes of one element; empty for types without a fixed size. */
   static OptionalInt of(DataType type) {
     return switch (type) {

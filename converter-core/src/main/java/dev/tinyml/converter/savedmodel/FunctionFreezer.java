@@ -92,8 +92,8 @@ final class FunctionFreezer {
     for (int i = 0; i < outputs.size(); i++) {
       OpDef.ArgDef output = outputs.get(i);
       String returned = function.getRetMap().get(output.getName());
-      if (returned == null) {
-        throw body.damaged("no result named " + output.getName());
+      if (returned == null || !ElementSizes.isKnown(output.getType())) {
+        throw body.damaged("no result, or one without a type, named " + output.getName());
       }
       TensorName tensor = TensorName.of(returned);
       if (output.getType() == DataType.DT_RESOURCE) {

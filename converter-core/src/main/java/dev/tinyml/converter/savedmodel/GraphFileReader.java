@@ -1,6 +1,5 @@
 package dev.tinyml.converter.savedmodel;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -64,8 +63,6 @@ final class GraphFileReader {
                 "at most " + limits.graphFields() + " fields, nested " + limits.graphDepth());
       }
       return SavedModel.parseFrom(content);
-    } catch (InvalidProtocolBufferException e) {
-      throw damaged(folder, e);
     } catch (IOException e) {
       throw damaged(folder, e);
     }

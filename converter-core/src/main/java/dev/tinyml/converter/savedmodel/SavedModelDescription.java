@@ -3,7 +3,7 @@ package dev.tinyml.converter.savedmodel;
 import java.util.List;
 
 /**
- * A signature of a SavedModel. All its inputs and outputs are float32.
+ * A signature of a SavedModel. Its inputs are float32 or int32, its outputs float32.
  *
  * <p>A signature has no order of its own. Inputs and outputs stand in the order in which the
  * model's function takes and gives them, which is that of Keras' {@code model.inputs} and {@code

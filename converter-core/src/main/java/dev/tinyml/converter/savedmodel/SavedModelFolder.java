@@ -26,10 +26,6 @@ final class SavedModelFolder {
     return subject;
   }
 
-  boolean has(String name) {
-    return Files.exists(folder.resolve(name));
-  }
-
   /**
    * The size of a file in bytes.
    *

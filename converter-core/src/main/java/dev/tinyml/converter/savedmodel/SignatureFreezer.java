@@ -93,8 +93,7 @@ final class SignatureFreezer {
         throw body.damaged("input " + input.name() + " at operation " + node.getOp());
       }
       GraphPort port =
-          new GraphPort(
-              names.inPlaceOf(node, input.name()), input.shapeOfOne(), ElementType.FLOAT32);
+          new GraphPort(names.inPlaceOf(node, input.name()), input.shapeOfOne(), input.type());
       if (placeholders.put(tensor.node(), port.node()) != null) {
         throw body.damaged("two inputs at node " + tensor.node());
       }
@@ -109,10 +108,11 @@ final class SignatureFreezer {
     for (int size : port.shape().dimensions()) {
       shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
     }
+    DataType type = port.type() == ElementType.INT32 ? DataType.DT_INT32 : DataType.DT_FLOAT;
     return NodeDef.newBuilder()
         .setName(port.node())
         .setOp("Placeholder")
-        .putAttr("dtype", NodeWriter.type(DataType.DT_FLOAT))
+        .putAttr("dtype", NodeWriter.type(type))
         .putAttr("shape", AttrValue.newBuilder().setShape(shape).build())
         .build();
   }

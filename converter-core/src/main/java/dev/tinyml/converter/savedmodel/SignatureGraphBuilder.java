@@ -17,6 +17,8 @@ import java.util.List;
  * and loops leave open, by running it once on zeros. Runs native code. Stateless and thread-safe.
  */
 public final class SignatureGraphBuilder {
+  /** How TensorFlow speaks of operations and attributes that came after it. */
+  private static final List<String> NEWER = List.of("not registered", "NodeDef mentions attr");
 
   /**
    * Builds the graph.
@@ -44,11 +46,14 @@ public final class SignatureGraphBuilder {
       }
     } catch (RuntimeException e) {
       // tensorflow-java has an exception of another family for each of TensorFlow's status codes.
+      String message = String.valueOf(e.getMessage());
+      boolean newer = NEWER.stream().anyMatch(message::contains);
       throw refuse(
           signature,
-          ProblemKind.BROKEN_INPUT,
-          "TensorFlow refuses it: " + e.getMessage(),
-          "a graph whose operations fit together",
+          newer ? ProblemKind.UNSUPPORTED : ProblemKind.BROKEN_INPUT,
+          "TensorFlow refuses its graph: " + message,
+          "a graph whose operations fit together, of a version that this TensorFlow knows",
+          newer ? "export the model with an older TensorFlow" : SavedModelSubject.EXPORT_AGAIN,
           e);
     }
     for (GraphPort output : outputs) {
@@ -58,6 +63,7 @@ public final class SignatureGraphBuilder {
             ProblemKind.UNSUPPORTED,
             "output " + output.node() + " of shape " + output.shape() + " for one sample",
             "outputs whose first dimension is the batch",
+            "keep the batch as the first dimension of each output and export again",
             null);
       }
     }
@@ -65,7 +71,12 @@ public final class SignatureGraphBuilder {
   }
 
   private static ProblemException refuse(
-      FrozenSignature signature, ProblemKind kind, String found, String expected, Throwable cause) {
+      FrozenSignature signature,
+      ProblemKind kind,
+      String found,
+      String expected,
+      String nextStep,
+      Throwable cause) {
     return new ProblemException(
         new Problem(
             "saved-model-graph",
@@ -73,7 +84,7 @@ public final class SignatureGraphBuilder {
             "signature " + signature.description().signature(),
             found,
             expected,
-            SavedModelSubject.EXPORT_AGAIN),
+            nextStep),
         cause);
   }
 }

@@ -3,6 +3,7 @@ package dev.tinyml.converter.savedmodel;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.tensor.ElementType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.tensorflow.proto.TensorShapeProto;
 final class SignatureReader {
   /** Signatures of TensorFlow's own; nobody calls them. */
   private static final String RESERVED = "__saved_model_";
+
+  private static final String INPUT = "input";
 
   private static final String EXPORT = "export again with float32 inputs of fixed shapes";
 
@@ -36,7 +39,7 @@ final class SignatureReader {
    * Describes a signature.
    *
    * @throws ProblemException when there is none of that name, or it takes or gives something else
-   *     than float32 tensors of known shape
+   *     than numbers of known shape
    */
   SavedModelDescription read(MetaGraphDef graph, String name) {
     List<String> names =
@@ -50,7 +53,7 @@ final class SignatureReader {
     SignatureDef signature = graph.getSignatureDefMap().get(name);
     Problems problems = new Problems();
     List<SignatureTensor> inputs =
-        tensors(signature.getInputsMap(), "input", "signature " + name, problems);
+        tensors(signature.getInputsMap(), INPUT, "signature " + name, problems);
     List<SignatureTensor> outputs =
         tensors(signature.getOutputsMap(), "output", "signature " + name, problems);
     for (SignatureTensor input : inputs) {
@@ -98,7 +101,7 @@ final class SignatureReader {
     }
     List<SignatureTensor> tensors =
         declared.entrySet().stream()
-            .map(e -> new SignatureTensor(e.getKey(), e.getValue().getName(), sizes(e.getValue())))
+            .map(e -> tensor(e.getKey(), e.getValue()))
             .sorted(ORDER)
             .limit(MAX_TENSORS)
             .toList();
@@ -106,30 +109,39 @@ final class SignatureReader {
       TensorInfo info = declared.get(tensor.name());
       if (!info.hasName() || info.getName().isEmpty()) {
         refuse(problems, kind, tensor.name(), "no dense tensor", "a dense float32 tensor", EXPORT);
-      } else if (info.getDtype() != DataType.DT_FLOAT) {
+      } else if (!isSupported(info.getDtype(), kind)) {
         refuse(
             problems,
             kind,
             tensor.name(),
             "type " + info.getDtype().name(),
-            "float32",
-            "put the conversion from or to float32 into your program and export again");
+            kind.equals(INPUT) ? "float32, or int32 for token numbers" : "float32",
+            "convert outside of the model, and export again with such tensors");
       }
     }
     return tensors;
   }
 
+  private static boolean isSupported(DataType type, String kind) {
+    return type == DataType.DT_FLOAT || type == DataType.DT_INT32 && kind.equals(INPUT);
+  }
+
+  private static SignatureTensor tensor(String name, TensorInfo info) {
+    ElementType type =
+        info.getDtype() == DataType.DT_INT32 ? ElementType.INT32 : ElementType.FLOAT32;
+    return new SignatureTensor(name, info.getName(), type, sizes(info));
+  }
+
   private void checkShape(SignatureTensor input, TensorInfo info, Problems problems) {
     List<Long> sizes = input.dimensions();
     if (info.getTensorShape().getUnknownRank() || sizes.isEmpty()) {
-      refuse(
-          problems, "input", input.name(), "an unknown shape", "a batch and fixed sizes", EXPORT);
+      refuse(problems, INPUT, input.name(), "an unknown shape", "a batch and fixed sizes", EXPORT);
       return;
     }
     if (sizes.get(0) != -1 && sizes.get(0) != 1) {
       refuse(
           problems,
-          "input",
+          INPUT,
           input.name(),
           "a batch fixed to " + sizes.get(0),
           "an open batch, or a batch of 1",
@@ -141,7 +153,7 @@ final class SignatureReader {
       if (size < 1) {
         refuse(
             problems,
-            "input",
+            INPUT,
             input.name(),
             size == -1 ? "dimension " + axis + " is open" : "dimension " + axis + " is " + size,
             "fixed dimensions besides the batch",
@@ -152,7 +164,7 @@ final class SignatureReader {
       if (elements > MAX_ELEMENTS) {
         refuse(
             problems,
-            "input",
+            INPUT,
             input.name(),
             "a shape of more than " + MAX_ELEMENTS + " values",
             "an input of a model for a microcontroller",

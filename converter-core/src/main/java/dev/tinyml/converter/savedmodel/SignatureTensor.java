@@ -1,5 +1,6 @@
 package dev.tinyml.converter.savedmodel;
 
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.List;
 
@@ -8,10 +9,11 @@ import java.util.List;
  *
  * @param name the signature's name for it: {@code keras_tensor}, {@code output_0}
  * @param tensor the graph's name for it: {@code serving_default_keras_tensor:0}
+ * @param type FLOAT32, or INT32 for an input of token numbers
  * @param dimensions as the file declares them, -1 for an open one; empty when the file leaves the
  *     rank open or the tensor is a scalar
  */
-public record SignatureTensor(String name, String tensor, List<Long> dimensions) {
+public record SignatureTensor(String name, String tensor, ElementType type, List<Long> dimensions) {
 
   /** Copies the list. */
   public SignatureTensor {

@@ -78,7 +78,7 @@ class MalformedSavedModelTest {
     "hostile/random, saved-model-operation, UNSUPPORTED, RandomStandardNormal",
     "hostile/counts, saved-model-operation, UNSUPPORTED, AssignAddVariableOp",
     "hostile/table, saved-model-operation, UNSUPPORTED, HashTableV2",
-    "hostile/int_input, saved-model-input, UNSUPPORTED, DT_INT32",
+    "hostile/long_input, saved-model-input, UNSUPPORTED, DT_INT64",
     "hostile/int_output, saved-model-output, UNSUPPORTED, DT_INT32",
     "hostile/open_dimension, saved-model-input, UNSUPPORTED, dimension 1 is open",
     "hostile/unknown_rank, saved-model-input, UNSUPPORTED, an unknown shape",

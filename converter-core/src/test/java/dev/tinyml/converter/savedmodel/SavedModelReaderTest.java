@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.Shape;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,9 +36,13 @@ class SavedModelReaderTest {
     assertThat(model.signatures()).containsExactly("serve", "serving_default");
     assertThat(model.producer()).isEqualTo("tensorflow 2.21.0");
     assertThat(model.inputs())
-        .contains(new SignatureTensor("scalars", "serving_default_scalars:0", List.of(-1L, 5L)));
+        .contains(
+            new SignatureTensor(
+                "scalars", "serving_default_scalars:0", ElementType.FLOAT32, List.of(-1L, 5L)));
     assertThat(model.outputs())
-        .contains(new SignatureTensor("output_2", "StatefulPartitionedCall_1:2", List.of(-1L, 1L)));
+        .contains(
+            new SignatureTensor(
+                "output_2", "StatefulPartitionedCall_1:2", ElementType.FLOAT32, List.of(-1L, 1L)));
   }
 
   @ParameterizedTest(name = "{0}, {1}: {2} -> {3}")
@@ -62,6 +67,14 @@ class SavedModelReaderTest {
     assertThat(names(describe("models/unnamed", "serving_default").outputs()))
         .startsWith("output_0", "output_1", "output_2")
         .endsWith("output_10", "output_11", "output_12");
+  }
+
+  @Test
+  @DisplayName("keeps an input of token numbers an integer")
+  void integers() {
+    FrozenSignature frozen =
+        reader.read(ModelFolder.of("models/tokens").path(), SavedModelReader.DEFAULT_SIGNATURE);
+    assertThat(frozen.inputs().get(0).type()).isEqualTo(ElementType.INT32);
   }
 
   @Test

@@ -15,7 +15,6 @@ import dev.tinyml.converter.nativelib.NativeInterpreter;
 import dev.tinyml.converter.nativelib.NativeStatusException;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
-import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.ModelBytes;
@@ -109,8 +108,12 @@ class SignatureConversionTest {
     }
   }
 
+  private static Stream<String> withFloatInputs() throws IOException {
+    return straight().filter(name -> !name.equals("models/tokens"));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource("straight")
+  @MethodSource("withFloatInputs")
   @DisplayName("gives what Keras or TensorFlow gave, as TensorFlow Lite model")
   void convertedPredicts(String name) {
     FrozenGraph graph = graph(name);
@@ -144,7 +147,7 @@ class SignatureConversionTest {
         converter.convertToFloat(
             graph.graphDef(),
             graph.inputs().stream()
-                .map(p -> new GraphInput(p.node(), p.shape(), ElementType.FLOAT32))
+                .map(p -> new GraphInput(p.node(), p.shape(), p.type()))
                 .toList(),
             graph.outputs().stream().map(GraphPort::node).toList());
     ModelFolder folder = ModelFolder.of(name);

@@ -93,6 +93,19 @@ def unnamed():
     )
 
 
+def tokens():
+    """Words as numbers, looked up in a table."""
+    module = tf.Module()
+    module.table = variable(7, 4)
+    module.w = variable(4, 2)
+
+    @tf.function(input_signature=[spec(None, 5, dtype=tf.int32, name="words")])
+    def serve(words):
+        return {"y": tf.reduce_mean(tf.nn.embedding_lookup(module.table, words), axis=1) @ module.w}
+
+    save("models/tokens", module, serve, [rng.integers(0, 7, (4, 5)).astype(np.int32)], serve)
+
+
 def control_flow():
     """An embedding, a branch and a loop that reads a variable in its body."""
     module = tf.Module()
@@ -170,7 +183,7 @@ def hostile():
         x,
         t=tf.lookup.StaticHashTable(keys, 0.0),
     )
-    one("int_input", lambda m, x: tf.cast(x, FLOATS), spec(None, 2, dtype=tf.int32, name="x"))
+    one("long_input", lambda m, x: tf.cast(x, FLOATS), spec(None, 2, dtype=tf.int64, name="x"))
     one("int_output", lambda m, x: tf.cast(x, tf.int32), x)
     one("open_dimension", lambda m, x: x * 2.0, spec(None, None, 3, name="x"))
     one("unknown_rank", lambda m, x: x * 2.0, tf.TensorSpec(None, FLOATS, name="x"))
@@ -198,6 +211,7 @@ if __name__ == "__main__":
     twins()
     unnamed()
     control_flow()
+    tokens()
     version_one(True, "models/version_one_resource")
     version_one(False, "models/version_one_reference")
     hostile()
