@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Expected ranges were computed by numpy in float64, from the file's weights and the samples. */
 @DisplayName("The cell state of fused LSTMs")
-class LstmCellTest {
+class FloatLstmCellTest {
   private static final Path RESOURCES = Path.of("src/test/resources");
   private static final int STEPS = 12;
   private static final int WIDTH = 4;
