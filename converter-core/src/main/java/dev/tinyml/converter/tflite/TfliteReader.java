@@ -81,10 +81,10 @@ public final class TfliteReader {
     problems.throwIfAny();
     TfliteModel result = new TfliteModel(subgraphs);
     ExecutionOrderCheck order = new ExecutionOrderCheck(fileName);
-    ScaleCheck scales = new ScaleCheck(fileName);
+    ArithmeticCheck arithmetic = new ArithmeticCheck(fileName);
     for (int i = 0; i < subgraphs.size(); i++) {
       order.check(where(i), subgraphs.get(i), problems);
-      scales.check(where(i), subgraphs.get(i), problems);
+      arithmetic.check(where(i), subgraphs.get(i), problems);
     }
     new SubgraphCalls(fileName).check(result, problems);
     problems.throwIfAny();
