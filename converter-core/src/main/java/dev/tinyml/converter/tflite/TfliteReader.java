@@ -79,7 +79,9 @@ public final class TfliteReader {
       subgraphs.add(reader.read(where(i), model.subgraphs(i), limit));
     }
     problems.throwIfAny();
-    TfliteModel result = new TfliteModel(subgraphs);
+    TfliteModel result =
+        new TfliteModel(
+            subgraphs, new SignatureReader(fileName, budget, problems).read(model, subgraphs));
     ExecutionOrderCheck order = new ExecutionOrderCheck(fileName);
     ArithmeticCheck arithmetic = new ArithmeticCheck(fileName);
     for (int i = 0; i < subgraphs.size(); i++) {
