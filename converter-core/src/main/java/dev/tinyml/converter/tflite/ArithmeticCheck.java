@@ -8,10 +8,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Checks that the operators which compute with quantized values find scales at all of them; native
- * kernels read scales without asking whether they are there. Immutable.
+ * Checks that operators find the numbers that they compute with: scales at all quantized values,
+ * and a factor above 0 in SOFTMAX. Native kernels take these for granted and end the process.
+ * Immutable.
  */
-final class ScaleCheck {
+final class ArithmeticCheck {
   private static final Set<ElementType> QUANTIZED =
       EnumSet.of(ElementType.INT4, ElementType.INT8, ElementType.UINT8, ElementType.INT16);
 
@@ -58,12 +59,12 @@ final class ScaleCheck {
 
   private final String fileName;
 
-  ScaleCheck(String fileName) {
+  ArithmeticCheck(String fileName) {
     this.fileName = fileName;
   }
 
   /**
-   * Adds a problem for each operator that would look for a scale in vain.
+   * Adds a problem for each operator that lacks such a number.
    *
    * @param where what to call the subgraph in front of an operator, empty for the main graph
    * @param graph whose indices are valid
@@ -71,8 +72,17 @@ final class ScaleCheck {
   void check(String where, TfliteSubgraph graph, Problems problems) {
     for (int i = 0; i < graph.operators().size(); i++) {
       TfliteOperator operator = graph.operators().get(i);
+      String name = where + "operator " + i + " (" + operator.name() + ")";
+      if (operator.name().equals("SOFTMAX")) {
+        operator
+            .options()
+            .real("beta")
+            .filter(beta -> !(beta > 0) || Float.isInfinite(beta))
+            .ifPresent(
+                beta ->
+                    problems.add(TfliteReader.damaged(fileName, name + " with a beta of " + beta)));
+      }
       if (COMPUTING.contains(operator.name())) {
-        String name = where + "operator " + i + " (" + operator.name() + ")";
         bare(graph, operator)
             .forEach(
                 tensor ->
