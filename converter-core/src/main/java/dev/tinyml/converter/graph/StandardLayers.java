@@ -35,6 +35,7 @@ import dev.tinyml.converter.graph.normalization.LayerScaleEmitter;
 import dev.tinyml.converter.graph.normalization.NormalizationEmitter;
 import dev.tinyml.converter.graph.normalization.RescalingEmitter;
 import dev.tinyml.converter.graph.normalization.RmsNormalizationEmitter;
+import dev.tinyml.converter.graph.normalization.ScaledSumEmitter;
 import dev.tinyml.converter.graph.normalization.UnitNormalizationEmitter;
 import dev.tinyml.converter.graph.operation.ActivationOperationEmitter;
 import dev.tinyml.converter.graph.operation.ArithmeticOperationEmitter;
@@ -136,6 +137,7 @@ public final class StandardLayers {
         new NormalizationEmitter(),
         new RescalingEmitter(),
         new RmsNormalizationEmitter(),
+        new ScaledSumEmitter(),
         new UnitNormalizationEmitter());
   }
 
