@@ -14,6 +14,7 @@ import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.QuantizationResult;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.quantize.RangePolicy;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Int8Tensor;
 import dev.tinyml.converter.tensor.Shape;
@@ -44,8 +45,10 @@ class RecurrentModelTest {
   private static final ReferenceModel STACK = ReferenceModel.of("lstm_stack");
   private static final Path LOOPS = STACK.folder().resolve("float_b1.tflite");
   private static final ReferenceModel UNROLLED = ReferenceModel.of("lstm_unrolled");
-  private static final List<GraphPort> INPUT = List.of(new GraphPort("input", Shape.of(1, 12, 4)));
-  private static final List<GraphPort> OUTPUT = List.of(new GraphPort("output", Shape.of(1, 3)));
+  private static final List<GraphPort> INPUT =
+      List.of(new GraphPort("input", Shape.of(1, 12, 4), ElementType.FLOAT32));
+  private static final List<GraphPort> OUTPUT =
+      List.of(new GraphPort("output", Shape.of(1, 3), ElementType.FLOAT32));
   private static Int8Quantizer quantizer;
 
   @BeforeAll
@@ -136,7 +139,9 @@ class RecurrentModelTest {
   void unrolled() throws IOException {
     FloatTfliteModel candidate = model(UNROLLED.folder().resolve("float_b1.tflite"));
     List<List<FloatTensor>> samples =
-        UNROLLED.floats("calibration", List.of(new GraphPort("input", Shape.of(1, 12, 3))));
+        UNROLLED.floats(
+            "calibration",
+            List.of(new GraphPort("input", Shape.of(1, 12, 3), ElementType.FLOAT32)));
     QuantizeOptions options = new QuantizeOptions(true, RangePolicy.EXACT);
     QuantizationResult first = quantizer.quantize(candidate, samples, options);
     assertThat(operators(first, "SPLIT")).isEqualTo(24);
