@@ -47,6 +47,8 @@ import dev.tinyml.converter.graph.operation.GetItemEmitter;
 import dev.tinyml.converter.graph.operation.JoiningEmitter;
 import dev.tinyml.converter.graph.operation.LogicalEmitter;
 import dev.tinyml.converter.graph.operation.LogicalReductionEmitter;
+import dev.tinyml.converter.graph.operation.MomentsEmitter;
+import dev.tinyml.converter.graph.operation.NormEmitter;
 import dev.tinyml.converter.graph.operation.PadEmitter;
 import dev.tinyml.converter.graph.operation.PickingEmitter;
 import dev.tinyml.converter.graph.operation.ProductEmitter;
@@ -174,6 +176,8 @@ public final class StandardLayers {
         new JoiningEmitter(),
         new LogicalEmitter(),
         new LogicalReductionEmitter(),
+        new MomentsEmitter(),
+        new NormEmitter(),
         new PadEmitter(),
         new PickingEmitter(),
         new ProductEmitter(),
