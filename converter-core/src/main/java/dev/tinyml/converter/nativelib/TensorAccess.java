@@ -19,12 +19,15 @@ public final class TensorAccess {
   }
 
   /**
-   * The values of a float32 tensor.
+   * The values of a float32 tensor; none when it has no elements.
    *
    * @param tensor its index
    */
   public float[] floats(int tensor) {
     float[] values = new float[Math.toIntExact(subgraph.tensor(tensor).bytes() / Float.BYTES)];
+    if (values.length == 0) {
+      return values; // such tensors have no memory
+    }
     data(tensor).asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer().get(values);
     return values;
   }

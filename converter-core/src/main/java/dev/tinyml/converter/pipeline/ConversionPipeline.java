@@ -101,7 +101,8 @@ public final class ConversionPipeline {
                     .quantize(
                         floatConverter.convertForInt8(graph),
                         split.calibration().stream().map(dataset::normalized).toList(),
-                        request.options().quantize()),
+                        request.options().quantize())
+                    .model(),
             model -> Summary.of(model, floatModel));
     VerificationInfo verification =
         stages.run(
