@@ -9,13 +9,17 @@ import dev.tinyml.converter.tflite.ConstantReader;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteModel;
+import dev.tinyml.converter.tflite.TfliteOperator;
 import dev.tinyml.converter.tflite.TfliteReader;
+import dev.tinyml.converter.tflite.TfliteSubgraph;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +99,48 @@ class QuantizeChecksTest {
         .extracting(Problem::subject)
         .asString()
         .contains("(SIN)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 20, 23})
+  @DisplayName("refuse LSTMs with a projection or layer normalization, and no others")
+  void lstmVariants(int input) throws IOException {
+    TfliteModel plain =
+        model(Files.readAllBytes(Path.of("src/test/resources/tflite/lstm_float.tflite")))
+            .structure();
+    Problems none = new Problems();
+    new LstmCheck().check(plain, none);
+    assertThat(none.isEmpty()).isTrue();
+
+    TfliteOperator lstm = plain.operators().get(0);
+    List<Integer> inputs = new ArrayList<>(lstm.inputs());
+    inputs.set(input, inputs.get(12));
+    TfliteOperator variant =
+        new TfliteOperator(
+            lstm.name(),
+            false,
+            lstm.version(),
+            inputs,
+            lstm.outputs(),
+            lstm.intermediates(),
+            lstm.options(),
+            List.of());
+    Problems problems = new Problems();
+    new LstmCheck()
+        .check(
+            new TfliteModel(
+                List.of(
+                    new TfliteSubgraph(
+                        "main",
+                        plain.tensors(),
+                        List.of(variant),
+                        plain.inputs(),
+                        plain.outputs()))),
+            problems);
+    assertThat(problems.list())
+        .singleElement()
+        .extracting(Problem::id)
+        .isEqualTo("int8-lstm-variant");
   }
 
   private static TfliteModel kind(String name) throws IOException {
