@@ -2,9 +2,8 @@ package dev.tinyml.converter.interpreter;
 
 import dev.tinyml.converter.inference.InferenceEngine;
 import dev.tinyml.converter.nativelib.KernelSet;
-import dev.tinyml.converter.nativelib.NativeInterpreter;
-import dev.tinyml.converter.nativelib.NativeStatusException;
 import dev.tinyml.converter.nativelib.OperatorListener;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Int8Tensor;
 import dev.tinyml.converter.tensor.QuantizationParams;
@@ -15,61 +14,74 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An int8 model in the desktop interpreter's reference kernels. {@link #desktop} gives TensorFlow
- * Lite's own results, {@link #microcontroller} those of TensorFlow Lite Micro. Every run starts
- * from a zero state; see {@link StateBetweenRuns#RESET}.
+ * An int8 model in the desktop interpreter. {@link #desktop} gives TensorFlow Lite's own results,
+ * {@link #microcontroller} those of TensorFlow Lite Micro. Each run starts from the same state.
  */
 public final class Int8Engine implements InferenceEngine {
-  private final Int8TfliteModel model;
-  private final NativeInterpreter interpreter;
+  private static final String SUBJECT = "the int8 model";
 
-  private Int8Engine(Int8TfliteModel model, Optional<OperatorListener> listener) {
+  private final Int8TfliteModel model;
+  private final ModelBorder border;
+  private final ModelRunner runner;
+  private final Optional<SizeCheck> sizes;
+
+  private Int8Engine(
+      Int8TfliteModel model,
+      KernelSet kernels,
+      Optional<OperatorListener> listener,
+      Optional<SizeCheck> sizes) {
     this.model = model;
-    try {
-      interpreter = new NativeInterpreter(model.bytes().toArray(), KernelSet.REFERENCE, listener);
-    } catch (NativeStatusException e) {
-      throw InterpreterProblem.of("the int8 model", e);
-    }
+    this.sizes = sizes;
+    border = new ModelBorder(model.structure());
+    runner =
+        new ModelRunner(
+            SUBJECT, model.bytes(), model.structure(), kernels, listener, StateBetweenRuns.RESET);
   }
 
   /** Results as TensorFlow Lite's reference kernels give them on a desktop. */
   public static Int8Engine desktop(Int8TfliteModel model) {
-    return new Int8Engine(model, Optional.empty());
+    return desktop(model, KernelSet.REFERENCE);
+  }
+
+  /** Results as TensorFlow Lite's kernels of one set give them on a desktop. */
+  public static Int8Engine desktop(Int8TfliteModel model, KernelSet kernels) {
+    return new Int8Engine(model, kernels, Optional.empty(), Optional.empty());
   }
 
   /**
-   * Results as TensorFlow Lite Micro gives them: FULLY_CONNECTED is computed anew with its
-   * rounding, all other operators agree.
+   * Results as TensorFlow Lite Micro gives them: operators whose kernels differ there are computed
+   * anew.
+   *
+   * @throws dev.tinyml.converter.problem.ProblemException from the first run, when the sizes in the
+   *     file, which a microcontroller trusts, aren't those that the model has when it runs
    */
   public static Int8Engine microcontroller(Int8TfliteModel model) {
-    return new Int8Engine(model, Optional.of(new MicroFullyConnected(model)));
+    SizeCheck sizes = new SizeCheck(SUBJECT, model.structure());
+    return new Int8Engine(
+        model,
+        KernelSet.REFERENCE,
+        Optional.of(new MicroOperators(model, sizes)),
+        Optional.of(sizes));
   }
 
   /**
    * Runs the model on quantized values.
    *
-   * @param inputs one per model input, in the model's order
+   * @param inputs one per model input, in the model's order; the model's inputs and outputs are
+   *     int8
    * @return one per model output, in the model's order
    */
   public List<Int8Tensor> runQuantized(List<Int8Tensor> inputs) {
-    for (int i = 0; i < inputs.size(); i++) {
-      interpreter.tensors().setBytes(interpreter.inputs().get(i), inputs.get(i).toArray());
-    }
-    try {
-      interpreter.resetState();
-      interpreter.invoke();
-    } catch (NativeStatusException e) {
-      throw InterpreterProblem.of("the int8 model", e);
-    }
+    runBytes(inputs.stream().map(Int8Tensor::toArray).toList());
     List<Int8Tensor> outputs = new ArrayList<>();
     for (TfliteTensor output : model.structure().outputTensors()) {
-      outputs.add(
-          new Int8Tensor(output.spec().shape(), interpreter.tensors().bytes(output.index())));
+      params(output);
+      outputs.add(new Int8Tensor(output.spec().shape(), runner.tensors().bytes(output.index())));
     }
     return outputs;
   }
 
-  /** The model's inputs for real values. */
+  /** The model's inputs, which are int8, for real values. */
   public List<Int8Tensor> quantize(List<FloatTensor> inputs) {
     List<Int8Tensor> quantized = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
@@ -79,17 +91,28 @@ public final class Int8Engine implements InferenceEngine {
     return quantized;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Values are quantized where inputs are, and must be whole numbers where inputs are plain
+   * integers.
+   */
   @Override
   public List<FloatTensor> run(List<FloatTensor> inputs) {
-    List<Int8Tensor> outputs = runQuantized(quantize(inputs));
-    List<FloatTensor> real = new ArrayList<>();
-    for (int i = 0; i < outputs.size(); i++) {
-      real.add(outputs.get(i).dequantize(params(model.structure().outputTensors().get(i))));
-    }
-    return real;
+    runBytes(border.encode(inputs));
+    return border.decode(runner.tensors());
+  }
+
+  private void runBytes(List<byte[]> inputs) {
+    runner.run(inputs);
+    sizes.ifPresent(check -> check.check(runner.tensors()));
   }
 
   private static QuantizationParams params(TfliteTensor tensor) {
+    if (tensor.spec().type() != ElementType.INT8) {
+      throw new IllegalArgumentException(
+          "tensor " + tensor.index() + " is " + tensor.spec().type() + ", not int8");
+    }
     return tensor
         .spec()
         .quantization()
@@ -99,6 +122,6 @@ public final class Int8Engine implements InferenceEngine {
 
   @Override
   public void close() {
-    interpreter.close();
+    runner.close();
   }
 }

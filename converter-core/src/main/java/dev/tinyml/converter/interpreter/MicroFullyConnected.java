@@ -1,50 +1,66 @@
 package dev.tinyml.converter.interpreter;
 
-import dev.tinyml.converter.nativelib.OperatorListener;
 import dev.tinyml.converter.nativelib.TensorAccess;
 import dev.tinyml.converter.tensor.ElementType;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
-import dev.tinyml.converter.tflite.TfliteOperator;
-import java.util.HashMap;
-import java.util.Map;
+import dev.tinyml.converter.tensor.Shape;
+import dev.tinyml.converter.tensor.TensorSpec;
+import dev.tinyml.converter.tflite.TfliteTensor;
+import java.util.Optional;
 
 /**
- * Replaces the results of int8 FULLY_CONNECTED operators by those that TensorFlow Lite Micro gives.
- * The desktop's kernel requantizes in floating point and so differs by one in about a thousandth of
- * the values; everything behind the operator then sees the replaced values.
+ * FULLY_CONNECTED of int8. The desktop's kernel requantizes in floating point and so differs by one
+ * in about a thousandth of the values.
  */
-final class MicroFullyConnected implements OperatorListener {
-  private final Map<Integer, FullyConnectedLayer> layers = new HashMap<>();
-  private final Map<Integer, byte[]> inputs = new HashMap<>();
+final class MicroFullyConnected implements MicroOperator {
+  private final FullyConnectedLayer layer;
+  private final int input;
+  private final int output;
+  private final Optional<TfliteTensor> computedWeights;
+  private byte[] values;
+  private byte[] weights;
 
-  MicroFullyConnected(Int8TfliteModel model) {
-    for (int i = 0; i < model.structure().operators().size(); i++) {
-      TfliteOperator operator = model.structure().operators().get(i);
-      if (operator.name().equals("FULLY_CONNECTED") && isInt8(model, operator)) {
-        layers.put(i, FullyConnectedLayer.of(model, operator));
-      }
-    }
+  private MicroFullyConnected(OperatorOperands operands) {
+    TfliteTensor weightTensor = operands.input(1).orElseThrow();
+    layer = new FullyConnectedLayer(operands);
+    input = operands.input(0).orElseThrow().index();
+    output = operands.output(0).index();
+    computedWeights = Optional.of(weightTensor).filter(tensor -> !tensor.constant());
+    weights = weightTensor.constant() ? operands.constant(weightTensor) : new byte[0];
   }
 
-  private static boolean isInt8(Int8TfliteModel model, TfliteOperator operator) {
-    return model.structure().tensors().get(operator.inputs().get(0)).spec().type()
-            == ElementType.INT8
-        && model.structure().tensors().get(operator.inputs().get(1)).constant();
+  /** The replacement; empty when the operator isn't int8 times int8 with fitting weights. */
+  static Optional<MicroOperator> of(OperatorOperands operands) {
+    return operands.isInt8(0) && operands.isInt8(1) && operands.isInt8Output() && fits(operands)
+        ? Optional.of(new MicroFullyConnected(operands))
+        : Optional.empty();
+  }
+
+  /** What doesn't fit is left to the native kernel, which refuses it. */
+  private static boolean fits(OperatorOperands operands) {
+    TensorSpec weights = operands.input(1).orElseThrow().spec();
+    Shape shape = weights.shape();
+    boolean perUnit =
+        weights.quantization().filter(q -> q.isPerChannel() && q.axis() != 0).isEmpty();
+    return shape.rank() == 2
+        && shape.elementCount() > 0
+        && perUnit
+        && operands.input(2).filter(bias -> !isBias(bias, shape.dimension(0))).isEmpty();
+  }
+
+  private static boolean isBias(TfliteTensor tensor, int units) {
+    return tensor.constant()
+        && tensor.spec().type() == ElementType.INT32
+        && tensor.spec().shape().elementCount() == units;
   }
 
   @Override
-  public void before(int subgraph, int operator, TensorAccess tensors) {
-    FullyConnectedLayer layer = layers.get(operator);
-    if (subgraph == 0 && layer != null) {
-      inputs.put(operator, tensors.bytes(layer.input()));
-    }
+  public void before(TensorAccess tensors) {
+    values = tensors.bytes(input);
+    computedWeights.ifPresent(tensor -> weights = tensors.bytes(tensor.index()));
   }
 
   @Override
-  public void after(int subgraph, int operator, TensorAccess tensors) {
-    FullyConnectedLayer layer = layers.get(operator);
-    if (subgraph == 0 && layer != null) {
-      tensors.setBytes(layer.output(), layer.compute(inputs.remove(operator)));
-    }
+  public void after(TensorAccess tensors) {
+    tensors.setBytes(output, layer.compute(values, weights));
   }
 }

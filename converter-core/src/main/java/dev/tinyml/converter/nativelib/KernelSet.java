@@ -5,8 +5,8 @@ public enum KernelSet {
   /** The fast kernels that calibration runs on, as TFLiteConverter's calibrator does. */
   OPTIMIZED,
   /**
-   * The reference kernels, whose int8 results are those of a microcontroller for all operators but
-   * FULLY_CONNECTED.
+   * The reference kernels, and the fast ones for operators that have no reference kernel (ELU, int8
+   * TILE, REVERSE_V2) or a wrong one (int8 SUM).
    */
   REFERENCE
 }

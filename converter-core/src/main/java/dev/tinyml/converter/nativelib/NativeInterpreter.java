@@ -68,7 +68,7 @@ public final class NativeInterpreter implements AutoCloseable {
   private OpResolver resolver(String library, KernelSet kernels) {
     return switch (kernels) {
       case OPTIMIZED -> own(new BuiltinOpResolverWithoutDefaultDelegates());
-      case REFERENCE -> own(new ReferenceResolver(library)).asResolver();
+      case REFERENCE -> own(new CombinedResolver(library)).asResolver();
     };
   }
 

@@ -3,12 +3,11 @@ package dev.tinyml.converter.nativelib;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-import org.bytedeco.tensorflowlite.OpResolver;
+import org.bytedeco.tensorflowlite.MutableOpResolver;
 
 /**
  * TensorFlow Lite's {@code BuiltinRefOpResolver}, which JavaCPP's classes leave out: constructed by
- * name in the library that JavaCPP has loaded. Closing destroys it; the interpreter built with it
- * must be closed before.
+ * name in the library that JavaCPP has loaded. Closing destroys it.
  */
 final class ReferenceResolver implements AutoCloseable {
   /** The object has about 300 bytes: three hash maps, a vector and a few pointers. */
@@ -28,8 +27,8 @@ final class ReferenceResolver implements AutoCloseable {
         .invokeVoid(new Object[] {object});
   }
 
-  OpResolver asResolver() {
-    return new OpResolver(new Address(Pointer.nativeValue(object)));
+  MutableOpResolver asResolver() {
+    return new MutableOpResolver(new Address(Pointer.nativeValue(object)));
   }
 
   @Override

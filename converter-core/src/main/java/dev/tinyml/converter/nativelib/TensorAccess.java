@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.tensorflowlite.Subgraph;
+import org.bytedeco.tensorflowlite.TfLiteIntArray;
 import org.bytedeco.tensorflowlite.TfLiteTensor;
 
 /**
@@ -18,12 +19,15 @@ public final class TensorAccess {
   }
 
   /**
-   * The values of a float32 tensor.
+   * The values of a float32 tensor; none when it has no elements.
    *
    * @param tensor its index
    */
   public float[] floats(int tensor) {
     float[] values = new float[Math.toIntExact(subgraph.tensor(tensor).bytes() / Float.BYTES)];
+    if (values.length == 0) {
+      return values; // such tensors have no memory
+    }
     data(tensor).asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer().get(values);
     return values;
   }
@@ -59,6 +63,21 @@ public final class TensorAccess {
   public void setBytes(int tensor, byte[] values) {
     requireBytes(tensor, values.length);
     data(tensor).put(values);
+  }
+
+  /**
+   * Number of elements of a tensor as it is now; the size of some is known only when the model has
+   * run.
+   *
+   * @param tensor its index
+   */
+  public long elementCount(int tensor) {
+    TfLiteIntArray dimensions = subgraph.tensor(tensor).dims();
+    long count = 1;
+    for (int i = 0; i < dimensions.size(); i++) {
+      count *= dimensions.data(i);
+    }
+    return count;
   }
 
   private void requireBytes(int tensor, long given) {

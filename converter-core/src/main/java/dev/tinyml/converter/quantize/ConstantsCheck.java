@@ -23,17 +23,19 @@ final class ConstantsCheck {
   /** Adds a problem for each constant that holds NaN or a value that is too large. */
   void check(FloatTfliteModel model, Problems problems) {
     ConstantReader constants = new ConstantReader(model.bytes());
-    for (TfliteTensor tensor : model.structure().tensors()) {
-      if (tensor.constant()
-          && tensor.spec().type() == ElementType.FLOAT32
-          && !isInRange(constants.bytes(tensor.index()))) {
-        problems.add(
-            "weights-out-of-range",
-            ProblemKind.BROKEN_INPUT,
-            "constant " + tensor.spec().name(),
-            "NaN or a value beyond " + LARGEST + " after TensorFlow folded the model's weights",
-            "weights whose products stay within " + LARGEST,
-            "look for very large weights or variances near 0, and train the model again");
+    for (int graph = 0; graph < model.structure().subgraphs().size(); graph++) {
+      for (TfliteTensor tensor : model.structure().subgraphs().get(graph).tensors()) {
+        if (tensor.constant()
+            && tensor.spec().type() == ElementType.FLOAT32
+            && !isInRange(constants.bytes(graph, tensor.index()))) {
+          problems.add(
+              "weights-out-of-range",
+              ProblemKind.BROKEN_INPUT,
+              "constant " + tensor.spec().name(),
+              "NaN or a value beyond " + LARGEST + " after TensorFlow folded the model's weights",
+              "weights whose products stay within " + LARGEST,
+              "look for very large weights or variances near 0, and train the model again");
+        }
       }
     }
   }

@@ -10,11 +10,12 @@ import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tflite.ActivationRange;
+import dev.tinyml.converter.tflite.CalibrationLayout;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.Int8TfliteModel;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.RangeWriter;
-import dev.tinyml.converter.tflite.TfliteReader;
+import dev.tinyml.converter.tflite.TensorPlace;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,19 +23,20 @@ import java.util.SortedMap;
 /**
  * Post-training quantization to int8 with TensorFlow's own quantizer: runs the float model on the
  * representative dataset, notes the range of every activation, and lets the quantizer derive scales
- * and zero points from them. Thread-safe.
+ * and zero points from them. The same input gives the same bytes. Thread-safe.
  */
 public final class Int8Quantizer {
-  private final TensorFlowLiteConverter converter;
-  private final TfliteReader reader = new TfliteReader();
+  private final CanonicalQuantizer quantizer;
+  private final CalibrationLayout layout = new CalibrationLayout();
   private final RangeWriter rangeWriter = new RangeWriter();
-  private final FullIntegerCheck fullIntegerCheck = new FullIntegerCheck();
+  private final BorderCheck borderCheck = new BorderCheck();
+  private final FloatOperators floatOperators = new FloatOperators();
 
   /**
    * @param converter the native quantizer
    */
   public Int8Quantizer(TensorFlowLiteConverter converter) {
-    this.converter = converter;
+    quantizer = new CanonicalQuantizer(converter);
   }
 
   /**
@@ -43,27 +45,28 @@ public final class Int8Quantizer {
    * @param candidate a model that was converted for int8
    * @param representative normalized samples, per model input; at least one
    * @param options how
-   * @throws ProblemException when weights or activations are no numbers or too large, or a float
-   *     tensor is left
+   * @throws ProblemException when weights or activations are no numbers or too large, or an input
+   *     or output can't become int8
    */
-  public Int8TfliteModel quantize(
+  public QuantizationResult quantize(
       FloatTfliteModel candidate,
       Iterable<List<FloatTensor>> representative,
       QuantizeOptions options) {
     Problems unfit = new Problems();
     new ConstantsCheck().check(candidate, unfit);
+    new LstmCheck().check(candidate.structure(), unfit);
     unfit.throwIfAny();
-    SortedMap<Integer, ActivationRange> ranges =
-        calibrate(candidate, representative, options.ranges());
-    ModelBytes calibrated = rangeWriter.write(candidate.bytes(), ranges);
+    FloatTfliteModel prepared = layout.prepare(candidate);
+    SortedMap<TensorPlace, ActivationRange> ranges =
+        calibrate(prepared, representative, options.ranges());
+    ModelBytes calibrated = rangeWriter.write(prepared.bytes(), ranges);
     try {
-      ModelBytes bytes =
-          new ModelBytes(converter.quantizeToInt8(calibrated.toArray(), options.perChannelDense()));
-      Int8TfliteModel model = new Int8TfliteModel(bytes, reader.read("the quantized model", bytes));
+      Int8TfliteModel model =
+          quantizer.quantize(calibrated, candidate.structure(), options.perChannelDense());
       Problems problems = new Problems();
-      fullIntegerCheck.check(model.structure(), problems);
+      borderCheck.check(candidate.structure(), model.structure(), problems);
       problems.throwIfAny();
-      return model;
+      return new QuantizationResult(model, floatOperators.find(model.structure()));
     } catch (NativeStatusException e) {
       throw new ProblemException(
           new Problem(
@@ -77,7 +80,7 @@ public final class Int8Quantizer {
     }
   }
 
-  private static SortedMap<Integer, ActivationRange> calibrate(
+  private static SortedMap<TensorPlace, ActivationRange> calibrate(
       FloatTfliteModel candidate, Iterable<List<FloatTensor>> representative, RangePolicy policy) {
     RangeCollector collector = new RangeCollector(candidate.structure(), policy);
     StateBetweenRuns state =

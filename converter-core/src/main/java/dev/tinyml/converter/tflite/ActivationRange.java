@@ -14,4 +14,9 @@ public record ActivationRange(float min, float max) {
       throw new IllegalArgumentException("range from " + min + " to " + max);
     }
   }
+
+  /** The range that holds this one and another. */
+  public ActivationRange union(ActivationRange other) {
+    return new ActivationRange(Math.min(min, other.min), Math.max(max, other.max));
+  }
 }

@@ -40,7 +40,7 @@ final class ArithmeticOptions {
         Map.entry(BuiltinOptions.SoftmaxOptions, ArithmeticOptions::softmax),
         Map.entry(BuiltinOptions.LeakyReluOptions, ArithmeticOptions::leakyRelu),
         Map.entry(BuiltinOptions.GeluOptions, ArithmeticOptions::gelu),
-        Map.entry(BuiltinOptions.L2NormOptions, ArithmeticOptions::L2Norm),
+        Map.entry(BuiltinOptions.L2NormOptions, ArithmeticOptions::l2Norm),
         Map.entry(BuiltinOptions.ReducerOptions, ArithmeticOptions::reducer),
         Map.entry(BuiltinOptions.CumsumOptions, ArithmeticOptions::cumsum),
         Map.entry(BuiltinOptions.ArgMaxOptions, ArithmeticOptions::argMax),
@@ -109,7 +109,7 @@ final class ArithmeticOptions {
     options.flag("approximate", o.approximate());
   }
 
-  private static void L2Norm(Operator operator, OptionsBuilder options) {
+  private static void l2Norm(Operator operator, OptionsBuilder options) {
     L2NormOptions o = (L2NormOptions) operator.builtinOptions(new L2NormOptions());
     options.name(
         "fused_activation_function", ActivationFunctionType.names, o.fusedActivationFunction());

@@ -1,53 +1,68 @@
 package dev.tinyml.converter.tflite;
 
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * Writes activation ranges into a model file, where the quantizer looks for them: a new
  * QuantizationParameters table per tensor goes behind the end of the file and the tensor's offset
  * is turned to it. Everything else stays as it was, so nothing is lost that this project's schema
- * classes don't know (flatbuffers internals: tables, vtables, forward offsets). Stateless.
- *
- * <p>The file must come from the converter, which writes a quantization table for every tensor.
+ * classes don't know. Stateless.
  */
 public final class RangeWriter {
-  private static final int BYTES_PER_RANGE = 64;
-  private static final int MODEL_SUBGRAPHS = 2;
-  private static final int SUBGRAPH_TENSORS = 0;
-  private static final int TENSOR_QUANTIZATION = 4;
+  private static final int BYTES_PER_RANGE = 48;
+  private static final int ALIGNMENT = 16;
 
   /**
    * Adds ranges.
    *
-   * @param model a float model
-   * @param ranges by tensor index
+   * @param model a float model that {@link TfliteReader} has accepted, in which {@link
+   *     CalibrationLayout} has made room for the ranges
+   * @param ranges by place
    * @return the model with the ranges
-   * @throws IllegalArgumentException when a tensor has no quantization table
+   * @throws ProblemException when the file would have more than 2^31 bytes
    */
-  public ModelBytes write(ModelBytes model, Map<Integer, ActivationRange> ranges) {
-    int start = align(model.size(), 16);
+  public ModelBytes write(ModelBytes model, SortedMap<TensorPlace, ActivationRange> ranges) {
+    int start = Math.toIntExact(align(model.size(), ALIGNMENT));
     ByteBuffer file =
-        ByteBuffer.allocate(start + ranges.size() * BYTES_PER_RANGE).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(size(start + (long) ranges.size() * BYTES_PER_RANGE))
+            .order(ByteOrder.LITTLE_ENDIAN);
     file.put(model.toArray()).position(start);
-    int root = file.getInt(0);
-    int subgraph = element(file, vector(file, root, MODEL_SUBGRAPHS), 0);
-    int tensors = vector(file, subgraph, SUBGRAPH_TENSORS);
-    ranges.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            entry -> {
-              int tensor = element(file, tensors, entry.getKey());
-              int slot = tensor + fieldOffset(file, tensor, TENSOR_QUANTIZATION);
-              if (slot == tensor) {
-                throw new IllegalArgumentException(
-                    "tensor " + entry.getKey() + " has no quantization table");
-              }
-              int table = appendParameters(file, entry.getValue());
-              file.putInt(slot, table - slot);
-            });
+    FlatTable root = FlatTable.root(file);
+    ranges.forEach(
+        (place, range) -> {
+          FlatTable tensor =
+              root.element(Schema.MODEL_SUBGRAPHS, place.subgraph())
+                  .element(Schema.SUBGRAPH_TENSORS, place.tensor());
+          int slot = tensor.slot(Schema.TENSOR_QUANTIZATION);
+          int table = appendParameters(file, range);
+          file.putInt(slot, table - slot);
+        });
     return new ModelBytes(file.array());
+  }
+
+  /**
+   * A file's size as an array's.
+   *
+   * @throws ProblemException when it is beyond what offsets in a flatbuffer reach
+   */
+  static int size(long bytes) {
+    // A few bytes below 2^31 is where arrays end.
+    if (bytes > Integer.MAX_VALUE - Long.BYTES) {
+      throw new ProblemException(
+          new Problem(
+              "int8-model-size",
+              ProblemKind.UNSUPPORTED,
+              "the float model",
+              bytes + " bytes with its activation ranges",
+              "less than 2^31 bytes, the most that a flatbuffer can hold",
+              "choose a smaller model"));
+    }
+    return (int) bytes;
   }
 
   /** Appends a table with two fields, min and max, each a vector of one float. */
@@ -63,28 +78,11 @@ public final class RangeWriter {
     file.putInt(vectorMax - file.position());
     file.putInt(1).putFloat(range.min());
     file.putInt(1).putFloat(range.max());
-    file.position(align(file.position(), BYTES_PER_RANGE / 4));
+    file.position((int) align(file.position(), ALIGNMENT));
     return table;
   }
 
-  private static int align(int value, int alignment) {
+  static long align(long value, int alignment) {
     return (value + alignment - 1) / alignment * alignment;
-  }
-
-  /** Offset of a field within its table; 0 when the table has no such field. */
-  private static int fieldOffset(ByteBuffer file, int table, int field) {
-    int vtable = table - file.getInt(table);
-    int entry = Short.BYTES * (field + 2);
-    return entry < file.getShort(vtable) ? file.getShort(vtable + entry) : 0;
-  }
-
-  private static int vector(ByteBuffer file, int table, int field) {
-    int slot = table + fieldOffset(file, table, field);
-    return slot + file.getInt(slot);
-  }
-
-  private static int element(ByteBuffer file, int vector, int index) {
-    int slot = vector + Integer.BYTES * (index + 1);
-    return slot + file.getInt(slot);
   }
 }

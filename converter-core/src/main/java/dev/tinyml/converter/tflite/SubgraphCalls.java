@@ -35,8 +35,7 @@ final class SubgraphCalls {
     }
     List<Integer> circle = inCircles(calls);
     if (!circle.isEmpty()) {
-      problems.add(
-          TfliteReader.damaged(fileName, "subgraphs that call themselves in a circle: " + circle));
+      problems.add(TfliteReader.damaged(fileName, "a circle of calls among subgraphs " + circle));
     }
   }
 
