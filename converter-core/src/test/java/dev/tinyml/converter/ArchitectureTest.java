@@ -45,7 +45,7 @@ class ArchitectureTest {
       Map.of(
           "nativelib", List.of("com.sun.jna..", "org.bytedeco.."),
           "tflite", List.of("org.tensorflow.lite.schema..", "com.google.flatbuffers.."),
-          "source.keras", List.of("io.jhdf.."),
+          "source.hdf5", List.of("io.jhdf.."),
           "json", List.of("tools.jackson.."));
 
   private static final JavaClasses CLASSES =
@@ -63,7 +63,20 @@ class ArchitectureTest {
     arrows.put("nativelib", List.of("problem", "tensor"));
     arrows.put("tflite", List.of("problem", "tensor"));
     arrows.put("source", List.of("json", "problem", "tensor"));
-    arrows.put("source.keras", List.of("source", "json", "problem", "tensor"));
+    arrows.put("source.hdf5", List.of("problem", "tensor"));
+    arrows.put("source.keras.config", List.of("source", "json", "problem"));
+    arrows.put(
+        "source.keras.weights",
+        List.of("source.keras.config", "source.hdf5", "source", "json", "problem", "tensor"));
+    arrows.put(
+        "source.keras",
+        List.of(
+            "source.keras.config",
+            "source.keras.weights",
+            "source.hdf5",
+            "source",
+            "json",
+            "problem"));
     arrows.put("graph.emit", List.of("source", "json", "problem", "tensor"));
     arrows.put("graph.activation", List.of("graph.emit", "source", "problem", "tensor"));
     arrows.put("graph.core", layers());

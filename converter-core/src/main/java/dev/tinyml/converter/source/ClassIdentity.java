@@ -28,7 +28,8 @@ public record ClassIdentity(String name, Optional<String> module, Origin origin)
   /**
    * Reads the identity from a serialized object. Keras 2.12 leaves the module of its own classes
    * out, while a null stands for a class of the user's main script; Keras 3.0.0 registers its own
-   * classes under their names, a user's registered name has a package before a {@code >}.
+   * classes under their names, a user's registered name has a package before a {@code >}, which may
+   * be one of Keras itself.
    *
    * @throws ProblemException when there is no class name
    */
@@ -41,7 +42,7 @@ public record ClassIdentity(String name, Optional<String> module, Origin origin)
     Optional<String> moduleName = text(module);
     Optional<String> registered = text(object.find("registered_name"));
     boolean kerasModule = module.isEmpty() || moduleName.filter(ClassIdentity::isKeras).isPresent();
-    if (!kerasModule || registered.filter(r -> !r.equals(name)).isPresent()) {
+    if (!kerasModule || registered.filter(r -> !isOwnName(r, name)).isPresent()) {
       return new ClassIdentity(name, moduleName, Origin.CUSTOM);
     }
     boolean operation = moduleName.filter(m -> m.contains(".ops.")).isPresent();
@@ -51,6 +52,13 @@ public record ClassIdentity(String name, Optional<String> module, Origin origin)
   /** The name by which support is decided: {@code Dense}, {@code keras.ops.Multiply}. */
   public String type() {
     return origin == Origin.OPERATION ? "keras.ops." + name : name;
+  }
+
+  /** {@code Dense}, or {@code keras.src.applications.convnext>LayerScale}. */
+  private static boolean isOwnName(String registered, String name) {
+    int end = registered.indexOf('>');
+    return registered.substring(end + 1).equals(name)
+        && (end < 0 || isKeras(registered.substring(0, end)));
   }
 
   private static boolean isKeras(String module) {

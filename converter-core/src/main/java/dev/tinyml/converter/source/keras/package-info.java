@@ -1,2 +1,2 @@
-/** Reads Keras v3 archives: a zip of config.json and model.weights.h5; the only user of jHDF. */
+/** Reads models of Keras: v3 archives, which are zips, and HDF5 files. */
 package dev.tinyml.converter.source.keras;

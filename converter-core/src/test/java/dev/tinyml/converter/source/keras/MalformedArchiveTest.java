@@ -83,7 +83,7 @@ class MalformedArchiveTest {
     "models/refused_lambda, keras-lambda-unsupported, UNSUPPORTED, Lambda",
     "models/refused_custom_layer, keras-layer-custom, UNSUPPORTED, Swirl",
     "models/keras_ops_graph, keras-operation-unsupported, UNSUPPORTED, keras.ops.",
-    "models/shared_siamese, keras-nested-model-unsupported, UNSUPPORTED, Sequential",
+    "models/shared_siamese, keras-layer-unsupported, UNSUPPORTED, 'layer encoder/conv1d (Conv1D)'",
   })
   @DisplayName("is refused with a problem that says what was found and what to do")
   void refused(String file, String id, ProblemKind kind, String mentioned) {

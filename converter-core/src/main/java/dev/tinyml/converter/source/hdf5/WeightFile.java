@@ -1,0 +1,165 @@
+package dev.tinyml.converter.source.hdf5;
+
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Link;
+import io.jhdf.api.Node;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * An HDF5 file in memory. Links are never followed, so no other file is ever opened. Whatever jHDF
+ * throws on a damaged file becomes a problem. Not thread-safe.
+ */
+public final class WeightFile implements AutoCloseable {
+  private static final String REPAIR =
+      "save the model again with model.save(\"model.keras\"), or copy the file again in full";
+
+  private final String document;
+  private final long size;
+  private final HdfFile file;
+
+  /**
+   * Opens a file.
+   *
+   * @param document what to call it in messages
+   * @param content of the file; kept, not copied
+   */
+  public WeightFile(String document, byte[] content) {
+    this.document = document;
+    this.size = content.length;
+    this.file = guard("", () -> HdfFile.fromBytes(content));
+    long end = guard("", () -> file.getHdfBackingStorage().getSuperblock().getEndOfFileAddress());
+    if (end > size) {
+      file.close();
+      throw new ProblemException(
+          broken("", size + " bytes of an HDF5 file that says it has " + end));
+    }
+  }
+
+  /** Bytes of the whole file. */
+  public long size() {
+    return size;
+  }
+
+  /** Names of the members of a group, sorted; none when there is no such group. */
+  public Set<String> members(String path) {
+    return find(path).filter(Group.class::isInstance).map(n -> names((Group) n)).orElse(Set.of());
+  }
+
+  private Set<String> names(Group group) {
+    return guard(group.getPath(), () -> new TreeSet<>(group.getChildren().keySet()));
+  }
+
+  /** Whether there is a group at a path. */
+  public boolean isGroup(String path) {
+    return find(path).filter(Group.class::isInstance).isPresent();
+  }
+
+  /**
+   * The dataset at a path.
+   *
+   * @throws ProblemException when something else or nothing is there
+   */
+  Dataset dataset(String path) {
+    Node node = find(path).orElse(null);
+    if (node instanceof Dataset dataset) {
+      return dataset;
+    }
+    throw refuse(
+        "keras-weights-form",
+        path,
+        node == null ? "nothing" : "a group",
+        "a dataset of floating-point numbers");
+  }
+
+  /** A text attribute of a group; empty when there is none, or of another type. */
+  public Optional<String> attribute(String path, String name) {
+    return find(path)
+        .map(n -> guard(path, () -> n.getAttributes().get(name)))
+        .map(a -> guard(path, a::getData))
+        .filter(String.class::isInstance)
+        .map(String.class::cast);
+  }
+
+  /**
+   * Runs code of jHDF. A damaged file may make it fail in any way, endless recursion and an array
+   * beyond all memory included; both leave nothing behind, since the file is in memory and owned by
+   * this object.
+   *
+   * @param path what is being read
+   */
+  <T> T guard(String path, Supplier<T> access) {
+    try {
+      return access.get();
+    } catch (ProblemException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      throw new ProblemException(broken(path, reason(e)), e);
+    }
+  }
+
+  /** The refusal of something in the file. */
+  public ProblemException refuse(String id, String path, String found, String expected) {
+    return new ProblemException(
+        new Problem(id, ProblemKind.BROKEN_INPUT, document + ", " + path, found, expected, REPAIR));
+  }
+
+  private Optional<Node> find(String path) {
+    Node node = file;
+    StringBuilder walked = new StringBuilder();
+    for (String name : path.split("/")) {
+      if (!(node instanceof Group group)) {
+        return Optional.empty();
+      }
+      walked.append(walked.isEmpty() ? "" : "/").append(name);
+      node = child(group, name, walked.toString());
+      if (node == null) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(node);
+  }
+
+  private Node child(Group group, String name, String path) {
+    Map<String, Node> children = guard(path, group::getChildren);
+    Node child = children.get(name);
+    if (child instanceof Link) {
+      throw refuse(
+          "keras-weights-link", path, "a link to another place or file", "the weights themselves");
+    }
+    return child;
+  }
+
+  private Problem broken(String path, String found) {
+    return new Problem(
+        "keras-weights-broken",
+        ProblemKind.BROKEN_INPUT,
+        path.isEmpty() ? document : document + ", " + path,
+        found,
+        "a sound HDF5 file, as Keras writes it",
+        REPAIR);
+  }
+
+  private static String reason(Throwable thrown) {
+    Throwable root = thrown;
+    for (int i = 0; i < 20 && root.getCause() != null; i++) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    String name = root.getClass().getSimpleName();
+    return "what can't be read: " + (message == null ? name : name + ": " + message);
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

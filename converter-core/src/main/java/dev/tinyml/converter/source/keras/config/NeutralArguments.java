@@ -1,0 +1,48 @@
+package dev.tinyml.converter.source.keras.config;
+
+import dev.tinyml.converter.json.JsonValue;
+import dev.tinyml.converter.json.JsonValue.JsonBoolean;
+import dev.tinyml.converter.json.JsonValue.JsonNull;
+import dev.tinyml.converter.source.CallArgument;
+import dev.tinyml.converter.source.CallArgument.ConstantArgument;
+import dev.tinyml.converter.source.CallArguments;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Leaves out arguments that say the same as their absence. Stateless. */
+final class NeutralArguments {
+  private static final String INPUTS = "inputs";
+
+  /** Whether the layer is training does not matter: a converted model never is. */
+  private static final String TRAINING = "training";
+
+  /** A call without what is null, or false for a layer; for a function false may be a value. */
+  CallArguments drop(
+      LayerSpec layer, List<CallArgument> positional, Map<String, CallArgument> keywords) {
+    List<CallArgument> kept = new ArrayList<>(positional);
+    while (!kept.isEmpty() && isNeutral(layer, kept.get(kept.size() - 1))) {
+      kept.remove(kept.size() - 1);
+    }
+    Map<String, CallArgument> named = new LinkedHashMap<>(keywords);
+    if (layer.isBuiltIn()) {
+      named.remove(TRAINING);
+      CallArgument inputs = named.remove(INPUTS);
+      if (inputs != null) {
+        kept.add(0, inputs);
+      }
+    }
+    named.values().removeIf(argument -> isNeutral(layer, argument));
+    return new CallArguments(kept, named);
+  }
+
+  private static boolean isNeutral(LayerSpec layer, CallArgument argument) {
+    if (!(argument instanceof ConstantArgument constant)) {
+      return false;
+    }
+    JsonValue value = constant.value();
+    return value instanceof JsonNull
+        || layer.isBuiltIn() && value instanceof JsonBoolean bool && !bool.value();
+  }
+}
