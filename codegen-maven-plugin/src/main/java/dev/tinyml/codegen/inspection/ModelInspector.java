@@ -7,6 +7,7 @@ import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.source.FormatDetector;
 import dev.tinyml.converter.source.ModelFormat;
 import dev.tinyml.converter.source.ModelReaders;
+import dev.tinyml.converter.source.keras.KerasH5Reader;
 import dev.tinyml.converter.source.keras.KerasModelReader;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteReader;
@@ -35,7 +36,8 @@ public final class ModelInspector {
     }
     return new SourceDescription(file.getFileName().toString())
         .lines(
-            new ModelReaders(List.of(new KerasModelReader())).read(file, StandardLayers.types()));
+            new ModelReaders(List.of(new KerasModelReader(), new KerasH5Reader()))
+                .read(file, StandardLayers.emitters().types()));
   }
 
   private static byte[] read(Path file) {

@@ -1,6 +1,7 @@
 package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.source.ModelReaders;
+import dev.tinyml.converter.source.keras.KerasH5Reader;
 import dev.tinyml.converter.source.keras.KerasModelReader;
 import java.util.List;
 
@@ -10,6 +11,6 @@ public final class SourceFormats {
 
   /** Readers of all of them. */
   public static ModelReaders standard() {
-    return new ModelReaders(List.of(new KerasModelReader()));
+    return new ModelReaders(List.of(new KerasModelReader(), new KerasH5Reader()));
   }
 }

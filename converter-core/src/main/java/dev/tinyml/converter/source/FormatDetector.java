@@ -46,7 +46,7 @@ public final class FormatDetector {
               ProblemKind.CONFIGURATION,
               "model file " + file,
               "no such file",
-              "a Keras model (.keras)",
+              "a Keras model (.keras or .h5)",
               "check the path of the model in the configuration"));
     }
     byte[] head = head(file);
@@ -75,7 +75,8 @@ public final class FormatDetector {
             ProblemKind.BROKEN_INPUT,
             "model file " + file,
             found,
-            "a Keras model, which is a zip archive that begins with PK",
+            "a Keras model: a .keras archive, which begins with PK, or an HDF5 file, which begins with "
+                + "89 48 44 46",
             "save the model again with model.save(\"model.keras\"), or copy it again in full"));
   }
 

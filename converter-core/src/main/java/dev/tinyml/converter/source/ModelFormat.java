@@ -3,10 +3,12 @@ package dev.tinyml.converter.source;
 /** File formats of models. Which one a file has, its content tells: see {@link FormatDetector}. */
 public enum ModelFormat {
   KERAS_V3(
-      "keras-v3", "a Keras v3 archive", "convert it with a version of this tool that reads it"),
+      "keras-v3",
+      "a Keras v3 archive (.keras)",
+      "convert it with a version of this tool that reads it"),
   HDF5(
       "keras-h5",
-      "an HDF5 file, the legacy format of Keras",
+      "an HDF5 file, the legacy format of Keras (.h5)",
       "load it in Keras and save it again under a name that ends in .keras"),
   SAVED_MODEL(
       "saved-model",

@@ -77,7 +77,10 @@ public final class NormalizationEmitter implements LayerEmitter {
     return axes;
   }
 
-  /** With 1 for each axis without statistics; fewer dimensions than axes belong to the last. */
+  /**
+   * With 1 for each axis without statistics; fewer dimensions than axes belong to the last. Keras
+   * repeats values along an axis that has one for all of it.
+   */
   private static FloatTensor aligned(
       EmitContext context, FloatTensor values, Shape input, int[] axes) {
     int[] dimensions = new int[input.rank()];
@@ -94,7 +97,28 @@ public final class NormalizationEmitter implements LayerEmitter {
           "statistics of shape " + values.shape(),
           "the dimensions of the axes " + Arrays.toString(axes) + " of " + input);
     }
-    return values.reshape(Shape.of(dimensions));
+    int[] repeated = new int[input.rank()];
+    Arrays.fill(repeated, 1);
+    Arrays.stream(axes).forEach(a -> repeated[a] = input.dimension(a));
+    return repeat(values.reshape(Shape.of(dimensions)), Shape.of(repeated));
+  }
+
+  /** The values along every axis where they have dimension 1 and the target has not. */
+  private static FloatTensor repeat(FloatTensor values, Shape target) {
+    float[] result = new float[target.elementCount()];
+    for (int i = 0; i < result.length; i++) {
+      int rest = i;
+      int index = 0;
+      int step = 1;
+      for (int axis = target.rank() - 1; axis >= 0; axis--) {
+        int dimension = values.shape().dimension(axis);
+        index += step * (dimension == 1 ? 0 : rest % target.dimension(axis));
+        rest /= target.dimension(axis);
+        step *= dimension;
+      }
+      result[i] = values.get(index);
+    }
+    return new FloatTensor(target, result);
   }
 
   private static FloatTensor deviation(EmitContext context, FloatTensor variance) {

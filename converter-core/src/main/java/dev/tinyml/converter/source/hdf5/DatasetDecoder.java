@@ -6,7 +6,6 @@ import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import io.jhdf.api.Dataset;
-import io.jhdf.object.datatype.FloatingPoint;
 import io.jhdf.object.message.DataLayout;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,6 +16,8 @@ import java.util.List;
  * Stateless.
  */
 public final class DatasetDecoder {
+  private final ElementTypes elementTypes = new ElementTypes();
+
   /** Largest ratio of declared size to file size for datasets that are not stored plainly. */
   private static final long MAX_EXPANSION = 16;
 
@@ -25,15 +26,18 @@ public final class DatasetDecoder {
    *
    * @param owner whose weight it is, in the words of a message
    * @param budget of the file
+   * @param wholeNumbers whether whole numbers are accepted, too
    * @throws ProblemException when it is not a finite floating-point array that lies in the file
    */
-  public FloatTensor read(WeightFile file, String path, String owner, ReadBudget budget) {
+  public FloatTensor read(
+      WeightFile file, String path, String owner, boolean wholeNumbers, ReadBudget budget) {
     Dataset dataset = file.dataset(path);
+    elementTypes.check(file, path, dataset, wholeNumbers);
     Shape shape = shape(file, path, dataset);
     budget.values(path, Math.toIntExact(shape.elementCount()));
     Object flat =
         file.guard(path, () -> shape.elementCount() == 0 ? new float[0] : dataset.getDataFlat());
-    float[] values = floats(file, path, flat);
+    float[] values = elementTypes.floats(file, path, flat);
     if (values.length != shape.elementCount()) {
       throw file.refuse(
           "keras-weights-form",
@@ -46,14 +50,6 @@ public final class DatasetDecoder {
   }
 
   private static Shape shape(WeightFile file, String path, Dataset dataset) {
-    if (!file.guard(path, () -> dataset.getDataType() instanceof FloatingPoint)) {
-      throw file.refuse(
-          "keras-weights-type",
-          path,
-          "elements of type "
-              + file.guard(path, () -> dataset.getDataType().getClass().getSimpleName()),
-          "floating-point numbers");
-    }
     long[] dimensions = file.guard(path, dataset::getDimensionsAsLong);
     long bytes = file.guard(path, () -> declaredBytes(dimensions, dataset.getDataType().getSize()));
     boolean plain = file.guard(path, dataset::getDataLayout) == DataLayout.CONTIGUOUS;
@@ -84,30 +80,6 @@ public final class DatasetDecoder {
       bytes = bytes > Integer.MAX_VALUE ? Long.MAX_VALUE / 2 : bytes * dimension;
     }
     return bytes;
-  }
-
-  private static float[] floats(WeightFile file, String path, Object flat) {
-    if (flat instanceof float[] floats) {
-      return floats;
-    }
-    if (flat instanceof Float scalar) {
-      return new float[] {scalar};
-    }
-    if (flat instanceof Double scalar) {
-      return new float[] {scalar.floatValue()};
-    }
-    if (flat instanceof double[] doubles) {
-      float[] floats = new float[doubles.length];
-      for (int i = 0; i < floats.length; i++) {
-        floats[i] = (float) doubles[i];
-      }
-      return floats;
-    }
-    throw file.refuse(
-        "keras-weights-type",
-        path,
-        "elements of Java type " + flat.getClass().getSimpleName(),
-        "floating-point numbers of 16, 32 or 64 bits");
   }
 
   private static void checkFinite(String owner, String path, Shape shape, float[] values) {

@@ -4,11 +4,17 @@ import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Link;
 import io.jhdf.api.Node;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +27,9 @@ import java.util.function.Supplier;
 public final class WeightFile implements AutoCloseable {
   private static final String REPAIR =
       "save the model again with model.save(\"model.keras\"), or copy the file again in full";
+
+  /** An attribute of a list of names holds at most 64 kB, more than a byte each. */
+  private static final int MAX_ATTRIBUTE_ELEMENTS = 1 << 16;
 
   private final String document;
   private final long size;
@@ -80,13 +89,66 @@ public final class WeightFile implements AutoCloseable {
         "a dataset of floating-point numbers");
   }
 
-  /** A text attribute of a group; empty when there is none, or of another type. */
+  /**
+   * A text attribute of a group; empty when there is none, or of another type.
+   *
+   * @param path of the group; empty for the file itself
+   */
   public Optional<String> attribute(String path, String name) {
-    return find(path)
-        .map(n -> guard(path, () -> n.getAttributes().get(name)))
-        .map(a -> guard(path, a::getData))
-        .filter(String.class::isInstance)
-        .map(String.class::cast);
+    return attributeValue(path, name).filter(String.class::isInstance).map(String.class::cast);
+  }
+
+  /**
+   * A list of texts that is an attribute of a group; empty when there is none. Keras splits what is
+   * longer than 64 kB into attributes that end in 0, 1 and so on.
+   *
+   * @throws ProblemException when it is no list of texts
+   */
+  public Optional<List<String>> attributes(String path, String name) {
+    Optional<Object> whole = attributeValue(path, name);
+    if (whole.isPresent()) {
+      return Optional.of(texts(path, name, whole.get()));
+    }
+    List<String> joined = new ArrayList<>();
+    Optional<Object> chunk = attributeValue(path, name + 0);
+    boolean split = chunk.isPresent();
+    for (int i = 1; chunk.isPresent(); i++) {
+      joined.addAll(texts(path, name, chunk.get()));
+      chunk = attributeValue(path, name + i);
+    }
+    return split ? Optional.of(joined) : Optional.empty();
+  }
+
+  private List<String> texts(String path, String name, Object value) {
+    if (value instanceof String[] texts && Arrays.stream(texts).allMatch(Objects::nonNull)) {
+      return List.of(texts);
+    }
+    // NumPy gives an empty list the type of numbers.
+    if (value.getClass().isArray() && Array.getLength(value) == 0) {
+      return List.of();
+    }
+    throw refuse(
+        "keras-weights-form",
+        path,
+        "an attribute " + name + " of Java type " + value.getClass().getSimpleName(),
+        "a list of names");
+  }
+
+  /** The value of an attribute; an empty one is an empty array. */
+  private Optional<Object> attributeValue(String path, String name) {
+    Optional<Attribute> attribute =
+        find(path).map(node -> guard(path, () -> node.getAttributes().get(name)));
+    return attribute.map(
+        a ->
+            guard(
+                path,
+                () -> {
+                  if (a.getSize() > MAX_ATTRIBUTE_ELEMENTS) {
+                    throw new IllegalArgumentException(
+                        "an attribute " + name + " of " + a.getSize() + " elements");
+                  }
+                  return a.getSize() == 0 ? new Object[0] : a.getData();
+                }));
   }
 
   /**
@@ -114,6 +176,9 @@ public final class WeightFile implements AutoCloseable {
 
   private Optional<Node> find(String path) {
     Node node = file;
+    if (path.isEmpty()) {
+      return Optional.of(node);
+    }
     StringBuilder walked = new StringBuilder();
     for (String name : path.split("/")) {
       if (!(node instanceof Group group)) {

@@ -15,7 +15,8 @@ import java.util.TreeSet;
  */
 final class DtypePolicies {
   private static final Set<String> ACCEPTED =
-      new TreeSet<>(Set.of("float32", "float16", "mixed_float16", "mixed_bfloat16"));
+      new TreeSet<>(
+          Set.of("float32", "float16", "bfloat16", "float64", "mixed_float16", "mixed_bfloat16"));
 
   /**
    * Adds a problem when the policy of a layer or of a part of it is not accepted. Inputs have types

@@ -102,6 +102,11 @@ public record LayerSpec(
         && configJson.names().stream().anyMatch(n -> n.endsWith("_initializer") && config.has(n));
   }
 
+  /** Whether whole numbers are among its weights: a Normalization counts what it has seen. */
+  public boolean hasWholeNumbers() {
+    return isBuiltIn() && type().equals("Normalization");
+  }
+
   /** Whether training changes it; weights that don't change come last in HDF5 files. */
   public boolean isTrainable() {
     return configJson

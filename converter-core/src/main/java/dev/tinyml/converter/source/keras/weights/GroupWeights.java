@@ -50,7 +50,9 @@ final class GroupWeights {
           "keras-weights-form", group, "groups nested too deeply or in a circle", "a few levels");
     }
     for (String path : variables(group, layer)) {
-      weights.add(new Weight(path, decoder.read(file, path, layer.describe(), budget)));
+      weights.add(
+          new Weight(
+              path, decoder.read(file, path, layer.describe(), layer.hasWholeNumbers(), budget)));
     }
     for (String inner : ordered(file.members(group))) {
       if (!inner.equals(VARS) && !inner.endsWith(GENERATOR) && file.isGroup(group + "/" + inner)) {

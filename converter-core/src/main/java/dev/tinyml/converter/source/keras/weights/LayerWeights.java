@@ -23,12 +23,10 @@ public final class LayerWeights {
   }
 
   void put(LayerSpec layer, List<Weight> weights) {
-    byLayer.put(layer, List.copyOf(weights));
+    byLayer.put(layer, new ArrayList<>(weights));
   }
 
   void add(LayerSpec layer, Weight weight) {
-    List<Weight> extended = new ArrayList<>(of(layer));
-    extended.add(weight);
-    put(layer, extended);
+    byLayer.computeIfAbsent(layer, unused -> new ArrayList<>()).add(weight);
   }
 }
