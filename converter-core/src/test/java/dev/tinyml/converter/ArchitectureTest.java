@@ -89,6 +89,7 @@ class ArchitectureTest {
     arrows.put("graph.convolution", spatialLayers());
     arrows.put("graph.pooling", spatialLayers());
     arrows.put("graph.resizing", spatialLayers());
+    arrows.put("graph.operation", operations());
     arrows.put(
         "graph",
         List.of(
@@ -102,6 +103,7 @@ class ArchitectureTest {
             "graph.convolution",
             "graph.pooling",
             "graph.resizing",
+            "graph.operation",
             "graph.emit",
             "source",
             "inference",
@@ -134,6 +136,11 @@ class ArchitectureTest {
 
   private static List<String> spatialLayers() {
     return Stream.concat(layers().stream(), Stream.of("graph.spatial")).toList();
+  }
+
+  /** Some operations are layers under another name. */
+  private static List<String> operations() {
+    return Stream.concat(layers().stream(), Stream.of("graph.core", "graph.merge")).toList();
   }
 
   private static Stream<String> packages() {

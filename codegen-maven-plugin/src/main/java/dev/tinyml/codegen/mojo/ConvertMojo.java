@@ -2,7 +2,6 @@ package dev.tinyml.codegen.mojo;
 
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.pipeline.ConversionRequest;
-import dev.tinyml.converter.pipeline.SourceFormats;
 import dev.tinyml.converter.problem.Problems;
 import java.util.List;
 import javax.inject.Inject;
@@ -75,7 +74,6 @@ public final class ConvertMojo extends ConversionParameters {
     problems.throwIfAny();
 
     ConversionRequest request = request();
-    SourceFormats.standard().requireKnownFormat(request.model());
     ConversionManifest manifest =
         new Conversion(
                 new NativeArtifacts(repositorySystem, repositorySession, repositories),

@@ -14,9 +14,12 @@ import dev.tinyml.converter.graph.convolution.DepthwiseEmitter;
 import dev.tinyml.converter.graph.convolution.SeparableEmitter;
 import dev.tinyml.converter.graph.convolution.TransposedEmitter;
 import dev.tinyml.converter.graph.core.DenseEmitter;
+import dev.tinyml.converter.graph.core.EinsumDenseEmitter;
 import dev.tinyml.converter.graph.core.FlattenEmitter;
 import dev.tinyml.converter.graph.core.PassThroughEmitter;
+import dev.tinyml.converter.graph.core.PermuteEmitter;
 import dev.tinyml.converter.graph.core.RandomCropEmitter;
+import dev.tinyml.converter.graph.core.RepeatVectorEmitter;
 import dev.tinyml.converter.graph.core.ReshapeEmitter;
 import dev.tinyml.converter.graph.embedding.EmbeddingEmitter;
 import dev.tinyml.converter.graph.embedding.MaskingEmitter;
@@ -26,7 +29,6 @@ import dev.tinyml.converter.graph.merge.ConcatenateEmitter;
 import dev.tinyml.converter.graph.merge.DotEmitter;
 import dev.tinyml.converter.graph.merge.ElementwiseMergeEmitter;
 import dev.tinyml.converter.graph.normalization.BatchNormalizationEmitter;
-import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.graph.normalization.GroupNormalizationEmitter;
 import dev.tinyml.converter.graph.normalization.LayerNormalizationEmitter;
 import dev.tinyml.converter.graph.normalization.LayerScaleEmitter;
@@ -34,6 +36,27 @@ import dev.tinyml.converter.graph.normalization.NormalizationEmitter;
 import dev.tinyml.converter.graph.normalization.RescalingEmitter;
 import dev.tinyml.converter.graph.normalization.RmsNormalizationEmitter;
 import dev.tinyml.converter.graph.normalization.UnitNormalizationEmitter;
+import dev.tinyml.converter.graph.operation.ActivationOperationEmitter;
+import dev.tinyml.converter.graph.operation.ArithmeticOperationEmitter;
+import dev.tinyml.converter.graph.operation.CastEmitter;
+import dev.tinyml.converter.graph.operation.ClipEmitter;
+import dev.tinyml.converter.graph.operation.ComparisonEmitter;
+import dev.tinyml.converter.graph.operation.EinsumEmitter;
+import dev.tinyml.converter.graph.operation.GetItemEmitter;
+import dev.tinyml.converter.graph.operation.JoiningEmitter;
+import dev.tinyml.converter.graph.operation.LogicalEmitter;
+import dev.tinyml.converter.graph.operation.LogicalReductionEmitter;
+import dev.tinyml.converter.graph.operation.PadEmitter;
+import dev.tinyml.converter.graph.operation.PickingEmitter;
+import dev.tinyml.converter.graph.operation.ProductEmitter;
+import dev.tinyml.converter.graph.operation.ReductionEmitter;
+import dev.tinyml.converter.graph.operation.ReorderingEmitter;
+import dev.tinyml.converter.graph.operation.RepeatingEmitter;
+import dev.tinyml.converter.graph.operation.ReshapingEmitter;
+import dev.tinyml.converter.graph.operation.SplittingEmitter;
+import dev.tinyml.converter.graph.operation.TransposingEmitter;
+import dev.tinyml.converter.graph.operation.UnaryOperationEmitter;
+import dev.tinyml.converter.graph.operation.WhereEmitter;
 import dev.tinyml.converter.graph.pooling.AdaptivePoolingEmitter;
 import dev.tinyml.converter.graph.pooling.GlobalPoolingEmitter;
 import dev.tinyml.converter.graph.pooling.PoolingEmitter;
@@ -46,6 +69,7 @@ import dev.tinyml.converter.graph.resizing.CroppingEmitter;
 import dev.tinyml.converter.graph.resizing.ResizingEmitter;
 import dev.tinyml.converter.graph.resizing.UpSamplingEmitter;
 import dev.tinyml.converter.graph.resizing.ZeroPaddingEmitter;
+import dev.tinyml.converter.source.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -67,6 +91,7 @@ public final class StandardLayers {
     all.addAll(convolutions());
     all.addAll(poolings());
     all.addAll(resizings());
+    all.addAll(operations());
     return new LayerEmitters(all);
   }
 
@@ -92,6 +117,9 @@ public final class StandardLayers {
         new FlattenEmitter(),
         new PassThroughEmitter(),
         new RandomCropEmitter(),
+        new EinsumDenseEmitter(),
+        new PermuteEmitter(),
+        new RepeatVectorEmitter(),
         new ReshapeEmitter());
   }
 
@@ -146,5 +174,30 @@ public final class StandardLayers {
 
   private static List<LayerEmitter> embedding() {
     return List.of(new EmbeddingEmitter(), new MaskingEmitter());
+  }
+
+  private static List<LayerEmitter> operations() {
+    return List.of(
+        new ActivationOperationEmitter(),
+        new ArithmeticOperationEmitter(),
+        new CastEmitter(),
+        new ClipEmitter(),
+        new ComparisonEmitter(),
+        new EinsumEmitter(),
+        new GetItemEmitter(),
+        new JoiningEmitter(),
+        new LogicalEmitter(),
+        new LogicalReductionEmitter(),
+        new PadEmitter(),
+        new PickingEmitter(),
+        new ProductEmitter(),
+        new ReductionEmitter(),
+        new ReorderingEmitter(),
+        new RepeatingEmitter(),
+        new ReshapingEmitter(),
+        new SplittingEmitter(),
+        new TransposingEmitter(),
+        new UnaryOperationEmitter(),
+        new WhereEmitter());
   }
 }

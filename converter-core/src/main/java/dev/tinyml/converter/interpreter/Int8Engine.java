@@ -35,7 +35,7 @@ public final class Int8Engine implements InferenceEngine {
     border = new ModelBorder(model.structure());
     runner =
         new ModelRunner(
-            SUBJECT, model.bytes(), model.structure(), kernels, listener, StatePolicy.RESET);
+            SUBJECT, model.bytes(), model.structure(), kernels, listener, StateBetweenRuns.RESET);
   }
 
   /** Results as TensorFlow Lite's reference kernels give them on a desktop. */

@@ -30,14 +30,9 @@ final class MicroFullyConnected implements MicroOperator {
 
   /** The replacement; empty when the operator isn't int8 times int8 with fitting weights. */
   static Optional<MicroOperator> of(OperatorOperands operands) {
-    return operands.isInt8(0) && operands.isInt8(1) && isInt8Output(operands) && fits(operands)
+    return operands.isInt8(0) && operands.isInt8(1) && operands.isInt8Output() && fits(operands)
         ? Optional.of(new MicroFullyConnected(operands))
         : Optional.empty();
-  }
-
-  private static boolean isInt8Output(OperatorOperands operands) {
-    return operands.output(0).spec().type() == ElementType.INT8
-        && operands.output(0).spec().quantization().isPresent();
   }
 
   /** What doesn't fit is left to the native kernel, which refuses it. */

@@ -29,6 +29,9 @@ final class MicroOperators implements OperatorListener {
   private static Optional<MicroOperator> replacement(OperatorOperands operands) {
     return switch (operands.name()) {
       case "FULLY_CONNECTED" -> MicroFullyConnected.of(operands);
+      case "RELU6" -> MicroRelu6.of(operands);
+      case "SUM" -> MicroSum.of(operands);
+      case "UNIDIRECTIONAL_SEQUENCE_LSTM" -> MicroSequenceLstm.of(operands);
       default -> Optional.empty();
     };
   }

@@ -1,6 +1,5 @@
 package dev.tinyml.converter.interpreter;
 
-import dev.tinyml.converter.nativelib.TensorAccess;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tflite.ConstantReader;
@@ -56,17 +55,18 @@ final class OperatorOperands {
         .isPresent();
   }
 
+  /** Whether the first output is int8 and quantized. */
+  boolean isInt8Output() {
+    return output(0).spec().type() == ElementType.INT8
+        && output(0).spec().quantization().isPresent();
+  }
+
   static QuantizationParams params(TfliteTensor tensor) {
     return tensor
         .spec()
         .quantization()
         .orElseThrow(
             () -> new IllegalArgumentException("tensor " + tensor.index() + " is not quantized"));
-  }
-
-  /** The bytes of a tensor: from the file when they are there, otherwise from the running model. */
-  byte[] bytes(TfliteTensor tensor, TensorAccess tensors) {
-    return tensor.constant() ? constant(tensor) : tensors.bytes(tensor.index());
   }
 
   /** The bytes of a constant. */

@@ -53,8 +53,7 @@ final class ManifestFactory {
             request.options().split().seed(),
             results.data().split().calibration(),
             results.data().split().perClass(),
-            Stream.concat(
-                    results.data().split().warnings().stream(), results.warnings().stream())
+            Stream.concat(results.data().split().warnings().stream(), results.warnings().stream())
                 .toList()),
         results.verification(),
         FileDigest.of(GoldenVectors.FILE_NAME, goldenText.getBytes(StandardCharsets.UTF_8)));

@@ -50,8 +50,7 @@ final class QuantizedConversion {
             "Record golden vectors",
             () -> new GoldenSamples().record(data, request.options().goldenVectors(), model),
             Summary::of);
-    return new ConversionResults(
-        data, Optional.empty(), model, List.of(), verification, golden);
+    return new ConversionResults(data, Optional.empty(), model, List.of(), verification, golden);
   }
 
   private static SampleData read(DatasetFiles files, Int8TfliteModel model) {

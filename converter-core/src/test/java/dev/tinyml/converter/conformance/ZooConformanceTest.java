@@ -100,7 +100,8 @@ class ZooConformanceTest {
             .quantize(
                 new FloatModelConverter(converter).convertForInt8(graph),
                 model.files().floats("calibration", graph.inputs()),
-                new QuantizeOptions(true, RangePolicy.TFLITE_CONVERTER));
+                new QuantizeOptions(true, RangePolicy.TFLITE_CONVERTER))
+            .model();
     Int8TfliteModel theirs = model.files().int8("int8_b1.tflite");
 
     SameModel.assertSame(ours, theirs);

@@ -80,6 +80,11 @@ public record ReferenceModel(Path folder) {
     return samples;
   }
 
+  @Override
+  public String toString() {
+    return folder.getFileName().toString();
+  }
+
   private NpyArray array(String stem, int port, int ports) {
     String name = ports == 1 ? stem + ".npy" : stem + "_" + port + ".npy";
     return new NpyReader().read(folder.resolve(name));

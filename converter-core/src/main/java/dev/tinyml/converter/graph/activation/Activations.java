@@ -72,7 +72,15 @@ public final class Activations {
     if (config.isObject(key)) {
       return context.nested(config.nested(key), x);
     }
-    String name = config.string(key, "linear");
+    return named(context, config.string(key, "linear"), x);
+  }
+
+  /**
+   * Applies an activation with its default parameters.
+   *
+   * @param name in keras.activations
+   */
+  public static Operand<TFloat32> named(EmitContext context, String name, Operand<TFloat32> x) {
     Function function = FUNCTIONS.get(name);
     if (function == null) {
       throw context.unsupported(

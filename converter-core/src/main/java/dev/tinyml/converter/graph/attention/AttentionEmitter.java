@@ -75,9 +75,7 @@ public final class AttentionEmitter implements LayerEmitter {
         useScale ? Optional.of(context.weight(layer.weights().get(0))) : Optional.empty();
     Ops ops = context.ops();
     if (!concat) {
-      Operand<TFloat32> turned =
-          ops.linalg.transpose(given.key(), ops.constant(new int[] {0, 2, 1}));
-      Operand<TFloat32> scores = context.matMul(given.query(), turned);
+      Operand<TFloat32> scores = context.matMulTransposed(given.query(), given.key());
       return scale.isPresent() ? ops.math.mul(scores, scale.get()) : scores;
     }
     Operand<TFloat32> sum = pairwiseSum(context, given);

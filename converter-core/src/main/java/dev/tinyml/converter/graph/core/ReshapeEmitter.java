@@ -26,33 +26,7 @@ public final class ReshapeEmitter implements LayerEmitter {
     Operand<TFloat32> input = inputs.single();
     Shape inputShape = context.shape(input);
     List<Integer> target = config.integers("target_shape");
-    Shape shape = resolve(context, target, inputShape.elementCount());
+    Shape shape = TargetShape.resolve(context, "target_shape", target, inputShape.elementCount());
     return List.of(context.reshape(input, shape.withBatchOfOne()));
-  }
-
-  private static Shape resolve(EmitContext context, List<Integer> target, int elements) {
-    long known = 1;
-    int open = 0;
-    for (int dimension : target) {
-      if (dimension == -1) {
-        open++;
-      } else if (dimension <= 0 || known > elements) {
-        throw mismatch(context, target, elements);
-      } else {
-        known *= dimension;
-      }
-    }
-    boolean fits = open == 0 ? known == elements : open == 1 && elements % known == 0;
-    if (!fits) {
-      throw mismatch(context, target, elements);
-    }
-    int rest = (int) (elements / known);
-    return new Shape(target.stream().map(d -> d == -1 ? rest : d).toList());
-  }
-
-  private static RuntimeException mismatch(
-      EmitContext context, List<Integer> target, int elements) {
-    return context.broken(
-        "target_shape " + target, "dimensions whose product is " + elements + ", at most one -1");
   }
 }

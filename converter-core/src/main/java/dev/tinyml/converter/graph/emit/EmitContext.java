@@ -214,29 +214,43 @@ public final class EmitContext {
 
   /** The sum as AddV2, which Keras writes; tensorflow-java's own Add is fused otherwise. */
   public <T extends TNumber> Operand<T> add(Operand<T> one, Operand<T> other) {
-    return binary("AddV2", "add", one, other);
+    return RawOperation.write(this, "AddV2", one, other);
   }
 
   /**
-   * Contracts the last axis of a tensor with the first of a matrix. From rank 3 on that takes
-   * BatchMatMulV2, for which tensorflow-java has no class; its V3 the converter does not know.
+   * Contracts the last axis of a tensor with the last but one of a matrix or of several. A single
+   * matrix is applied to all axes before at once, as {@code tf.tensordot} does; several take
+   * BatchMatMulV2, for tensorflow-java's V3 the converter does not know.
    */
   public Operand<TFloat32> matMul(Operand<TFloat32> tensor, Operand<TFloat32> matrix) {
-    if (shape(tensor).rank() == 2) {
+    Shape shape = shape(tensor);
+    Shape matrices = shape(matrix);
+    if (matrices.rank() != 2) {
+      return RawOperation.write(this, "BatchMatMulV2", tensor, matrix);
+    }
+    if (shape.rank() == 2) {
       return ops.linalg.matMul(tensor, matrix);
     }
-    return binary("BatchMatMulV2", "MatMul", tensor, matrix);
+    long[] result = shape.toLongArray();
+    result[result.length - 1] = matrices.dimension(1);
+    Shape target = checkedShape(result);
+    int size = shape.dimension(-1);
+    int rows = size == 0 ? 0 : shape.elementCount() / size;
+    return reshape(ops.linalg.matMul(reshape(tensor, Shape.of(rows, size)), matrix), target);
   }
 
-  /** An operation that tensorflow-java has no class for. */
-  private <T extends TNumber> Operand<T> binary(
-      String operation, String name, Operand<T> one, Operand<T> other) {
+  /**
+   * Contracts the last axes of two tensors of rank 3 or more with equal leading axes. TensorFlow
+   * 2.21 makes this of a product with a transposed tensor, 2.18 does not.
+   */
+  public Operand<TFloat32> matMulTransposed(Operand<TFloat32> one, Operand<TFloat32> other) {
     Scope scope = ops.scope();
     return scope
         .env()
-        .opBuilder(operation, scope.makeOpName(name), scope)
+        .opBuilder("BatchMatMulV2", scope.makeOpName("MatMul"), scope)
         .addInput(one.asOutput())
         .addInput(other.asOutput())
+        .setAttr("adj_y", true)
         .build()
         .output(0);
   }

@@ -1,9 +1,11 @@
 package dev.tinyml.converter.graph.emit;
 
 import dev.tinyml.converter.source.CallArgument;
+import dev.tinyml.converter.source.CallArgument.ListArgument;
 import dev.tinyml.converter.source.CallArgument.TensorArgument;
 import dev.tinyml.converter.source.CallArguments;
 import dev.tinyml.converter.source.TensorRef;
+import dev.tinyml.converter.tensor.FloatTensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,54 @@ public final class LayerInputs {
       throw context.unsupported("an argument " + name + " that is no tensor", "a tensor");
     }
     return argument.map(found -> tensor((TensorArgument) found));
+  }
+
+  /**
+   * An argument that must be there: a tensor of the model, or numbers, which become a constant.
+   *
+   * @param position from 0
+   * @param name in the signature of the operation
+   */
+  public Operand<TFloat32> operand(int position, String name) {
+    return operand(name, require(position, name));
+  }
+
+  /** A list of tensors or constants that must be there and not be empty. */
+  public List<Operand<TFloat32>> operands(int position, String name) {
+    if (!(require(position, name) instanceof ListArgument list) || list.elements().isEmpty()) {
+      throw context.broken("an argument " + name + " that is no list", "a list of tensors");
+    }
+    return list.elements().stream().map(element -> operand(name, element)).toList();
+  }
+
+  /** The numbers of an argument that must be there and be no tensor. */
+  public FloatTensor constant(int position, String name) {
+    CallArgument argument = require(position, name);
+    if (argument.tensors().findAny().isPresent()) {
+      throw context.unsupported(
+          "an argument " + name + " that is computed", "numbers that are known when converting");
+    }
+    return CallConstant.read(context, name, argument);
+  }
+
+  /** Whether an argument is numbers and no tensor. */
+  public boolean isConstant(int position, String name) {
+    return arguments
+        .find(position, name)
+        .filter(argument -> argument.tensors().findAny().isEmpty())
+        .isPresent();
+  }
+
+  private Operand<TFloat32> operand(String name, CallArgument argument) {
+    return argument instanceof TensorArgument tensor
+        ? tensor(tensor)
+        : context.constant(CallConstant.read(context, name, argument));
+  }
+
+  private CallArgument require(int position, String name) {
+    return arguments
+        .find(position, name)
+        .orElseThrow(() -> context.broken("no argument " + name, "a tensor or a number"));
   }
 
   private static String named(Map<String, CallArgument> keywords) {
