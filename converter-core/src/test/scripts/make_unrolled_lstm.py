@@ -34,7 +34,3 @@ with open(folder + "/float_b1.tflite", "wb") as file:
 random = np.random.default_rng(34)
 samples = random.standard_normal((32, 12, 3), np.float32)
 np.save(folder + "/calibration.npy", samples)
-np.save(
-    folder + "/expected.npy",
-    np.concatenate([np.asarray(model(s[None], training=False)) for s in samples]),
-)

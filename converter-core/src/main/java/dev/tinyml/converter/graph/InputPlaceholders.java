@@ -62,7 +62,7 @@ final class InputPlaceholders {
   }
 
   private Operand<TFloat32> write(Ops ops, EmitContext root, Layer layer) {
-    EmitContext context = root.inside(layer);
+    EmitContext context = root.about(layer);
     Placeholder.Options shape = Placeholder.shape(shape(context, layer));
     Ops named = ops.withName(EmitContext.nodeName(layer.name()));
     String type = layer.config().string("dtype", "float32");

@@ -35,6 +35,7 @@ import dev.tinyml.converter.graph.normalization.LayerScaleEmitter;
 import dev.tinyml.converter.graph.normalization.NormalizationEmitter;
 import dev.tinyml.converter.graph.normalization.RescalingEmitter;
 import dev.tinyml.converter.graph.normalization.RmsNormalizationEmitter;
+import dev.tinyml.converter.graph.normalization.ScaledSumEmitter;
 import dev.tinyml.converter.graph.normalization.UnitNormalizationEmitter;
 import dev.tinyml.converter.graph.operation.ActivationOperationEmitter;
 import dev.tinyml.converter.graph.operation.ArithmeticOperationEmitter;
@@ -46,6 +47,8 @@ import dev.tinyml.converter.graph.operation.GetItemEmitter;
 import dev.tinyml.converter.graph.operation.JoiningEmitter;
 import dev.tinyml.converter.graph.operation.LogicalEmitter;
 import dev.tinyml.converter.graph.operation.LogicalReductionEmitter;
+import dev.tinyml.converter.graph.operation.MomentsEmitter;
+import dev.tinyml.converter.graph.operation.NormEmitter;
 import dev.tinyml.converter.graph.operation.PadEmitter;
 import dev.tinyml.converter.graph.operation.PickingEmitter;
 import dev.tinyml.converter.graph.operation.ProductEmitter;
@@ -114,11 +117,11 @@ public final class StandardLayers {
   private static List<LayerEmitter> core() {
     return List.of(
         new DenseEmitter(),
+        new EinsumDenseEmitter(),
         new FlattenEmitter(),
         new PassThroughEmitter(),
-        new RandomCropEmitter(),
-        new EinsumDenseEmitter(),
         new PermuteEmitter(),
+        new RandomCropEmitter(),
         new RepeatVectorEmitter(),
         new ReshapeEmitter());
   }
@@ -136,6 +139,7 @@ public final class StandardLayers {
         new NormalizationEmitter(),
         new RescalingEmitter(),
         new RmsNormalizationEmitter(),
+        new ScaledSumEmitter(),
         new UnitNormalizationEmitter());
   }
 
@@ -160,6 +164,33 @@ public final class StandardLayers {
         new ZeroPaddingEmitter());
   }
 
+  private static List<LayerEmitter> operations() {
+    return List.of(
+        new ActivationOperationEmitter(),
+        new ArithmeticOperationEmitter(),
+        new CastEmitter(),
+        new ClipEmitter(),
+        new ComparisonEmitter(),
+        new EinsumEmitter(),
+        new GetItemEmitter(),
+        new JoiningEmitter(),
+        new LogicalEmitter(),
+        new LogicalReductionEmitter(),
+        new MomentsEmitter(),
+        new NormEmitter(),
+        new PadEmitter(),
+        new PickingEmitter(),
+        new ProductEmitter(),
+        new ReductionEmitter(),
+        new ReorderingEmitter(),
+        new RepeatingEmitter(),
+        new ReshapingEmitter(),
+        new SplittingEmitter(),
+        new TransposingEmitter(),
+        new UnaryOperationEmitter(),
+        new WhereEmitter());
+  }
+
   private static List<LayerEmitter> recurrent() {
     return List.of(
         new RecurrentEmitter(),
@@ -174,30 +205,5 @@ public final class StandardLayers {
 
   private static List<LayerEmitter> embedding() {
     return List.of(new EmbeddingEmitter(), new MaskingEmitter());
-  }
-
-  private static List<LayerEmitter> operations() {
-    return List.of(
-        new ActivationOperationEmitter(),
-        new ArithmeticOperationEmitter(),
-        new CastEmitter(),
-        new ClipEmitter(),
-        new ComparisonEmitter(),
-        new EinsumEmitter(),
-        new GetItemEmitter(),
-        new JoiningEmitter(),
-        new LogicalEmitter(),
-        new LogicalReductionEmitter(),
-        new PadEmitter(),
-        new PickingEmitter(),
-        new ProductEmitter(),
-        new ReductionEmitter(),
-        new ReorderingEmitter(),
-        new RepeatingEmitter(),
-        new ReshapingEmitter(),
-        new SplittingEmitter(),
-        new TransposingEmitter(),
-        new UnaryOperationEmitter(),
-        new WhereEmitter());
   }
 }

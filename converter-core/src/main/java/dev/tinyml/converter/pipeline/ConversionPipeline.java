@@ -38,7 +38,7 @@ public final class ConversionPipeline {
             "Read model",
             () ->
                 new SourceLoader(() -> new FloatModelConverter(converter.get()))
-                    .load(request.model()),
+                    .load(request.model(), request.signature()),
             ModelSource::summary);
     ConversionResults results =
         source instanceof FloatSource floatSource

@@ -6,9 +6,14 @@ import dev.tinyml.converter.convert.ModelSource;
 import dev.tinyml.converter.graph.GraphBuilder;
 import dev.tinyml.converter.graph.StandardLayers;
 import dev.tinyml.converter.graph.emit.LayerEmitters;
+import dev.tinyml.converter.savedmodel.FrozenSignature;
+import dev.tinyml.converter.savedmodel.SavedModelReader;
+import dev.tinyml.converter.savedmodel.SignatureGraphBuilder;
 import dev.tinyml.converter.source.FormatDetector;
+import dev.tinyml.converter.source.ModelFormat;
 import dev.tinyml.converter.source.SourceModel;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads a model of any format into the form from which it goes on. Not thread-safe. */
@@ -26,13 +31,24 @@ final class SourceLoader {
   /**
    * Reads a model.
    *
+   * @param signature which signature of a SavedModel; empty for its default one
    * @throws dev.tinyml.converter.problem.ProblemException when it is damaged or not supported
    */
-  ModelSource load(Path file) {
+  ModelSource load(Path file, Optional<String> signature) {
     return switch (new FormatDetector().detect(file)) {
       case TFLITE -> new TfliteSources().load(file);
-      case KERAS_V3, HDF5, SAVED_MODEL -> keras(file);
+      case SAVED_MODEL -> savedModel(file, signature.orElse(SavedModelReader.DEFAULT_SIGNATURE));
+      case KERAS_V3, HDF5 -> keras(file);
     };
+  }
+
+  private GraphSource savedModel(Path folder, String signature) {
+    FrozenSignature frozen = new SavedModelReader().read(folder, signature);
+    return new GraphSource(
+        ModelFormat.SAVED_MODEL.id(),
+        "signature " + signature + " of " + frozen.description().producer(),
+        new SignatureGraphBuilder().build(frozen),
+        converter);
   }
 
   private GraphSource keras(Path file) {

@@ -18,7 +18,7 @@ import java.util.Set;
  * several times and the best is kept. Thread-safe.
  */
 final class CanonicalQuantizer {
-  /** Models that depend on chance have shown it by then in all but 1 of 30 cases. */
+  /** When so many are equal, chance plays no part; what it spoils, it spoils in many ways. */
   private static final int FIRST_ATTEMPTS = 5;
 
   /**

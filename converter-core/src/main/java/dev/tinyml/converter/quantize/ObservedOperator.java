@@ -7,6 +7,7 @@ import dev.tinyml.converter.tflite.TfliteSubgraph;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -17,9 +18,14 @@ import java.util.Set;
  * @param states those inputs that it also writes, because they keep a state
  * @param outputs indices of what it writes
  * @param hiddenRange the tensor that is to get the first output's range, in a fused LSTM
+ * @param cell computes the cell state of a fused LSTM of the usual kind
  */
 record ObservedOperator(
-    List<Integer> inputs, List<Integer> states, List<Integer> outputs, OptionalInt hiddenRange) {
+    List<Integer> inputs,
+    List<Integer> states,
+    List<Integer> outputs,
+    OptionalInt hiddenRange,
+    Optional<FloatLstmCell> cell) {
   private static final Set<String> CALLS = Set.of("IF", "WHILE");
 
   /** The operators of a graph in execution order. */
@@ -43,7 +49,8 @@ record ObservedOperator(
             .toList(),
         FusedLstm.isFused(operator)
             ? OptionalInt.of(operator.intermediates().get(FusedLstm.HIDDEN_RANGE))
-            : OptionalInt.empty());
+            : OptionalInt.empty(),
+        FloatLstmCell.of(graph, operator));
   }
 
   private static List<TfliteTensor> floats(TfliteSubgraph graph, List<Integer> indices) {

@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * Collects the smallest and largest value of every activation while a model runs, as
  * TFLiteConverter's calibrator does: the float32 tensors that operators of any graph read or write,
  * constants left out. Inputs are looked at before the operator runs, because some kernels overwrite
- * them; a state is looked at after it as well.
+ * them; a state is looked at after it as well, and that of an LSTM's cell is computed for the steps
+ * between.
  */
 final class RangeCollector implements OperatorListener {
   /** A sigmoid times a tanh. */
@@ -38,7 +39,14 @@ final class RangeCollector implements OperatorListener {
 
   @Override
   public void before(int subgraph, int operator, TensorAccess tensors) {
-    observe(subgraph, operators.get(subgraph).get(operator).inputs(), tensors);
+    ObservedOperator observed = operators.get(subgraph).get(operator);
+    observe(subgraph, observed.inputs(), tensors);
+    if (policy == RangePolicy.EXACT) {
+      observed
+          .cell()
+          .ifPresent(
+              cell -> widen(new TensorPlace(subgraph, cell.stateTensor()), cell.range(tensors)));
+    }
   }
 
   @Override

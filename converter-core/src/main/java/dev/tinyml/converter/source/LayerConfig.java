@@ -3,6 +3,7 @@ package dev.tinyml.converter.source;
 import dev.tinyml.converter.json.JsonCursor;
 import dev.tinyml.converter.json.JsonValue;
 import dev.tinyml.converter.json.JsonValue.JsonArray;
+import dev.tinyml.converter.json.JsonValue.JsonNumber;
 import dev.tinyml.converter.json.JsonValue.JsonObject;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
@@ -11,6 +12,7 @@ import dev.tinyml.converter.tensor.FloatTensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -81,12 +83,12 @@ public final class LayerConfig {
 
   /** True or false that must be there. */
   public boolean bool(String key) {
-    return required(key, "true or false", read(key, JsonCursor::asBoolean));
+    return required(key, "true or false", read(key, LayerConfig::truth));
   }
 
   /** True or false with what its absence means. */
   public boolean bool(String key, boolean absent) {
-    return read(key, JsonCursor::asBoolean).orElse(absent);
+    return read(key, LayerConfig::truth).orElse(absent);
   }
 
   /** A whole number of 32 bits that may be absent; {@code 5.0} counts as whole. */
@@ -217,6 +219,15 @@ public final class LayerConfig {
     return cursor.value() instanceof JsonArray
         ? cursor.elements().stream().map(e -> plain(e).asInt()).toList()
         : List.of(plain(cursor).asInt());
+  }
+
+  /** In Python 0 and 1 do for false and true, and Keras writes them as they were given. */
+  private static boolean truth(JsonCursor cursor) {
+    if (cursor.value() instanceof JsonNumber number
+        && Set.of("0", "1").contains(number.literal())) {
+      return number.literal().equals("1");
+    }
+    return cursor.asBoolean();
   }
 
   /** Keras 2.12 wraps numbers that came from NumPy. */

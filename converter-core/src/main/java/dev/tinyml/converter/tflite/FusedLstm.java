@@ -13,6 +13,23 @@ public final class FusedLstm {
   /** Which of them carries the range of the hidden state in front of the projection. */
   public static final int HIDDEN_RANGE = 4;
 
+  /** The first of four inputs with the weights of the sequence; further gates follow. */
+  public static final int WEIGHTS = 1;
+
+  /** The first of four inputs with the weights of the hidden state. */
+  public static final int RECURRENT_WEIGHTS = 5;
+
+  /** The first of four inputs with biases. */
+  public static final int BIASES = 12;
+
+  /** The input that keeps the hidden state. */
+  public static final int HIDDEN_STATE = 18;
+
+  /** The input that keeps the cell state. */
+  public static final int CELL_STATE = 19;
+
+  private static final int FIRST_PEEPHOLE = 9;
+  private static final int LAST_PEEPHOLE = 11;
   private static final int FEWEST_INPUTS = 20;
   private static final int PROJECTION = 16;
   private static final int FIRST_NORM = 20;
@@ -27,20 +44,18 @@ public final class FusedLstm {
         && operator.inputs().size() >= FEWEST_INPUTS;
   }
 
-  /** Whether the hidden state is projected before it is put out, or gates are normalized. */
-  public static boolean isProjectedOrNormalized(TfliteOperator lstm) {
-    if (isThere(lstm, PROJECTION)) {
-      return true;
-    }
-    for (int input = FIRST_NORM; input <= LAST_NORM; input++) {
-      if (isThere(lstm, input)) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether gates see the cell state. */
+  public static boolean hasPeepholes(TfliteOperator lstm) {
+    return anyIsThere(lstm, FIRST_PEEPHOLE, LAST_PEEPHOLE);
   }
 
-  private static boolean isThere(TfliteOperator lstm, int input) {
-    return input < lstm.inputs().size() && lstm.inputs().get(input) >= 0;
+  /** Whether the hidden state is projected before it is put out, or gates are normalized. */
+  public static boolean isProjectedOrNormalized(TfliteOperator lstm) {
+    return anyIsThere(lstm, PROJECTION, PROJECTION) || anyIsThere(lstm, FIRST_NORM, LAST_NORM);
+  }
+
+  private static boolean anyIsThere(TfliteOperator lstm, int first, int last) {
+    int end = Math.min(last + 1, lstm.inputs().size());
+    return lstm.inputs().subList(first, Math.max(first, end)).stream().anyMatch(i -> i >= 0);
   }
 }

@@ -13,9 +13,9 @@ import org.tensorflow.lite.schema.Model;
 /**
  * Reads a {@code .tflite} file into a {@link TfliteModel} and refuses what is damaged: offsets that
  * leave the file, indices without a tensor, buffers shorter than their shape, operators that read
- * what nothing has written, subgraphs that call themselves. Custom operators, operators newer than
- * this schema, sparse or external weights and dimensions left open are read, not judged. Immutable
- * and thread-safe.
+ * what nothing has written or lack a scale, subgraphs that call themselves. Custom operators,
+ * operators newer than this schema, sparse or external weights and dimensions left open are read,
+ * not judged. Immutable and thread-safe.
  */
 public final class TfliteReader {
   private static final int SCHEMA_VERSION = 3;
@@ -79,10 +79,14 @@ public final class TfliteReader {
       subgraphs.add(reader.read(where(i), model.subgraphs(i), limit));
     }
     problems.throwIfAny();
-    TfliteModel result = new TfliteModel(subgraphs);
+    TfliteModel result =
+        new TfliteModel(
+            subgraphs, new SignatureReader(fileName, budget, problems).read(model, subgraphs));
     ExecutionOrderCheck order = new ExecutionOrderCheck(fileName);
+    ArithmeticCheck arithmetic = new ArithmeticCheck(fileName);
     for (int i = 0; i < subgraphs.size(); i++) {
       order.check(where(i), subgraphs.get(i), problems);
+      arithmetic.check(where(i), subgraphs.get(i), problems);
     }
     new SubgraphCalls(fileName).check(result, problems);
     problems.throwIfAny();

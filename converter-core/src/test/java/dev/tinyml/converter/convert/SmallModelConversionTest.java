@@ -47,7 +47,8 @@ class SmallModelConversionTest {
         .quantize(
             new FloatModelConverter(converter).convertForInt8(graph),
             samples,
-            new QuantizeOptions(true, RangePolicy.EXACT));
+            new QuantizeOptions(true, RangePolicy.EXACT))
+        .model();
   }
 
   @Test

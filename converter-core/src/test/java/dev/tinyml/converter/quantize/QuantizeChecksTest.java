@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tflite.ConstantReader;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteModel;
+import dev.tinyml.converter.tflite.TfliteOperator;
 import dev.tinyml.converter.tflite.TfliteReader;
+import dev.tinyml.converter.tflite.TfliteSubgraph;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,28 +39,113 @@ class QuantizeChecksTest {
   }
 
   @Test
-  @DisplayName("find every float tensor and both borders of a model that was not quantized")
+  @DisplayName("find every float operator and both borders of a model that was not quantized")
   void floatModel() throws IOException {
     TfliteModel structure = model(file("float_b1.tflite")).structure();
     Problems problems = new Problems();
-    new BorderCheck().check(structure, problems);
+    new BorderCheck().check(structure, structure, problems);
     assertThat(problems.list())
         .extracting(Problem::id)
-        .contains("int8-float-tensor-left", "int8-border");
-    assertThat(problems.list().stream().filter(p -> p.id().equals("int8-border"))).hasSize(2);
-    assertThat(problems.list().stream().filter(p -> p.id().equals("int8-float-tensor-left")))
-        .hasSize(
-            (int)
-                structure.tensors().stream().filter(t -> t.spec().type().isFloatingPoint()).count())
-        .anySatisfy(p -> assertThat(p.found()).contains("used by operator FULLY_CONNECTED"));
+        .containsExactly("int8-border", "int8-border");
+    assertThat(new FloatOperators().find(structure))
+        .hasSameSizeAs(structure.operators())
+        .allSatisfy(p -> assertThat(p.id()).isEqualTo("int8-float-operator"))
+        .anySatisfy(
+            p -> assertThat(p.subject()).contains("operator 0 (FULLY_CONNECTED) at tensor"));
   }
 
   @Test
   @DisplayName("have nothing against TensorFlow's own int8 model")
   void int8Model() throws IOException {
     Problems problems = new Problems();
-    new BorderCheck().check(model(file("int8_b1.tflite")).structure(), problems);
+    TfliteModel int8 = model(file("int8_b1.tflite")).structure();
+    new BorderCheck().check(model(file("float_b1.tflite")).structure(), int8, problems);
     assertThat(problems.list()).isEmpty();
+    assertThat(new FloatOperators().find(int8)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("let integer inputs be, but no float input that stayed float")
+  void integerInputs() throws IOException {
+    TfliteModel tokens = kind("tokens");
+    Problems problems = new Problems();
+    new BorderCheck().check(tokens, tokens, problems);
+    assertThat(problems.list())
+        .singleElement()
+        .extracting(Problem::subject)
+        .asString()
+        .startsWith("model output");
+    assertThat(tokens.inputTensors().get(0).spec().type()).isEqualTo(ElementType.INT32);
+  }
+
+  @Test
+  @DisplayName("name operators with float activations and int8 weights as hybrid")
+  void hybrid() throws IOException {
+    assertThat(new FloatOperators().find(kind("dynamic_range_conv")))
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.id()).isEqualTo("int8-hybrid-operator");
+              assertThat(p.subject()).contains("(CONV_2D) at tensor");
+              assertThat(p.found()).contains("INT8");
+            });
+  }
+
+  @Test
+  @DisplayName("find the one float operator in a model of integers, not what leads to it")
+  void mixed() throws IOException {
+    assertThat(new FloatOperators().find(kind("mixed")))
+        .singleElement()
+        .extracting(Problem::subject)
+        .asString()
+        .contains("(SIN)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 20, 23})
+  @DisplayName("refuse LSTMs with a projection or layer normalization, and no others")
+  void lstmVariants(int input) throws IOException {
+    TfliteModel plain =
+        model(Files.readAllBytes(Path.of("src/test/resources/tflite/lstm_float.tflite")))
+            .structure();
+    Problems none = new Problems();
+    new LstmCheck().check(plain, none);
+    assertThat(none.isEmpty()).isTrue();
+
+    TfliteOperator lstm = plain.operators().get(0);
+    List<Integer> inputs = new ArrayList<>(lstm.inputs());
+    inputs.set(input, inputs.get(12));
+    TfliteOperator variant =
+        new TfliteOperator(
+            lstm.name(),
+            false,
+            lstm.version(),
+            inputs,
+            lstm.outputs(),
+            lstm.intermediates(),
+            lstm.options(),
+            List.of());
+    Problems problems = new Problems();
+    new LstmCheck()
+        .check(
+            new TfliteModel(
+                List.of(
+                    new TfliteSubgraph(
+                        "main",
+                        plain.tensors(),
+                        List.of(variant),
+                        plain.inputs(),
+                        plain.outputs()))),
+            problems);
+    assertThat(problems.list())
+        .singleElement()
+        .extracting(Problem::id)
+        .isEqualTo("int8-lstm-variant");
+  }
+
+  private static TfliteModel kind(String name) throws IOException {
+    return model(Files.readAllBytes(Path.of("src/test/resources/tflite/kinds", name + ".tflite")))
+        .structure();
   }
 
   @ParameterizedTest

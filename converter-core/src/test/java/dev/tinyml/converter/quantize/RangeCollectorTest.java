@@ -22,6 +22,7 @@ import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.ActivationRange;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.tflite.TensorPlace;
 import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteOperator;
 import dev.tinyml.converter.tflite.TfliteReader;
@@ -69,7 +70,7 @@ class RangeCollectorTest {
         engine.run(List.of(new FloatTensor(sample, values)));
       }
     }
-    return collector.ranges().get(product(candidate.structure()));
+    return collector.ranges().get(new TensorPlace(0, product(candidate.structure())));
   }
 
   /** The MUL's result, which is the ADD's input. */

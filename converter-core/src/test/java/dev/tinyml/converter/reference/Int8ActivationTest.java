@@ -1,17 +1,16 @@
 package dev.tinyml.converter.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tinyml.converter.convert.FloatModelConverter;
 import dev.tinyml.converter.graph.FrozenGraph;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
-import dev.tinyml.converter.problem.Problem;
-import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.quantize.Int8Quantizer;
+import dev.tinyml.converter.quantize.QuantizationResult;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.quantize.RangePolicy;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tflite.Int8TfliteModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,9 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Activations in int8 models, held against TensorFlow 2.21's TFLiteConverter. */
 class Int8ActivationTest {
@@ -57,16 +57,38 @@ class Int8ActivationTest {
   }
 
   @ParameterizedTest
-  @DisplayName("what TensorFlow leaves in floating point is refused with the operator's name")
-  @ValueSource(strings = {"elu", "log_sigmoid", "squareplus", "softsign"})
-  void floatLeft(String activation) {
-    ProblemException refused =
-        catchThrowableOfType(ProblemException.class, () -> quantize(activation));
-    assertThat(refused.problems()).extracting(Problem::id).containsOnly("int8-float-tensor-left");
-    assertThat(refused.problems().get(0).found()).contains("used by operator");
+  @DisplayName("what TensorFlow leaves in floating point is warned of with the operator's name")
+  @CsvSource({
+    "elu, ELU, relu",
+    "log_sigmoid, NEG, relu",
+    "squareplus, SQUARE, multiply",
+    "softsign, DIV, tanh"
+  })
+  void floatLeft(String activation, String operator, String instead) {
+    QuantizationResult result = result(activation);
+    assertThat(result.model().structure().inputTensors().get(0).spec().type())
+        .isEqualTo(ElementType.INT8);
+    assertThat(result.warnings())
+        .anySatisfy(
+            warning -> {
+              assertThat(warning.id()).isEqualTo("int8-float-operator");
+              assertThat(warning.subject()).contains("(" + operator + ") at tensor ");
+              assertThat(warning.found()).contains("FLOAT32");
+              assertThat(warning.nextStep()).contains(instead);
+            });
+  }
+
+  @Test
+  @DisplayName("a model of integers only has no warnings")
+  void noWarnings() {
+    assertThat(result("relu").warnings()).isEmpty();
   }
 
   private static Int8TfliteModel quantize(String activation) {
+    return result(activation).model();
+  }
+
+  private static QuantizationResult result(String activation) {
     FrozenGraph graph = ReferenceModel.graph(REFERENCE.folder().resolve(activation + ".keras"));
     return new Int8Quantizer(converter)
         .quantize(

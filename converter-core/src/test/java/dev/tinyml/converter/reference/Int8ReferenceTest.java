@@ -86,7 +86,8 @@ class Int8ReferenceTest {
             .quantize(
                 new FloatModelConverter(converter).convertForInt8(graph),
                 reference.floats("calibration", graph.inputs()),
-                new QuantizeOptions(perChannelDense, RangePolicy.TFLITE_CONVERTER));
+                new QuantizeOptions(perChannelDense, RangePolicy.TFLITE_CONVERTER))
+            .model();
     Int8TfliteModel theirs = reference.int8(file + ".tflite");
 
     SameModel.assertSame(ours, theirs);

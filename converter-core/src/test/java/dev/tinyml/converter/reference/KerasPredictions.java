@@ -7,8 +7,14 @@ import dev.tinyml.converter.graph.FrozenGraph;
 import dev.tinyml.converter.graph.GraphEngine;
 import dev.tinyml.converter.inference.InferenceEngine;
 import dev.tinyml.converter.interpreter.FloatEngine;
+import dev.tinyml.converter.interpreter.Int8Engine;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
+import dev.tinyml.converter.quantize.Int8Quantizer;
+import dev.tinyml.converter.quantize.QuantizeOptions;
+import dev.tinyml.converter.quantize.RangePolicy;
 import dev.tinyml.converter.tensor.FloatTensor;
+import dev.tinyml.converter.tensor.Int8Tensor;
+import dev.tinyml.converter.tflite.Int8TfliteModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,6 +52,29 @@ public final class KerasPredictions {
     FrozenGraph graph = model.graph();
     try (FloatEngine engine = new FloatEngine(new FloatModelConverter(converter).convert(graph))) {
       assertPredicts(model, graph, engine);
+    }
+  }
+
+  /** Asserts that the int8 model is TFLiteConverter's, and that both give the same results. */
+  public static void assertInt8(ReferenceModel model, TensorFlowLiteConverter converter)
+      throws IOException {
+    FrozenGraph graph = model.graph();
+    Int8TfliteModel ours =
+        new Int8Quantizer(converter)
+            .quantize(
+                new FloatModelConverter(converter).convertForInt8(graph),
+                model.floats("calibration", graph.inputs()),
+                new QuantizeOptions(true, RangePolicy.TFLITE_CONVERTER))
+            .model();
+    Int8TfliteModel theirs = model.int8("int8_b1.tflite");
+    SameModel.assertSame(ours, theirs);
+    try (Int8Engine ourEngine = Int8Engine.desktop(ours);
+        Int8Engine theirEngine = Int8Engine.desktop(theirs)) {
+      for (List<FloatTensor> input : model.floats("input", graph.inputs())) {
+        List<Int8Tensor> quantized = theirEngine.quantize(input);
+        assertThat(ourEngine.runQuantized(quantized))
+            .isEqualTo(theirEngine.runQuantized(quantized));
+      }
     }
   }
 

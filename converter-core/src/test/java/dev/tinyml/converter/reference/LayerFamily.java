@@ -60,7 +60,8 @@ public record LayerFamily(String name) {
             .quantize(
                 new FloatModelConverter(converter).convertForInt8(graph),
                 files.floats("calibration", graph.inputs()),
-                new QuantizeOptions(true, RangePolicy.TFLITE_CONVERTER)),
+                new QuantizeOptions(true, RangePolicy.TFLITE_CONVERTER))
+            .model(),
         files.int8("int8_b1.tflite"));
   }
 

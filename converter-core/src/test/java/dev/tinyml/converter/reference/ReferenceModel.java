@@ -7,9 +7,8 @@ import dev.tinyml.converter.graph.GraphBuilder;
 import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.graph.StandardLayers;
 import dev.tinyml.converter.graph.emit.LayerEmitters;
-import dev.tinyml.converter.source.ModelReaders;
+import dev.tinyml.converter.pipeline.SourceFormats;
 import dev.tinyml.converter.source.SourceModel;
-import dev.tinyml.converter.source.keras.KerasModelReader;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Int8Tensor;
 import dev.tinyml.converter.tensor.Shape;
@@ -32,8 +31,7 @@ public record ReferenceModel(Path folder) {
 
   public static FrozenGraph graph(Path kerasFile) {
     LayerEmitters emitters = StandardLayers.emitters();
-    SourceModel source =
-        new ModelReaders(List.of(new KerasModelReader())).read(kerasFile, emitters.types());
+    SourceModel source = SourceFormats.standard().read(kerasFile, emitters.types());
     return new GraphBuilder(emitters).build(source);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tinyml.converter.tensor.QuantizationParams;
+import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.ConstantReader;
 import dev.tinyml.converter.tflite.Int8TfliteModel;
 import dev.tinyml.converter.tflite.TfliteOperator;
@@ -80,7 +81,24 @@ public final class SameModel {
     assertThat(our.version()).as(inner).isEqualTo(their.version());
     assertThat(our.activation()).as(inner).isEqualTo(their.activation());
     tensors(inner + ".outputs", our.outputs(), their.outputs());
-    tensors(inner + ".inputs", our.inputs(), their.inputs());
+    tensors(inner + ".inputs", inTheirOrder(our, their), their.inputs());
+  }
+
+  /** The terms of a sum may stand either way round when their shapes tell them apart. */
+  private List<Integer> inTheirOrder(TfliteOperator our, TfliteOperator their) {
+    List<Integer> inputs = our.inputs();
+    if (!our.name().equals("ADD") || inputs.size() != 2 || their.inputs().size() != 2) {
+      return inputs;
+    }
+    List<Integer> swapped = List.of(inputs.get(1), inputs.get(0));
+    List<Shape> wanted = shapes(theirs, their.inputs());
+    return !shapes(ours, inputs).equals(wanted) && shapes(ours, swapped).equals(wanted)
+        ? swapped
+        : inputs;
+  }
+
+  private static List<Shape> shapes(Int8TfliteModel model, List<Integer> tensors) {
+    return tensors.stream().map(t -> model.structure().tensors().get(t).spec().shape()).toList();
   }
 
   private static Optional<TfliteOperator> producer(Int8TfliteModel model, int tensor) {

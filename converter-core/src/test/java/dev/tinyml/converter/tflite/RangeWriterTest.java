@@ -3,11 +3,14 @@ package dev.tinyml.converter.tflite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tinyml.converter.problem.ProblemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,32 +28,44 @@ class RangeWriterTest {
     return new ModelBytes(Files.readAllBytes(REFERENCE.resolve(name).resolve("float_b1.tflite")));
   }
 
-  private static QuantizationParameters parameters(ModelBytes model, int tensor) {
+  private static QuantizationParameters parameters(ModelBytes model, TensorPlace place) {
     return Model.getRootAsModel(ByteBuffer.wrap(model.toArray()))
-        .subgraphs(0)
-        .tensors(tensor)
+        .subgraphs(place.subgraph())
+        .tensors(place.tensor())
         .quantization();
   }
 
+  private static List<TensorPlace> places(TfliteModel structure) {
+    List<TensorPlace> places = new ArrayList<>();
+    for (int g = 0; g < structure.subgraphs().size(); g++) {
+      for (TfliteTensor tensor : structure.subgraphs().get(g).tensors()) {
+        places.add(new TensorPlace(g, tensor.index()));
+      }
+    }
+    return places;
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"gesture_mlp", "layers_misc/stack", "layers_misc/two_in_two_out"})
-  @DisplayName("are found by the schema's classes, and nothing else of the file changes")
+  @ValueSource(
+      strings = {"gesture_mlp", "layers_misc/stack", "layers_misc/two_in_two_out", "lstm_stack"})
+  @DisplayName("are found by the schema's classes in every graph, and nothing else changes")
   void written(String name) throws IOException {
     ModelBytes before = model(name);
     TfliteModel structure = new TfliteReader().read(name, before);
-    Map<Integer, ActivationRange> ranges = new TreeMap<>();
-    for (int i = 0; i < structure.tensors().size(); i += 2) {
-      ranges.put(i, new ActivationRange(-i - 0.5f, 2f * i));
+    List<TensorPlace> places = places(structure);
+    SortedMap<TensorPlace, ActivationRange> ranges = new TreeMap<>();
+    for (int i = 0; i < places.size(); i += 2) {
+      ranges.put(places.get(i), new ActivationRange(-i - 0.5f, 2f * i));
     }
     ModelBytes after = new RangeWriter().write(before, ranges);
 
-    for (int i = 0; i < structure.tensors().size(); i++) {
-      QuantizationParameters found = parameters(after, i);
-      if (ranges.containsKey(i)) {
+    for (TensorPlace place : places) {
+      QuantizationParameters found = parameters(after, place);
+      if (ranges.containsKey(place)) {
         assertThat(found.minLength()).isEqualTo(1);
         assertThat(found.maxLength()).isEqualTo(1);
-        assertThat(found.min(0)).isEqualTo(-i - 0.5f);
-        assertThat(found.max(0)).isEqualTo(2f * i);
+        assertThat(found.min(0)).isEqualTo(ranges.get(place).min());
+        assertThat(found.max(0)).isEqualTo(ranges.get(place).max());
         assertThat(found.scaleLength()).isZero();
       } else {
         assertThat(found.minLength()).isZero();
@@ -65,6 +80,15 @@ class RangeWriterTest {
             .isEqualTo(new ConstantReader(before).bytes(tensor.index()));
       }
     }
+  }
+
+  @Test
+  @DisplayName("would make a file beyond what flatbuffers can hold, which is refused")
+  void tooLarge() {
+    assertThat(RangeWriter.size(Integer.MAX_VALUE - 8L)).isEqualTo(Integer.MAX_VALUE - 8);
+    assertThatThrownBy(() -> RangeWriter.size(Integer.MAX_VALUE))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("int8-model-size");
   }
 
   /** Within the length of the old file: only the offsets of the tensors' parameters may differ. */

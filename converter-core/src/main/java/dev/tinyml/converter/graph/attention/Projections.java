@@ -1,11 +1,13 @@
 package dev.tinyml.converter.graph.attention;
 
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.RawOperation;
 import dev.tinyml.converter.source.Weight;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -34,7 +36,7 @@ final class Projections {
     int features = shape.dimension(2);
     Weight kernel = weights.get(next++);
     context.weight(kernel, features, heads, size);
-    Operand<TFloat32> product = context.matMul(input, matrix(kernel, features, heads * size));
+    Operand<TFloat32> product = product(input, matrix(kernel, features, heads * size));
     Operand<TFloat32> split = reshape(product, shape.dimension(1), List.of(heads, size));
     return useBias ? context.add(split, context.weight(weights.get(next++), heads, size)) : split;
   }
@@ -51,20 +53,26 @@ final class Projections {
     context.weight(kernel, kernelShape.toArray(Integer[]::new));
     int columns = kernel.value().size() / (heads * size);
     Operand<TFloat32> flat = reshape(input, steps, List.of(heads * size));
-    Operand<TFloat32> product = context.matMul(flat, matrix(kernel, heads * size, columns));
+    Operand<TFloat32> product = product(flat, matrix(kernel, heads * size, columns));
     Operand<TFloat32> shaped = output.size() == 1 ? product : reshape(product, steps, output);
     return useBias
         ? context.add(shaped, context.weight(weights.get(next++), output.toArray(Integer[]::new)))
         : shaped;
   }
 
+  /** Keras' einsum keeps the axes apart, unlike its Dense. */
+  private Operand<TFloat32> product(Operand<TFloat32> input, Operand<TFloat32> matrix) {
+    return RawOperation.write(context, "BatchMatMulV2", input, matrix);
+  }
+
   private Operand<TFloat32> matrix(Weight kernel, int rows, int columns) {
     return context.constant(new FloatTensor(Shape.of(rows, columns), kernel.value().toArray()));
   }
 
+  /** With an open batch, as Keras leaves it; the converter keeps the numbers. */
   private Operand<TFloat32> reshape(Operand<TFloat32> input, int steps, List<Integer> last) {
-    List<Integer> dimensions = new ArrayList<>(List.of(1, steps));
-    dimensions.addAll(last);
-    return context.reshape(input, new Shape(dimensions));
+    IntStream dimensions =
+        IntStream.concat(IntStream.of(-1, steps), last.stream().mapToInt(Integer::intValue));
+    return context.ops().reshape(input, context.ops().constant(dimensions.toArray()));
   }
 }

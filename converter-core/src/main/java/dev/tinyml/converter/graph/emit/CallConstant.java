@@ -4,7 +4,6 @@ import dev.tinyml.converter.json.JsonValue;
 import dev.tinyml.converter.json.JsonValue.JsonArray;
 import dev.tinyml.converter.json.JsonValue.JsonBoolean;
 import dev.tinyml.converter.json.JsonValue.JsonNumber;
-import dev.tinyml.converter.json.JsonValue.JsonObject;
 import dev.tinyml.converter.source.CallArgument;
 import dev.tinyml.converter.source.CallArgument.ConstantArgument;
 import dev.tinyml.converter.source.CallArgument.ListArgument;
@@ -12,7 +11,6 @@ import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The numbers of an argument that is no tensor of the model: a number, a truth value (1 or 0), or
@@ -63,20 +61,9 @@ final class CallConstant {
     if (value instanceof JsonArray array) {
       enter(array.elements().size(), depth);
       array.elements().forEach(element -> collect(element, depth + 1));
-    } else if (value instanceof JsonObject object) {
-      collect(array(object), depth);
     } else {
       leaf(value, depth);
     }
-  }
-
-  /** Keras writes arrays as objects with their type. */
-  private JsonValue array(JsonObject object) {
-    return Optional.ofNullable(object.members().get("config"))
-        .filter(JsonObject.class::isInstance)
-        .map(config -> ((JsonObject) config).members().get("value"))
-        .filter(value -> !(value instanceof JsonObject))
-        .orElseThrow(() -> refused("an object"));
   }
 
   private void enter(int size, int depth) {

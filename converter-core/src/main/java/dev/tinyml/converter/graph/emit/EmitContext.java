@@ -1,5 +1,6 @@
 package dev.tinyml.converter.graph.emit;
 
+import dev.tinyml.converter.graph.emit.NameScopes.NameScope;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
@@ -38,6 +39,7 @@ public final class EmitContext {
   /** TensorFlow Lite's own limit. */
   private static final int MAX_RANK = 8;
 
+  private final NameScope scope;
   private final Ops ops;
   private final String path;
   private final String subject;
@@ -48,10 +50,17 @@ public final class EmitContext {
       LayerEmitters emitters,
       KerasGeneration keras,
       ElementBudget budget,
-      Map<String, Operand<TInt32>> integers) {}
+      NameScopes scopes,
+      Map<String, Operand<TInt32>> integers) {
 
-  private EmitContext(Ops ops, String path, String subject, Shared shared) {
-    this.ops = ops;
+    static Shared of(LayerEmitters emitters, KerasGeneration keras) {
+      return new Shared(emitters, keras, new ElementBudget(), new NameScopes(), new HashMap<>());
+    }
+  }
+
+  private EmitContext(NameScope scope, String path, String subject, Shared shared) {
+    this.scope = scope;
+    this.ops = scope.ops();
     this.path = path;
     this.subject = subject;
     this.shared = shared;
@@ -65,25 +74,38 @@ public final class EmitContext {
    * @param keras whose definition of functions counts
    */
   public static EmitContext of(Ops ops, LayerEmitters emitters, KerasGeneration keras) {
-    return new EmitContext(
-        ops, "", "the model", new Shared(emitters, keras, new ElementBudget(), new HashMap<>()));
+    return new EmitContext(new NameScope(ops, ""), "", "the model", Shared.of(emitters, keras));
   }
 
   /**
    * The context of a layer inside what this is the context of; its names begin with the layer's.
    */
   public EmitContext inside(Layer layer) {
-    String name = path.isEmpty() ? layer.name() : path + "/" + layer.name();
+    String inner = pathOf(layer);
     return new EmitContext(
-        ops.withSubScope(nodeName(layer.name())),
-        name,
-        "layer " + name + " (" + layer.type() + ")",
+        shared.scopes().inside(scope, inner, nodeName(layer.name())),
+        inner,
+        subjectOf(layer),
         shared);
+  }
+
+  /** This context with problems that name a layer inside. */
+  public EmitContext about(Layer layer) {
+    return new EmitContext(scope, path, subjectOf(layer), shared);
+  }
+
+  private String pathOf(Layer layer) {
+    return path.isEmpty() ? layer.name() : path + "/" + layer.name();
+  }
+
+  private String subjectOf(Layer layer) {
+    return "layer " + pathOf(layer) + " (" + layer.type() + ")";
   }
 
   /** The same context for the body of a function, which is a graph of its own. */
   public EmitContext writingTo(Ops body) {
-    return new EmitContext(body, path, subject, shared);
+    return new EmitContext(
+        new NameScope(body, ""), path, subject, Shared.of(shared.emitters(), shared.keras()));
   }
 
   /** Keras allows any text as a name, TensorFlow letters, digits and few signs. */

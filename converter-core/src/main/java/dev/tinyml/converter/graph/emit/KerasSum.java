@@ -12,7 +12,9 @@ public final class KerasSum {
   /**
    * A second tensor with one axis above 1 that is as long as the first one's last axis counts as a
    * bias: its axes of 1 are dropped, as in keras/src/backend/tensorflow/numpy.py. Otherwise the
-   * converted model would differ from what TensorFlow's converter makes of the same model.
+   * converted model would differ from what TensorFlow's converter makes of the same model. Such a
+   * bias comes first here, because TensorFlow 2.18 takes any vector in second place for a constant
+   * when a Dense layer follows.
    */
   public static Operand<TFloat32> write(
       EmitContext context, Operand<TFloat32> one, Operand<TFloat32> other) {
@@ -26,6 +28,6 @@ public final class KerasSum {
             && second.rank() > 1
             && above.equals(List.of(first.dimension(-1)))
             && second.dimension(-1) > 1;
-    return context.add(one, bias ? context.ops().squeeze(other) : other);
+    return bias ? context.add(context.ops().squeeze(other), one) : context.add(one, other);
   }
 }

@@ -1,10 +1,8 @@
 package dev.tinyml.converter.graph.operation;
 
 import dev.tinyml.converter.graph.emit.EmitContext;
-import dev.tinyml.converter.json.JsonValue;
 import dev.tinyml.converter.json.JsonValue.JsonNull;
 import dev.tinyml.converter.json.JsonValue.JsonNumber;
-import dev.tinyml.converter.json.JsonValue.JsonObject;
 import dev.tinyml.converter.json.JsonValue.JsonString;
 import dev.tinyml.converter.source.CallArgument;
 import dev.tinyml.converter.source.CallArgument.ConstantArgument;
@@ -22,7 +20,8 @@ import org.tensorflow.types.TFloat32;
  * each item, as {@code tf.Tensor.__getitem__} makes them. Used once.
  */
 final class StridedSliceSpec {
-  private static final String ELLIPSIS = "__ellipsis__";
+  /** How Python writes it. */
+  private static final String ELLIPSIS = "...";
 
   private final EmitContext context;
   private final Shape shape;
@@ -174,13 +173,8 @@ final class StridedSliceSpec {
   }
 
   private static boolean isEllipsis(CallArgument item) {
-    if (!(item instanceof ConstantArgument constant)) {
-      return false;
-    }
-    JsonValue value =
-        constant.value() instanceof JsonObject object
-            ? object.members().get("class_name")
-            : constant.value();
-    return value instanceof JsonString text && text.value().equals(ELLIPSIS);
+    return item instanceof ConstantArgument constant
+        && constant.value() instanceof JsonString text
+        && text.value().equals(ELLIPSIS);
   }
 }

@@ -4,6 +4,8 @@ import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.reference.KerasPredictions;
 import dev.tinyml.converter.reference.ReferenceModel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -35,5 +37,18 @@ class RecurrentReferenceTest {
   @DisplayName("predict as in Keras as a float TFLite model")
   void floatTflite(ReferenceModel model) {
     KerasPredictions.assertFloatTflite(model, converter);
+  }
+
+  static List<ReferenceModel> quantized() {
+    return models().stream()
+        .filter(model -> Files.exists(model.folder().resolve("int8_b1.tflite")))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("quantized")
+  @DisplayName("have TFLiteConverter's operators, constants, scales and results in int8")
+  void int8(ReferenceModel model) throws IOException {
+    KerasPredictions.assertInt8(model, converter);
   }
 }

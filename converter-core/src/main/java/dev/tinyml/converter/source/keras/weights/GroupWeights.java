@@ -22,7 +22,7 @@ final class GroupWeights {
 
   /** Inner layers in the order of {@code get_weights}, without the underscore of older files. */
   private static final List<String> ORDER =
-      List.of("cell", "query_dense", "key_dense", "value_dense", "output_dense");
+      List.of("cell", "query_dense", "key_dense", "gate_dense", "value_dense", "output_dense");
 
   /** State of random number generators, which inference has no use for. */
   private static final String GENERATOR = "generator";
