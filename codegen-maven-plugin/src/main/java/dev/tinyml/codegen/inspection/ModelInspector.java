@@ -1,69 +1,60 @@
 package dev.tinyml.codegen.inspection;
 
-import dev.tinyml.converter.graph.StandardLayers;
-import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.inspection.description.FileDescription;
+import dev.tinyml.codegen.inspection.description.ModelDescription;
+import dev.tinyml.codegen.inspection.keras.LayeredDescriber;
+import dev.tinyml.codegen.inspection.tflite.TfliteDescriber;
+import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.converter.problem.ProblemException;
-import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.source.FormatDetector;
 import dev.tinyml.converter.source.ModelFormat;
-import dev.tinyml.converter.source.ModelReaders;
-import dev.tinyml.converter.source.keras.KerasH5Reader;
-import dev.tinyml.converter.source.keras.KerasModelReader;
-import dev.tinyml.converter.tflite.ModelBytes;
-import dev.tinyml.converter.tflite.TfliteReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Describes model files of the formats that can be read. Stateless. */
+/** Describes model files of all formats. Runs nothing of a model. Immutable and thread-safe. */
 public final class ModelInspector {
-  private static final long LARGEST = 512L << 20;
+  private final LayeredDescriber layered = new LayeredDescriber();
+  private final TfliteDescriber tflite;
+
+  /**
+   * @param runtimes libraries to judge TensorFlow Lite models for
+   * @param boards boards to judge TensorFlow Lite models for
+   */
+  public ModelInspector(List<RuntimeProfile> runtimes, List<Board> boards) {
+    this.tflite = new TfliteDescriber(runtimes, boards);
+  }
 
   /**
    * Describes a model.
    *
-   * @param file untrusted
-   * @return lines for a log
-   * @throws ProblemException when it is missing, damaged, or of a format that is not read
+   * @param path of a file, or of the folder of a SavedModel; untrusted
+   * @throws ProblemException when it is missing or damaged
    */
-  public List<String> inspect(Path file) {
-    ModelFormat format = new FormatDetector().detect(file);
-    if (format == ModelFormat.TFLITE) {
-      ModelBytes bytes = new ModelBytes(read(file));
-      return new TfliteDescription(file.getFileName().toString(), bytes.size())
-          .lines(new TfliteReader().read(file.toString(), bytes));
-    }
-    return new SourceDescription(file.getFileName().toString())
-        .lines(
-            new ModelReaders(List.of(new KerasModelReader(), new KerasH5Reader()))
-                .read(file, StandardLayers.types()));
+  public ModelDescription inspect(Path path) {
+    ModelFormat format = new FormatDetector().detect(path);
+    ModelFile file = new ModelFile(path);
+    String name = file.name();
+    long size = file.size();
+    return switch (format) {
+      case TFLITE ->
+          tflite.describe("model file " + path, description(name, size, format, ""), file.read());
+      case KERAS_V3, HDF5, SAVED_MODEL ->
+          layered.describe(path, producer -> description(name, size, format, producer));
+    };
   }
 
-  private static byte[] read(Path file) {
-    try {
-      long size = Files.size(file);
-      if (size > LARGEST) {
-        throw new ProblemException(
-            new Problem(
-                "model-file-too-large",
-                ProblemKind.UNSUPPORTED,
-                "model file " + file,
-                size + " bytes",
-                "at most " + LARGEST + " bytes",
-                "inspect a smaller model; one of this size fits no microcontroller"));
-      }
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new ProblemException(
-          new Problem(
-              "model-file-unreadable",
-              ProblemKind.ENVIRONMENT,
-              "model file " + file,
-              "it can't be read: " + e.getMessage(),
-              "a readable file",
-              "check its permissions"),
-          e);
-    }
+  private static FileDescription description(
+      String name, long size, ModelFormat format, String producer) {
+    return new FileDescription(name, size, format.id(), text(format), producer);
+  }
+
+  private static String text(ModelFormat format) {
+    return switch (format) {
+      case KERAS_V3 -> "Keras archive";
+      case HDF5 -> "Keras model in HDF5";
+      case SAVED_MODEL -> "SavedModel";
+      case TFLITE -> "TensorFlow Lite";
+    };
   }
 }

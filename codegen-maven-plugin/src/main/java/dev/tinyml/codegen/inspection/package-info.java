@@ -1,2 +1,2 @@
-/** Model files in the words of a person. */
+/** Looks at model files of every format, whether or not they can be converted. */
 package dev.tinyml.codegen.inspection;

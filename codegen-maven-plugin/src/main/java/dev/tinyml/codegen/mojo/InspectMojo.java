@@ -1,14 +1,23 @@
 package dev.tinyml.codegen.mojo;
 
+import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.inspection.ModelInspector;
+import dev.tinyml.codegen.inspection.description.ModelDescription;
+import dev.tinyml.codegen.inspection.rendering.JsonRenderer;
+import dev.tinyml.codegen.inspection.rendering.TextRenderer;
+import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.codegen.runtime.RuntimeProfile;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Prints what a model file holds: layers of a Keras model, operators, tensors, scales, zero points
- * and sizes of a TensorFlow Lite model. Needs no project.
+ * Describes a model file: layers of a Keras model with shapes, parameters and options, signatures
+ * of a SavedModel, operators, tensors, scales, zero points and sizes of a TensorFlow Lite model,
+ * and what inference libraries and boards make of it. Needs no project, and runs nothing of the
+ * model.
  *
  * @since 0.1.0
  */
@@ -16,17 +25,71 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class InspectMojo extends AbstractTinymlMojo {
 
   /**
-   * The model, a {@code .keras} or {@code .tflite} file. Unless configured it is the int8 model of
-   * the last conversion in {@code <outputDirectory>}.
+   * The model: a {@code .keras}, {@code .h5} or {@code .tflite} file, or the folder of a
+   * SavedModel. Unless configured it is the int8 model of the last conversion in {@code
+   * <outputDirectory>}.
    *
    * @since 0.1.0
    */
   @Parameter(property = "tinyml.model")
   private File model;
 
+  /**
+   * {@code text} for people, or {@code json}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.format", defaultValue = "text")
+  private String format;
+
+  /**
+   * Where to write the description. Unless configured, text goes to the log and JSON to standard
+   * output, where {@code mvn -q} leaves nothing but it.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.output")
+  private File output;
+
+  /**
+   * The inference library to judge the model for. Unless configured: all that are known.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.runtime")
+  private String runtime;
+
+  /**
+   * Lists every operator, layer and tensor of a large model as text. JSON always does.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.full", defaultValue = "false")
+  private boolean full;
+
   @Override
   void run() {
+    InspectionFormat wanted = InspectionFormat.of(format);
     Path file = model == null ? conversionFiles().int8Model() : model.toPath();
-    new ModelInspector().inspect(file).forEach(getLog()::info);
+    ModelDescription description =
+        new ModelInspector(runtimes(), BoardCatalogue.load().boards()).inspect(file);
+    List<String> lines =
+        switch (wanted) {
+          case TEXT -> new TextRenderer(full).lines(description);
+          case JSON -> new JsonRenderer().render(description).lines().toList();
+        };
+    if (output != null) {
+      new InspectionFile(output.toPath()).write(lines);
+      getLog().info("Description: " + output);
+    } else if (wanted == InspectionFormat.TEXT) {
+      lines.forEach(getLog()::info);
+    } else {
+      lines.forEach(System.out::println);
+    }
+  }
+
+  private List<RuntimeProfile> runtimes() {
+    RuntimeCatalogue known = RuntimeCatalogue.load();
+    return runtime == null ? known.profiles() : List.of(known.require(runtime));
   }
 }

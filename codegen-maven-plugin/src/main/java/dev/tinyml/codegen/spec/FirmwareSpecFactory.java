@@ -1,6 +1,7 @@
 package dev.tinyml.codegen.spec;
 
 import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.runtime.OperatorSupport;
 import dev.tinyml.codegen.runtime.ResolverMethod;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.converter.manifest.ConversionManifest;
@@ -12,7 +13,6 @@ import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,6 +21,7 @@ public final class FirmwareSpecFactory {
   private static final String FULLY_CONNECTED = "FULLY_CONNECTED";
 
   private final SignalSourceFactory sources = new SignalSourceFactory();
+  private final OperatorSupport support = new OperatorSupport();
 
   /**
    * Checks that a board's library can run a model, and that the board can record its input.
@@ -39,37 +40,15 @@ public final class FirmwareSpecFactory {
   }
 
   /** One method per operator, however many versions of it the model has. */
-  private static List<ResolverMethod> methods(
+  private List<ResolverMethod> methods(
       List<OperatorUse> operators, RuntimeProfile runtime, Problems problems) {
     SortedMap<String, ResolverMethod> methods = new TreeMap<>();
     for (OperatorUse use : operators) {
-      Optional<ResolverMethod> method = runtime.operators().find(use.name(), use.custom());
-      if (method.isEmpty()) {
-        problems.add(
-            "operator-not-in-runtime",
-            ProblemKind.UNSUPPORTED,
-            "operator " + use.name(),
-            runtime.description() + " has no method to register it",
-            "operators that this library can run",
-            "replace the layer that needs "
-                + use.name()
-                + ", or choose a board with another inference library");
-        continue;
-      }
-      if (method.get().newestVersion().orElse(Integer.MAX_VALUE) < use.version()) {
-        problems.add(
-            "operator-version-too-new",
-            ProblemKind.UNSUPPORTED,
-            "operator " + use.name(),
-            "version " + use.version(),
-            "at most version "
-                + method.get().newestVersion().getAsInt()
-                + ", the newest that "
-                + runtime.description()
-                + " can run",
-            "choose a board with a newer inference library");
-      }
-      methods.put(method.get().operator(), method.get());
+      support.refusal(use.name(), use.custom(), use.version(), runtime).ifPresent(problems::add);
+      runtime
+          .operators()
+          .find(use.name(), use.custom())
+          .ifPresent(method -> methods.put(method.operator(), method));
     }
     return List.copyOf(methods.values());
   }
@@ -78,7 +57,7 @@ public final class FirmwareSpecFactory {
    * The matrices of {@code FULLY_CONNECTED} are the only int8 constants of rank 2 that the
    * quantizer gives a scale per row.
    */
-  private static void checkFullyConnected(
+  private void checkFullyConnected(
       ConversionManifest manifest, RuntimeProfile runtime, Problems problems) {
     boolean concerned =
         manifest.operators().stream().anyMatch(use -> use.name().equals(FULLY_CONNECTED));
@@ -92,16 +71,7 @@ public final class FirmwareSpecFactory {
               && tensor.spec().shape().rank() == 2
               && tensor.spec().quantization().filter(QuantizationParams::isPerChannel).isPresent();
       if (perChannelMatrix) {
-        problems.add(
-            "fully-connected-per-channel",
-            ProblemKind.UNSUPPORTED,
-            "tensor \"" + tensor.spec().name() + "\"",
-            "a scale per output",
-            "a single scale: " + runtime.description() + " would use the first scale for all",
-            manifest.floatModel().isPresent()
-                ? "run tinyml:convert for this board, which then quantizes Dense layers per tensor"
-                : "give tinyml:convert the float model and calibration data: for this board it"
-                    + " quantizes Dense layers per tensor");
+        support.perChannelRefusal(tensor.spec().name(), runtime).ifPresent(problems::add);
       }
     }
   }

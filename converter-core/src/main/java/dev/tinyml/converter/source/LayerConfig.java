@@ -1,6 +1,7 @@
 package dev.tinyml.converter.source;
 
 import dev.tinyml.converter.json.JsonCursor;
+import dev.tinyml.converter.json.JsonValue;
 import dev.tinyml.converter.json.JsonValue.JsonArray;
 import dev.tinyml.converter.json.JsonValue.JsonNumber;
 import dev.tinyml.converter.json.JsonValue.JsonObject;
@@ -9,6 +10,7 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.tensor.FloatTensor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,6 +44,11 @@ public final class LayerConfig {
   /** Whose configuration it is. */
   public String owner() {
     return owner;
+  }
+
+  /** Everything in it as the file has it, in the file's order. */
+  public Map<String, JsonValue> members() {
+    return ((JsonObject) json.value()).members();
   }
 
   /** Whether there is a value other than null. */

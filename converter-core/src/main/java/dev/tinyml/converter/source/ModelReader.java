@@ -18,5 +18,18 @@ public interface ModelReader {
    * @throws dev.tinyml.converter.problem.ProblemException with all problems that were found when
    *     the file is damaged or holds what is not supported
    */
-  SourceModel read(Path file, Set<String> supportedTypes);
+  default SourceModel read(Path file, Set<String> supportedTypes) {
+    return read(file, supportedTypes, UnsupportedLayers.refused());
+  }
+
+  /**
+   * Reads a model, if need be with layers that can't be converted.
+   *
+   * @param file of the format above; untrusted
+   * @param supportedTypes as above
+   * @param unsupported what becomes of other types and of the user's own classes
+   * @throws dev.tinyml.converter.problem.ProblemException with all problems that were found when
+   *     the file is damaged, or what {@code unsupported} throws
+   */
+  SourceModel read(Path file, Set<String> supportedTypes, UnsupportedLayers unsupported);
 }

@@ -42,6 +42,18 @@ public final class ModelReaders {
     return readerOf(file).read(file, supportedTypes);
   }
 
+  /**
+   * Reads a model, if need be with layers that can't be converted.
+   *
+   * @param file the model; untrusted
+   * @param supportedTypes as above
+   * @param unsupported what becomes of other types and of the user's own classes
+   * @throws ProblemException as above, but for what {@code unsupported} tolerates
+   */
+  public SourceModel read(Path file, Set<String> supportedTypes, UnsupportedLayers unsupported) {
+    return readerOf(file).read(file, supportedTypes, unsupported);
+  }
+
   private ModelReader readerOf(Path file) {
     ModelFormat format = detector.detect(file);
     return readers.stream()

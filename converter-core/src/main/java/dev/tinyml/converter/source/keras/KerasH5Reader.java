@@ -7,6 +7,7 @@ import dev.tinyml.converter.source.LayerGraph;
 import dev.tinyml.converter.source.ModelFormat;
 import dev.tinyml.converter.source.ModelReader;
 import dev.tinyml.converter.source.SourceModel;
+import dev.tinyml.converter.source.UnsupportedLayers;
 import dev.tinyml.converter.source.hdf5.WeightFile;
 import dev.tinyml.converter.source.keras.config.ModelConfigReader;
 import dev.tinyml.converter.source.keras.config.ModelSpec;
@@ -35,7 +36,7 @@ public final class KerasH5Reader implements ModelReader {
   }
 
   @Override
-  public SourceModel read(Path file, Set<String> supportedTypes) {
+  public SourceModel read(Path file, Set<String> supportedTypes, UnsupportedLayers unsupported) {
     String subject = "model file " + file;
     try (WeightFile content = new WeightFile(subject, content(file))) {
       String config =
@@ -45,7 +46,8 @@ public final class KerasH5Reader implements ModelReader {
       ModelSpec spec =
           configReader.read(
               json.parse(subject + ", " + CONFIG, config.getBytes(StandardCharsets.UTF_8)),
-              supportedTypes);
+              supportedTypes,
+              unsupported);
       LayerGraph graph = new ModelAssembler(new HdfWeights(content).read(spec)).graph(spec);
       String producer =
           content.attribute("", VERSION).map(version -> "keras " + version).orElse("keras");

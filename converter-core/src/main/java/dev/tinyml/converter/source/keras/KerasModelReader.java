@@ -5,6 +5,7 @@ import dev.tinyml.converter.source.LayerGraph;
 import dev.tinyml.converter.source.ModelFormat;
 import dev.tinyml.converter.source.ModelReader;
 import dev.tinyml.converter.source.SourceModel;
+import dev.tinyml.converter.source.UnsupportedLayers;
 import dev.tinyml.converter.source.hdf5.WeightFile;
 import dev.tinyml.converter.source.keras.config.ModelConfigReader;
 import dev.tinyml.converter.source.keras.config.ModelSpec;
@@ -31,11 +32,11 @@ public final class KerasModelReader implements ModelReader {
   }
 
   @Override
-  public SourceModel read(Path file, Set<String> supportedTypes) {
+  public SourceModel read(Path file, Set<String> supportedTypes, UnsupportedLayers unsupported) {
     try (KerasArchive archive = new KerasArchive(file, limits)) {
       JsonCursor config =
           json.parse(subject(file, CONFIG), archive.read(CONFIG, limits.configSize()));
-      ModelSpec spec = configReader.read(config, supportedTypes);
+      ModelSpec spec = configReader.read(config, supportedTypes, unsupported);
       byte[] content = archive.read(WEIGHTS, limits.weightsSize());
       try (WeightFile weights = new WeightFile(subject(file, WEIGHTS), content)) {
         LayerGraph graph = new ModelAssembler(new ArchiveWeights(weights).read(spec)).graph(spec);

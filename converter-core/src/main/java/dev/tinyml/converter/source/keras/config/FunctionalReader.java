@@ -64,7 +64,7 @@ final class FunctionalReader {
       return List.of(new CallSpec(layer, 0, new CallArguments(List.of(), Map.of())));
     }
     List<CallArguments> nodes = inboundNodes.read(layer);
-    if (legacyOperations.isOperation(layer.identity())) {
+    if (legacyOperations.isKnown(layer)) {
       return legacyOperations.translate(layer, nodes);
     }
     List<CallSpec> calls = new ArrayList<>();

@@ -77,6 +77,11 @@ public record LayerSpec(
     return identity.origin() == Origin.BUILT_IN;
   }
 
+  /** Whether it is no function: Keras keeps weights of layers only, be they the user's own. */
+  public boolean isLayer() {
+    return identity.origin() != Origin.OPERATION;
+  }
+
   /** Whether it stands for an input of its model. */
   public boolean isInput() {
     return isBuiltIn() && type().equals(INPUT);

@@ -42,6 +42,12 @@ final class LegacyOperations {
     return identity.origin() == Origin.BUILT_IN && CLASSES.contains(identity.name());
   }
 
+  /** Whether a layer stands for a TensorFlow function that has a translation. */
+  boolean isKnown(LayerSpec layer) {
+    return isOperation(layer.identity())
+        && functions.find(layer.config().string("function")).isPresent();
+  }
+
   /** The type that a function has when translated; empty when it is not known. */
   Optional<String> type(String function) {
     return functions.find(function).map(f -> identity(f).type());

@@ -6,6 +6,7 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.source.ClassIdentity;
+import dev.tinyml.converter.source.UnsupportedLayers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,18 +24,31 @@ public final class ModelConfigReader {
   private final CallOrder callOrder = new CallOrder();
 
   /**
-   * Reads the outermost model.
+   * Reads the outermost model, all of whose layers must be supported.
    *
    * @param model the serialized model object
    * @param supportedTypes layer types that can be converted
    * @throws ProblemException with everything that was found in the first step that found anything
    */
   public ModelSpec read(JsonCursor model, Set<String> supportedTypes) {
+    return read(model, supportedTypes, UnsupportedLayers.refused());
+  }
+
+  /**
+   * Reads the outermost model.
+   *
+   * @param model the serialized model object
+   * @param supportedTypes layer types that can be converted
+   * @param unsupported what becomes of other layers
+   * @throws ProblemException with everything that was found in the first step that found anything
+   */
+  public ModelSpec read(
+      JsonCursor model, Set<String> supportedTypes, UnsupportedLayers unsupported) {
     ClassIdentity identity = ClassIdentity.read(model);
     if (!LayerSpec.isModel(identity)) {
       throw new ProblemException(notSupported(model, identity));
     }
-    new SupportCheck(supportedTypes).check(model);
+    new SupportCheck(supportedTypes).check(model, unsupported);
     ModelSpec spec = model(model, "");
     ApplicationBudget.check(spec, model.location());
     return spec;

@@ -7,6 +7,7 @@ import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.source.ClassIdentity;
+import dev.tinyml.converter.source.UnsupportedLayers;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +23,7 @@ final class SupportCheck {
 
   private final InnerLayers innerLayers = new InnerLayers();
   private final Problems problems = new Problems();
+  private final Problems refusals = new Problems();
   private final LayerSupport support;
   private int layers;
 
@@ -33,11 +35,18 @@ final class SupportCheck {
    * Checks a model.
    *
    * @param model the serialized model object
-   * @throws ProblemException with the problems of all layers
+   * @param unsupported told of layers that are not supported
+   * @throws ProblemException with the problems of all layers when any is malformed
    */
-  void check(JsonCursor model) {
+  void check(JsonCursor model, UnsupportedLayers unsupported) {
     layers(model.get("config"), "", 0);
-    problems.throwIfAny();
+    if (!problems.isEmpty()) {
+      refusals.list().forEach(problems::add);
+      problems.throwIfAny();
+    }
+    if (!refusals.isEmpty()) {
+      unsupported.found(refusals.list());
+    }
   }
 
   private void layers(JsonCursor config, String path, int depth) {
@@ -58,7 +67,7 @@ final class SupportCheck {
       String path = LayerPaths.join(parent, name(layer));
       Optional<Problem> refusal = support.refusal(layer, path, cell);
       if (refusal.isPresent()) {
-        problems.add(refusal.get());
+        refusals.add(refusal.get());
         return;
       }
       ClassIdentity identity = ClassIdentity.read(layer);

@@ -30,7 +30,7 @@ final class WeightGroups {
     Map<String, Integer> next = new HashMap<>();
     Map<LayerSpec, String> groups = new IdentityHashMap<>();
     for (LayerSpec layer : layers) {
-      if (layer.isBuiltIn()) {
+      if (layer.isLayer()) {
         String stem = snakeCase(layer.type());
         int number = next.getOrDefault(stem, 0);
         // Keras up to 2.13 visits layers with weights twice, so that every other number is unused.

@@ -77,7 +77,7 @@ final class WeightOwners {
       for (Part part : layer.parts()) {
         collect(part.layer(), names, trainable);
       }
-    } else if (layer.isBuiltIn() && !layer.isInput()) {
+    } else if (layer.isLayer() && !layer.isInput()) {
       leaves.add(new Leaf(layer, names, trainable));
     }
   }

@@ -1,0 +1,70 @@
+package dev.tinyml.codegen.inspection.rendering;
+
+import dev.tinyml.codegen.inspection.description.BoardVerdict;
+import dev.tinyml.codegen.inspection.description.RuntimeVerdict;
+import dev.tinyml.codegen.inspection.description.RuntimeVerdict.Obstacle;
+import dev.tinyml.codegen.inspection.description.TfliteDescription;
+
+/** Writes what can run a model, and what stands in the way. */
+final class VerdictText {
+  private final Page page;
+
+  VerdictText(Page page) {
+    this.page = page;
+  }
+
+  void write(TfliteDescription model) {
+    page.heading("Code generation");
+    if (model.obstacles().isEmpty()) {
+      page.text("int8 from input to output: tinyml:generate takes it as it is.");
+    }
+    model.obstacles().forEach(problem -> page.problem(problem.subject(), problem));
+    model.runtimes().forEach(this::runtime);
+    if (!model.boards().isEmpty()) {
+      boards(model);
+    }
+  }
+
+  private void runtime(RuntimeVerdict runtime) {
+    page.heading("Runtime " + runtime.library() + " (" + runtime.id() + ")");
+    if (runtime.runs()) {
+      page.text("It has all operators of this model.");
+    }
+    for (Obstacle obstacle : runtime.obstacles()) {
+      page.problem(
+          "can't run "
+              + obstacle.operator()
+              + ", version "
+              + obstacle.version()
+              + ", of "
+              + String.join(", ", obstacle.types())
+              + ", "
+              + Page.count(obstacle.count(), "time"),
+          obstacle.problem());
+    }
+  }
+
+  private void boards(TfliteDescription model) {
+    page.heading("Boards: the model and its activations alone; code comes on top");
+    TextTable table = Page.newTable().alignRight(1, 2, 3, 4);
+    table.row("board", "model", "flash", "activations", "RAM", "");
+    for (BoardVerdict board : model.boards()) {
+      table.row(
+          board.id(),
+          Page.number(model.file().bytes()),
+          Page.number(board.flashBytes()),
+          Page.number(model.sizes().peak().bytes()),
+          Page.number(board.ramBytes()),
+          verdict(board));
+    }
+    page.table(table);
+  }
+
+  private static String verdict(BoardVerdict board) {
+    if (board.fitsFlash() && board.fitsRam()) {
+      return "fits";
+    }
+    return "too large for "
+        + (board.fitsFlash() ? "RAM" : board.fitsRam() ? "flash" : "flash and RAM");
+  }
+}
