@@ -26,6 +26,9 @@ final class LstmCell implements RecurrentCell {
   private final Operand<TFloat32> recurrentKernel;
   private final Optional<Operand<TFloat32>> bias;
 
+  /** Whether Keras unrolls the steps as well, and its operators are to be kept. */
+  private final boolean asKeras;
+
   /**
    * @param config of an LSTM or LSTMCell
    * @param units size of each state
@@ -44,6 +47,7 @@ final class LstmCell implements RecurrentCell {
     this.kernel = kernel;
     this.recurrentKernel = recurrentKernel;
     this.bias = bias;
+    asKeras = config.bool("unroll", false);
   }
 
   /**
@@ -77,7 +81,9 @@ final class LstmCell implements RecurrentCell {
     Ops ops = context.ops();
     Operand<TFloat32> sum = context.matMul(input, kernel);
     if (!states.isEmpty()) {
-      sum = context.add(sum, context.matMul(states.get(0), recurrentKernel));
+      Operand<TFloat32> product = context.matMul(states.get(0), recurrentKernel);
+      // A batch of 1 looks like a bias to Keras, and costs an operator.
+      sum = context.add(sum, asKeras ? ops.squeeze(product) : product);
     }
     if (bias.isPresent()) {
       sum = context.add(sum, bias.get());
