@@ -2,7 +2,8 @@
 
 python make_tflite_kinds.py RESOURCES_FOLDER      (TensorFlow 2.21; seed 7)
 
-Writes tflite/kinds/*.tflite, and tflite/options.tsv: the operator parameters of these files and of some in zoo/ as
+Writes tflite/kinds/*.tflite, runs/*.npy beside them (four inputs and what TensorFlow Lite's reference kernels make of them, as
+real numbers in float32, each run from a new interpreter), and tflite/options.tsv: the operator parameters of these files and of some in zoo/ as
 TensorFlow's own schema classes read them.
 """
 import copy
@@ -254,8 +255,63 @@ def options():
         out.write("\n".join(lines) + "\n")
 
 
+RUNNABLE = [
+    "call_once", "flags", "float", "if", "int8", "int8_float_borders", "mixed", "open_batch", "tokens", "uint8_borders", "while",
+]
+
+
+def real(values, details):
+    scale, zero_point = details["quantization"]
+    return (np.float32(scale) * (values.astype(np.int32) - zero_point) if scale else values).astype(np.float32)
+
+
+def stored(values, details):
+    scale, zero_point = details["quantization"]
+    if scale:
+        limits = np.iinfo(details["dtype"])
+        scaled = (values / np.float32(scale)).astype(np.float64)
+        values = np.clip(np.sign(scaled) * np.floor(np.abs(scaled) + 0.5) + zero_point, limits.min, limits.max)
+    return values.astype(details["dtype"])
+
+
+def runs():
+    folder = os.path.join(OUT, "runs")
+    os.makedirs(folder, exist_ok=True)
+    for name in RUNNABLE:
+        content = open(os.path.join(OUT, name + ".tflite"), "rb").read()
+        inputs, outputs = [], []
+        for _ in range(4):
+            interpreter = tf.lite.Interpreter(
+                model_content=content,
+                experimental_op_resolver_type=tf.lite.experimental.OpResolverType.BUILTIN_REF,
+            )
+            interpreter.allocate_tensors()
+            border, result = interpreter.get_input_details()[0], interpreter.get_output_details()[0]
+            shape = border["shape"]
+            if name == "tokens":
+                values = rng.integers(0, 50, shape).astype(np.float32)
+            else:
+                values = rng.normal(0, 1, shape).astype(np.float32)
+            values = (values > 0).astype(np.float32) if name == "flags" else values
+            interpreter.set_tensor(border["index"], stored(values, border))
+            interpreter.invoke()
+            inputs.append(values)
+            outputs.append(real(interpreter.get_tensor(result["index"]), result))
+        np.save(os.path.join(folder, name + "_input.npy"), np.concatenate(inputs))
+        np.save(os.path.join(folder, name + "_expected.npy"), np.concatenate(outputs))
+
+
+def dilated():
+    """Its batch is open, and wrong where the converter has multiplied it into another size."""
+    w = values(3, 3, 4, 5)
+    c = converter(lambda x: tf.nn.conv2d(tf.space_to_batch(x, [2, 2], [[0, 0], [0, 0]]), w, 1, "SAME"), [None, 8, 8, 4])
+    write("open_batch_multiplied", quantized(c, [8, 8, 4], INT8, tf.int8))
+
+
 os.makedirs(OUT, exist_ok=True)
 kinds()
 control_flow()
+dilated()
 edits()
 options()
+runs()

@@ -22,17 +22,7 @@ public final class FloatEngine implements InferenceEngine {
    * @param model the model
    */
   public FloatEngine(FloatTfliteModel model) {
-    this(model, Optional.empty());
-  }
-
-  /**
-   * An engine whose runs don't depend on each other.
-   *
-   * @param model the model
-   * @param listener is called around every operator
-   */
-  public FloatEngine(FloatTfliteModel model, Optional<OperatorListener> listener) {
-    this(model, listener, StatePolicy.RESET);
+    this(model, Optional.empty(), StateBetweenRuns.RESET);
   }
 
   /**
@@ -43,7 +33,7 @@ public final class FloatEngine implements InferenceEngine {
    *     custom operators for example
    */
   public FloatEngine(
-      FloatTfliteModel model, Optional<OperatorListener> listener, StatePolicy state) {
+      FloatTfliteModel model, Optional<OperatorListener> listener, StateBetweenRuns state) {
     border = new ModelBorder(model.structure());
     runner =
         new ModelRunner(

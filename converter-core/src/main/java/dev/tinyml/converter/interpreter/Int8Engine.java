@@ -35,7 +35,7 @@ public final class Int8Engine implements InferenceEngine {
     border = new ModelBorder(model.structure());
     runner =
         new ModelRunner(
-            SUBJECT, model.bytes(), model.structure(), kernels, listener, StatePolicy.RESET);
+            SUBJECT, model.bytes(), model.structure(), kernels, listener, StateBetweenRuns.RESET);
   }
 
   /** Results as TensorFlow Lite's reference kernels give them on a desktop. */
@@ -56,11 +56,12 @@ public final class Int8Engine implements InferenceEngine {
    *     file, which a microcontroller trusts, aren't those that the model has when it runs
    */
   public static Int8Engine microcontroller(Int8TfliteModel model) {
+    SizeCheck sizes = new SizeCheck(SUBJECT, model.structure());
     return new Int8Engine(
         model,
         KernelSet.REFERENCE,
-        Optional.of(new MicroOperators(model)),
-        Optional.of(new SizeCheck(SUBJECT, model.structure())));
+        Optional.of(new MicroOperators(model, sizes)),
+        Optional.of(sizes));
   }
 
   /**

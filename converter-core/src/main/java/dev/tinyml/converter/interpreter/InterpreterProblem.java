@@ -13,11 +13,11 @@ final class InterpreterProblem {
     return new ProblemException(
         new Problem(
             "interpreter-refused",
-            ProblemKind.INTERNAL,
+            ProblemKind.UNSUPPORTED,
             subject,
             String.valueOf(cause.getMessage()),
             "a model that TensorFlow Lite's interpreter runs",
-            "report this with the model and the native log"),
+            "see the native log for the operator, and export the model without it"),
         cause);
   }
 }

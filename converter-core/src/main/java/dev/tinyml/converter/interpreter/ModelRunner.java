@@ -26,7 +26,7 @@ final class ModelRunner implements AutoCloseable {
   private final TfliteModel structure;
   private final KernelSet kernels;
   private final Optional<OperatorListener> listener;
-  private final StatePolicy state;
+  private final StateBetweenRuns state;
   private final boolean hasResources;
   private NativeInterpreter interpreter;
   private boolean used;
@@ -41,7 +41,7 @@ final class ModelRunner implements AutoCloseable {
       TfliteModel structure,
       KernelSet kernels,
       Optional<OperatorListener> listener,
-      StatePolicy state) {
+      StateBetweenRuns state) {
     this.subject = subject;
     this.bytes = bytes;
     this.structure = structure;
@@ -89,12 +89,12 @@ final class ModelRunner implements AutoCloseable {
   }
 
   private void reset() throws NativeStatusException {
-    if (used && state == StatePolicy.RESET) {
+    if (used && state == StateBetweenRuns.RESET) {
       if (hasResources) {
         interpreter.close();
         interpreter = open();
       } else if (structure.isStateful()) {
-        interpreter.resetVariables();
+        interpreter.resetState();
       }
     }
     used = true;

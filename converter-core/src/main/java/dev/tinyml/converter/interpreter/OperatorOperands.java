@@ -7,6 +7,7 @@ import dev.tinyml.converter.tflite.Int8TfliteModel;
 import dev.tinyml.converter.tflite.OperatorOptions;
 import dev.tinyml.converter.tflite.TfliteOperator;
 import dev.tinyml.converter.tflite.TfliteTensor;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** An operator with its tensors. Immutable. */
@@ -69,8 +70,10 @@ final class OperatorOperands {
             () -> new IllegalArgumentException("tensor " + tensor.index() + " is not quantized"));
   }
 
-  /** The bytes of a constant. */
+  /** The bytes of a constant, as many as its shape needs; the file may hold more. */
   byte[] constant(TfliteTensor tensor) {
-    return new ConstantReader(model.bytes()).bytes(subgraph, tensor.index());
+    long size = tensor.spec().type().bytes(tensor.spec().shape().elementCount());
+    byte[] stored = new ConstantReader(model.bytes()).bytes(subgraph, tensor.index());
+    return Arrays.copyOf(stored, Math.toIntExact(size));
   }
 }

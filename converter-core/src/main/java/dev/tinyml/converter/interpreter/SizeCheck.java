@@ -5,6 +5,7 @@ import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
+import java.util.List;
 
 /**
  * Checks that tensors are as large when the model runs as the file says. The desktop works sizes
@@ -26,8 +27,19 @@ final class SizeCheck {
    * @throws dev.tinyml.converter.problem.ProblemException when some are of another size
    */
   void check(TensorAccess tensors) {
+    check(model.tensors(), tensors);
+  }
+
+  /**
+   * Compares some tensors while the model runs.
+   *
+   * @param some of the subgraph that runs
+   * @param tensors the subgraph's values
+   * @throws dev.tinyml.converter.problem.ProblemException when some are of another size
+   */
+  void check(List<TfliteTensor> some, TensorAccess tensors) {
     Problems problems = new Problems();
-    for (TfliteTensor tensor : model.tensors()) {
+    for (TfliteTensor tensor : some) {
       long real = tensor.constant() ? 0 : tensors.elementCount(tensor.index());
       if (!tensor.constant() && real != tensor.spec().shape().elementCount()) {
         problems.add(

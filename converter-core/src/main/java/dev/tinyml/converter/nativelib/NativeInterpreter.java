@@ -120,6 +120,16 @@ public final class NativeInterpreter implements AutoCloseable {
   }
 
   /**
+   * Sets the variable tensors of all subgraphs, which keep a state between runs, to zero; in an
+   * int8 tensor that is its zero point.
+   *
+   * @throws NativeStatusException when a variable tensor has no memory
+   */
+  public void resetState() throws NativeStatusException {
+    require(interpreter.ResetVariableTensors() == 0, "the interpreter can't reset its state");
+  }
+
+  /**
    * Runs the model once.
    *
    * @throws NativeStatusException when a kernel fails; why is in the native log
@@ -128,15 +138,6 @@ public final class NativeInterpreter implements AutoCloseable {
     int status = interpreter.Invoke();
     hook.ifPresent(OperatorHook::rethrow);
     require(status == 0, "an operator failed while the model ran");
-  }
-
-  /**
-   * Sets the state that variable tensors keep between runs to zero, as it was before the first run.
-   *
-   * @throws NativeStatusException when that fails; why is in the native log
-   */
-  public void resetVariables() throws NativeStatusException {
-    require(interpreter.ResetVariableTensors() == 0, "the state can't be set to zero");
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.tinyml.converter.quantize;
 
 import dev.tinyml.converter.interpreter.FloatEngine;
-import dev.tinyml.converter.interpreter.StatePolicy;
+import dev.tinyml.converter.interpreter.StateBetweenRuns;
 import dev.tinyml.converter.nativelib.NativeStatusException;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.Problem;
@@ -83,8 +83,8 @@ public final class Int8Quantizer {
   private static SortedMap<TensorPlace, ActivationRange> calibrate(
       FloatTfliteModel candidate, Iterable<List<FloatTensor>> representative, RangePolicy policy) {
     RangeCollector collector = new RangeCollector(candidate.structure(), policy);
-    StatePolicy state =
-        policy == RangePolicy.TFLITE_CONVERTER ? StatePolicy.KEEP : StatePolicy.RESET;
+    StateBetweenRuns state =
+        policy == RangePolicy.TFLITE_CONVERTER ? StateBetweenRuns.KEEP : StateBetweenRuns.RESET;
     try (FloatEngine engine = new FloatEngine(candidate, Optional.of(collector), state)) {
       for (List<FloatTensor> sample : representative) {
         engine.run(sample);

@@ -25,7 +25,7 @@ record ObservedOperator(
     List<Integer> states,
     List<Integer> outputs,
     OptionalInt hiddenRange,
-    Optional<LstmCell> cell) {
+    Optional<FloatLstmCell> cell) {
   private static final Set<String> CALLS = Set.of("IF", "WHILE");
 
   /** The operators of a graph in execution order. */
@@ -50,7 +50,7 @@ record ObservedOperator(
         FusedLstm.isFused(operator)
             ? OptionalInt.of(operator.intermediates().get(FusedLstm.HIDDEN_RANGE))
             : OptionalInt.empty(),
-        LstmCell.of(graph, operator));
+        FloatLstmCell.of(graph, operator));
   }
 
   private static List<TfliteTensor> floats(TfliteSubgraph graph, List<Integer> indices) {

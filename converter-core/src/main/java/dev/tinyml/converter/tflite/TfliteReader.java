@@ -13,9 +13,9 @@ import org.tensorflow.lite.schema.Model;
 /**
  * Reads a {@code .tflite} file into a {@link TfliteModel} and refuses what is damaged: offsets that
  * leave the file, indices without a tensor, buffers shorter than their shape, operators that read
- * what nothing has written, subgraphs that call themselves. Custom operators, operators newer than
- * this schema, sparse or external weights and dimensions left open are read, not judged. Immutable
- * and thread-safe.
+ * what nothing has written or lack a scale, subgraphs that call themselves. Custom operators,
+ * operators newer than this schema, sparse or external weights and dimensions left open are read,
+ * not judged. Immutable and thread-safe.
  */
 public final class TfliteReader {
   private static final int SCHEMA_VERSION = 3;
@@ -81,8 +81,10 @@ public final class TfliteReader {
     problems.throwIfAny();
     TfliteModel result = new TfliteModel(subgraphs);
     ExecutionOrderCheck order = new ExecutionOrderCheck(fileName);
+    ScaleCheck scales = new ScaleCheck(fileName);
     for (int i = 0; i < subgraphs.size(); i++) {
       order.check(where(i), subgraphs.get(i), problems);
+      scales.check(where(i), subgraphs.get(i), problems);
     }
     new SubgraphCalls(fileName).check(result, problems);
     problems.throwIfAny();

@@ -10,7 +10,7 @@ import dev.tinyml.converter.graph.GraphBuilder;
 import dev.tinyml.converter.graph.StandardLayers;
 import dev.tinyml.converter.graph.emit.LayerEmitters;
 import dev.tinyml.converter.interpreter.FloatEngine;
-import dev.tinyml.converter.interpreter.StatePolicy;
+import dev.tinyml.converter.interpreter.StateBetweenRuns;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.source.Layer;
@@ -61,7 +61,7 @@ class RangeCollectorTest {
     RangeCollector collector = new RangeCollector(candidate.structure(), policy);
     Shape sample = samples.shape().withoutBatch();
     try (FloatEngine engine =
-        new FloatEngine(candidate, Optional.of(collector), StatePolicy.RESET)) {
+        new FloatEngine(candidate, Optional.of(collector), StateBetweenRuns.RESET)) {
       for (int s = 0; s < samples.shape().dimension(0); s++) {
         float[] values = new float[sample.elementCount()];
         for (int i = 0; i < values.length; i++) {

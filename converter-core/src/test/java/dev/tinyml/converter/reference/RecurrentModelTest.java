@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.interpreter.FloatEngine;
 import dev.tinyml.converter.interpreter.Int8Engine;
-import dev.tinyml.converter.interpreter.StatePolicy;
+import dev.tinyml.converter.interpreter.StateBetweenRuns;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.Problem;
@@ -73,7 +73,8 @@ class RecurrentModelTest {
     List<List<FloatTensor>> expected = STACK.floats("expected", OUTPUT);
     double largest = 0;
     try (FloatEngine engine = new FloatEngine(model(FUSED));
-        FloatEngine continued = new FloatEngine(model(FUSED), Optional.empty(), StatePolicy.KEEP)) {
+        FloatEngine continued =
+            new FloatEngine(model(FUSED), Optional.empty(), StateBetweenRuns.KEEP)) {
       for (int s = 0; s < inputs.size(); s++) {
         FloatTensor found = engine.run(inputs.get(s)).get(0);
         FloatTensor other = continued.run(inputs.get(s)).get(0);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tinyml.converter.calibration.NpyArray;
 import dev.tinyml.converter.calibration.NpyReader;
 import dev.tinyml.converter.interpreter.FloatEngine;
-import dev.tinyml.converter.interpreter.StatePolicy;
+import dev.tinyml.converter.interpreter.StateBetweenRuns;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.ActivationRange;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Expected ranges were computed by numpy in float64, from the file's weights and the samples. */
 @DisplayName("The cell state of fused LSTMs")
-class LstmCellTest {
+class FloatLstmCellTest {
   private static final Path RESOURCES = Path.of("src/test/resources");
   private static final int STEPS = 12;
   private static final int WIDTH = 4;
@@ -40,7 +40,7 @@ class LstmCellTest {
   }
 
   private static SortedMap<TensorPlace, ActivationRange> ranges(
-      FloatTfliteModel model, RangePolicy policy, StatePolicy state) {
+      FloatTfliteModel model, RangePolicy policy, StateBetweenRuns state) {
     RangeCollector collector = new RangeCollector(model.structure(), policy);
     NpyArray samples =
         new NpyReader().read(RESOURCES.resolve("reference/lstm_stack/calibration.npy"));
@@ -57,7 +57,7 @@ class LstmCellTest {
   }
 
   private static ActivationRange cell(
-      FloatTfliteModel model, int layer, RangePolicy policy, StatePolicy state) {
+      FloatTfliteModel model, int layer, RangePolicy policy, StateBetweenRuns state) {
     TfliteOperator lstm = model.structure().operators().get(layer);
     return ranges(model, policy, state).get(new TensorPlace(0, lstm.inputs().get(19)));
   }
@@ -66,8 +66,8 @@ class LstmCellTest {
   @DisplayName("has the range of all steps, not just of the last")
   void allSteps() throws IOException {
     FloatTfliteModel model = model();
-    assertRange(cell(model, 0, RangePolicy.EXACT, StatePolicy.RESET), -2.0742325, 1.6291670);
-    assertRange(cell(model, 1, RangePolicy.EXACT, StatePolicy.RESET), -0.6464276, 0.8775783);
+    assertRange(cell(model, 0, RangePolicy.EXACT, StateBetweenRuns.RESET), -2.0742325, 1.6291670);
+    assertRange(cell(model, 1, RangePolicy.EXACT, StateBetweenRuns.RESET), -0.6464276, 0.8775783);
   }
 
   @Test
@@ -75,8 +75,8 @@ class LstmCellTest {
   void lastSteps() throws IOException {
     FloatTfliteModel model = model();
     RangePolicy policy = RangePolicy.TFLITE_CONVERTER;
-    assertRange(cell(model, 0, policy, StatePolicy.RESET), -1.3191315, 1.4003672);
-    assertRange(cell(model, 1, policy, StatePolicy.RESET), -0.5864460, 0.6026302);
+    assertRange(cell(model, 0, policy, StateBetweenRuns.RESET), -1.3191315, 1.4003672);
+    assertRange(cell(model, 1, policy, StateBetweenRuns.RESET), -0.5864460, 0.6026302);
   }
 
   @Test
@@ -84,7 +84,7 @@ class LstmCellTest {
   void hiddenState() throws IOException {
     FloatTfliteModel model = model();
     SortedMap<TensorPlace, ActivationRange> ranges =
-        ranges(model, RangePolicy.EXACT, StatePolicy.RESET);
+        ranges(model, RangePolicy.EXACT, StateBetweenRuns.RESET);
     for (int layer = 0; layer < 2; layer++) {
       TfliteOperator lstm = model.structure().operators().get(layer);
       ActivationRange output = ranges.get(new TensorPlace(0, lstm.outputs().get(0)));

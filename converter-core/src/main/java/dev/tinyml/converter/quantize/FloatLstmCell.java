@@ -17,7 +17,7 @@ import java.util.Optional;
  * scale does not hold. Formula: Keras' LSTM, f·c + i·tanh(g), with gates in TensorFlow Lite's order
  * input, forget, cell, output. Not thread-safe.
  */
-final class LstmCell {
+final class FloatLstmCell {
   private static final int GATES = 4;
   private static final int INPUT = 0;
   private static final int FORGET = 1;
@@ -31,7 +31,7 @@ final class LstmCell {
   private final float[][] biases = new float[GATES][];
   private boolean loaded;
 
-  private LstmCell(TfliteOperator lstm) {
+  private FloatLstmCell(TfliteOperator lstm) {
     operands = lstm.inputs();
     clip = lstm.options().real("cell_clip").orElse(0f);
   }
@@ -40,7 +40,7 @@ final class LstmCell {
    * The cell of an operator; empty when it has peepholes, another activation than tanh, no input
    * gate of its own, weights that aren't float32 constants, or more than one sample per run.
    */
-  static Optional<LstmCell> of(TfliteSubgraph graph, TfliteOperator lstm) {
+  static Optional<FloatLstmCell> of(TfliteSubgraph graph, TfliteOperator lstm) {
     if (!FusedLstm.isFused(lstm)
         || FusedLstm.hasPeepholes(lstm)
         || lstm.activation() != FusedActivation.TANH) {
@@ -58,7 +58,7 @@ final class LstmCell {
         }
       }
     }
-    return Optional.of(new LstmCell(lstm));
+    return Optional.of(new FloatLstmCell(lstm));
   }
 
   private static boolean isFloatConstant(TfliteTensor tensor) {

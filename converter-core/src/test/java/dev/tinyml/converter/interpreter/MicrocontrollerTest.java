@@ -17,13 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The microcontroller's arithmetic over the whole zoo")
-class MicrocontrollerZooTest {
+@DisplayName("The microcontroller's arithmetic over the zoo, the benchmarks and single operators")
+class MicrocontrollerTest {
   private static final List<Path> FOLDERS =
-      List.of(Path.of("src/test/resources/zoo"), Path.of("src/test/resources/tflm"));
+      List.of(
+          Path.of("src/test/resources/zoo"),
+          Path.of("src/test/resources/tflm"),
+          Path.of("src/test/resources/tflm/operators"));
 
   static Stream<Path> models() throws IOException {
     List<Path> models = new ArrayList<>();
@@ -35,28 +40,47 @@ class MicrocontrollerZooTest {
     return models.stream().sorted();
   }
 
+  @Test
+  @DisplayName("is held against every model that is there")
+  void count() throws IOException {
+    assertThat(models()).hasSize(26 + 8 + 35);
+  }
+
   @ParameterizedTest
   @MethodSource("models")
   @DisplayName("gives the bytes that TensorFlow Lite Micro gave")
   void sameBytes(Path folder) throws IOException {
+    Int8TfliteModel model = model(folder);
+    List<List<Int8Tensor>> expected = border(folder, "expected", model.structure().outputTensors());
+    try (Int8Engine engine = Int8Engine.microcontroller(model)) {
+      assertThat(run(engine, folder, model)).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fully_connected", "lstm_1", "relu6_alone", "sum_rows"})
+  @DisplayName("differs from the desktop's in these operators, so no replacement is idle")
+  void desktopDiffers(String operator) throws IOException {
+    Path folder = Path.of("src/test/resources/tflm/operators").resolve(operator);
+    Int8TfliteModel model = model(folder);
+    List<List<Int8Tensor>> expected = border(folder, "expected", model.structure().outputTensors());
+    try (Int8Engine engine = Int8Engine.desktop(model)) {
+      assertThat(run(engine, folder, model)).isNotEqualTo(expected);
+    }
+  }
+
+  private static Int8TfliteModel model(Path folder) throws IOException {
     Path file = folder.resolve("int8_b1.tflite");
     ModelBytes bytes =
         new ModelBytes(
             Files.readAllBytes(Files.exists(file) ? file : folder.resolve("int8.tflite")));
-    Int8TfliteModel model =
-        new Int8TfliteModel(bytes, new TfliteReader().read(folder.toString(), bytes));
-    List<List<Int8Tensor>> inputs = border(folder, "input", model.structure().inputTensors());
-    List<List<Int8Tensor>> expected = border(folder, "expected", model.structure().outputTensors());
-    try (Int8Engine engine = Int8Engine.microcontroller(model)) {
-      for (int sample = 0; sample < inputs.size(); sample++) {
-        List<Int8Tensor> given = engine.runQuantized(inputs.get(sample));
-        for (int i = 0; i < given.size(); i++) {
-          assertThat(given.get(i).toArray())
-              .as("sample %d, output %d", sample, i)
-              .isEqualTo(expected.get(sample).get(i).toArray());
-        }
-      }
-    }
+    return new Int8TfliteModel(bytes, new TfliteReader().read(folder.toString(), bytes));
+  }
+
+  private static List<List<Int8Tensor>> run(Int8Engine engine, Path folder, Int8TfliteModel model) {
+    return border(folder, "input", model.structure().inputTensors()).stream()
+        .map(engine::runQuantized)
+        .toList();
   }
 
   /** The values by sample and tensor. */
