@@ -109,9 +109,21 @@ class ArchitectureTest {
             "inference",
             "problem",
             "tensor"));
-    arrows.put("convert", List.of("graph", "nativelib", "tflite", "problem"));
+    arrows.put("savedmodel", List.of("graph", "problem", "tensor"));
     arrows.put("calibration", List.of("json", "manifest", "problem", "tensor"));
     arrows.put("interpreter", List.of("inference", "nativelib", "tflite", "tensor", "problem"));
+    arrows.put(
+        "convert",
+        List.of(
+            "graph",
+            "savedmodel",
+            "source",
+            "nativelib",
+            "interpreter",
+            "inference",
+            "tflite",
+            "tensor",
+            "problem"));
     arrows.put("quantize", List.of("interpreter", "nativelib", "tflite", "tensor", "problem"));
     arrows.put(
         "verify", List.of("inference", "interpreter", "manifest", "tflite", "tensor", "problem"));
@@ -201,22 +213,24 @@ class ArchitectureTest {
   void onlyImporters() {
     ONLY_IMPORTERS.forEach(
         (importer, libraries) ->
-            onlyIn(importer, resideInAnyPackage(libraries.toArray(String[]::new))));
+            onlyIn(List.of(importer), resideInAnyPackage(libraries.toArray(String[]::new))));
   }
 
   @Test
-  @DisplayName("only graph and its parts see tensorflow-java")
+  @DisplayName("only graph with its parts and savedmodel see tensorflow-java")
   void tensorFlow() {
-    onlyIn(
-        "graph..",
+    DescribedPredicate<JavaClass> library =
         resideInAnyPackage("org.tensorflow..")
-            .and(resideOutsideOfPackages("org.tensorflow.lite.schema..")));
+            .and(resideOutsideOfPackages("org.tensorflow.lite.schema.."));
+    onlyIn(List.of("graph..", "savedmodel"), library);
+    onlyIn(List.of("graph..", "savedmodel"), resideInAnyPackage("com.google.protobuf.."));
   }
 
-  private static void onlyIn(String importer, DescribedPredicate<JavaClass> library) {
+  private static void onlyIn(List<String> importers, DescribedPredicate<JavaClass> library) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(BASE + "." + importer)
+        .resideOutsideOfPackages(
+            importers.stream().map(importer -> BASE + "." + importer).toArray(String[]::new))
         .should()
         .dependOnClassesThat(library)
         .check(CLASSES);

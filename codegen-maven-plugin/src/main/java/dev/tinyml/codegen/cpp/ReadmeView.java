@@ -126,7 +126,11 @@ record ReadmeView(
         .ifPresent(
             result -> {
               rows.add(new Row("held-out samples", String.valueOf(result.samples())));
-              rows.add(new Row("accuracy, float model", Numbers.percent(result.floatAccuracy())));
+              result
+                  .floatAccuracy()
+                  .ifPresent(
+                      accuracy ->
+                          rows.add(new Row("accuracy, float model", Numbers.percent(accuracy))));
               rows.add(new Row("accuracy, int8 model", Numbers.percent(result.int8Accuracy())));
             });
     model

@@ -15,6 +15,7 @@ import java.util.List;
  * @param library name and version of the inference library
  * @param classifies whether the outputs are classes with names
  * @param scoresSecondClass whether they are two, and the only output is the score of the second
+ * @param keepsState whether the model remembers something from one window to the next
  * @param samples whether the input is sampled rather than received
  */
 record SketchView(
@@ -26,6 +27,7 @@ record SketchView(
     String library,
     boolean classifies,
     boolean scoresSecondClass,
+    boolean keepsState,
     boolean samples) {
 
   static SketchView of(FirmwareSpec spec, List<String> notice) {
@@ -38,6 +40,7 @@ record SketchView(
         spec.runtime().description(),
         !spec.model().labels().isEmpty(),
         spec.model().scoresSecondClass(),
+        spec.model().keepsState(),
         spec.source() instanceof AccelerometerSource);
   }
 }

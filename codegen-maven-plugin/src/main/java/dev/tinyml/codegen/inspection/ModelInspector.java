@@ -37,7 +37,7 @@ public final class ModelInspector {
     return new SourceDescription(file.getFileName().toString())
         .lines(
             new ModelReaders(List.of(new KerasModelReader(), new KerasH5Reader()))
-                .read(file, StandardLayers.emitters().types()));
+                .read(file, StandardLayers.types()));
   }
 
   private static byte[] read(Path file) {

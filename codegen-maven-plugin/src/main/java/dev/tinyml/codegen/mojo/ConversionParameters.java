@@ -2,6 +2,7 @@ package dev.tinyml.codegen.mojo;
 
 import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.converter.calibration.DatasetFiles;
 import dev.tinyml.converter.calibration.SplitOptions;
 import dev.tinyml.converter.pipeline.ConversionOptions;
 import dev.tinyml.converter.pipeline.ConversionRequest;
@@ -9,6 +10,8 @@ import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.quantize.RangePolicy;
+import dev.tinyml.converter.source.FormatDetector;
+import dev.tinyml.converter.source.ModelFormat;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,7 +25,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 abstract class ConversionParameters extends GateParameters {
 
   /**
-   * The trained model, a {@code .keras} file of Keras 2.13 or newer.
+   * The trained model: a {@code .keras} or {@code .h5} file of Keras 2.4 or newer, the folder of a
+   * SavedModel, or a {@code .tflite} file. A float {@code .tflite} is calibrated and quantized, an
+   * int8 one is used as it is. The content tells which it is, not the name.
    *
    * <pre>{@code
    * <model>src/main/tinyml/gesture_model.keras</model>
@@ -41,6 +46,14 @@ abstract class ConversionParameters extends GateParameters {
    */
   @Parameter(property = "tinyml.modelName")
   private String modelName;
+
+  /**
+   * Which signature of a SavedModel to convert. Unless configured it is {@code serving_default}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.signature")
+  private String signature;
 
   /**
    * Id of the calibration dataset among the project's dependencies; needed only where they hold
@@ -113,8 +126,9 @@ abstract class ConversionParameters extends GateParameters {
   private File classNames;
 
   /**
-   * NumPy files of normalized inputs that Keras made predictions for, one per model input. Only
-   * with {@code <expected>}.
+   * NumPy files of normalized inputs that Keras made predictions for, one per model input. The
+   * predictions are those of {@code <expected>}, or of a file {@code expected.npy} beside the
+   * inputs.
    *
    * @since 0.1.0
    */
@@ -124,7 +138,9 @@ abstract class ConversionParameters extends GateParameters {
   /**
    * NumPy files of Keras' predictions, one per model output: for {@code <inputs>} where given, else
    * for all calibration samples, normalized. They show that the import itself is right; {@code
-   * <maxFloatDifference>} is the limit.
+   * <maxFloatDifference>} is the limit. Unless configured, {@code expected.npy} beside {@code
+   * <inputs>} counts, or beside the files of {@code <representativeData>} together with {@code
+   * input.npy}; {@code expected_0.npy}, {@code expected_1.npy} and so on for several outputs.
    *
    * @since 0.1.0
    */
@@ -187,12 +203,12 @@ abstract class ConversionParameters extends GateParameters {
   /** Adds a problem for all parameters that contradict each other. */
   final void check(Problems problems) {
     datasetParameters().check(problems);
-    if (!paths(inputs).isEmpty() && paths(expected).isEmpty()) {
+    if (!paths(inputs).isEmpty() && recorded().predictions().isEmpty()) {
       problems.add(
           "expected-missing",
           ProblemKind.CONFIGURATION,
           "<inputs>",
-          "it is configured without <expected>",
+          "it is configured without <expected>, and no expected.npy lies beside it",
           "Keras' predictions for these inputs",
           "configure <expected>, or remove <inputs>");
     }
@@ -217,14 +233,27 @@ abstract class ConversionParameters extends GateParameters {
     return new ConversionRequest(
         model.toPath(),
         modelName == null ? new FileStem(model.toPath()).name() : modelName,
-        datasetParameters()
-            .files(new DatasetLocator(artifacts(), outputDirectory().resolve("datasets"))),
-        paths(inputs),
-        paths(expected),
+        Optional.ofNullable(signature),
+        datasetFiles(),
+        recorded().inputs(),
+        recorded().predictions(),
         new ConversionOptions(
             new QuantizeOptions(perChannelDense(), RangePolicy.valueOf(ranges)),
             new SplitOptions(calibrationSamples, seed),
             ConversionOptions.DEFAULT_GOLDEN_VECTORS));
+  }
+
+  private RecordedPredictions recorded() {
+    return RecordedPredictions.find(paths(inputs), paths(expected), paths(representativeData));
+  }
+
+  /** A TensorFlow Lite model may be int8 already, and then needs no samples. */
+  private Optional<DatasetFiles> datasetFiles() {
+    DatasetLocator locator = new DatasetLocator(artifacts(), outputDirectory().resolve("datasets"));
+    boolean optional = new FormatDetector().detect(model.toPath()) == ModelFormat.TFLITE;
+    return optional && datasetParameters().isEmpty() && locator.isEmpty()
+        ? Optional.empty()
+        : Optional.of(datasetParameters().files(locator));
   }
 
   private boolean perChannelDense() {

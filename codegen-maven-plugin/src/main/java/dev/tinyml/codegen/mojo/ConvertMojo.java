@@ -1,16 +1,9 @@
 package dev.tinyml.codegen.mojo;
 
 import dev.tinyml.converter.manifest.ConversionManifest;
-import dev.tinyml.converter.pipeline.ConversionFiles;
 import dev.tinyml.converter.pipeline.ConversionRequest;
-import dev.tinyml.converter.pipeline.RequestDigest;
-import dev.tinyml.converter.pipeline.SourceFormats;
-import dev.tinyml.converter.pipeline.Versions;
-import dev.tinyml.converter.pipeline.WorkerClient;
 import dev.tinyml.converter.problem.Problems;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -21,7 +14,7 @@ import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.RemoteRepository;
 
 /**
- * Converts a Keras model to TensorFlow Lite, float and int8, with TensorFlow's own converter and
+ * Converts a model to TensorFlow Lite, float and int8, with TensorFlow's own converter and
  * quantizer, measures both against the model, and writes {@code model_float.tflite}, {@code
  * model_int8.tflite}, {@code golden_vectors.json} and {@code conversion.json}. Does nothing when
  * inputs, options and versions are those of the last run.
@@ -80,24 +73,16 @@ public final class ConvertMojo extends ConversionParameters {
     worker.check(problems);
     problems.throwIfAny();
 
-    Versions versions = new Versions();
     ConversionRequest request = request();
-    SourceFormats.standard().requireKnownFormat(request.model());
-    ConversionFiles output = conversionFiles();
-    String digest = new RequestDigest(versions.tools()).of(request);
-    Optional<ConversionManifest> upToDate = output.upToDate(digest);
-    if (upToDate.isPresent()) {
-      getLog().info("Nothing to convert: inputs, options and versions are those of the last run.");
-    } else {
-      List<Path> classPath =
-          new NativeArtifacts(repositorySystem, repositorySession, repositories)
-              .classPath(versions);
-      new WorkerClient(worker.options(classPath))
-          .convert(request, output, new LogProgress(getLog()));
-    }
+    ConversionManifest manifest =
+        new Conversion(
+                new NativeArtifacts(repositorySystem, repositorySession, repositories),
+                worker,
+                getLog())
+            .run(request, conversionFiles());
     if (standalone()) {
       // Within a project tinyml:verify does this.
-      judge(upToDate.orElseGet(() -> new ConversionStore(output).manifest()));
+      judge(manifest);
     }
   }
 }

@@ -55,6 +55,11 @@ final class DatasetLocator {
     return Files.isDirectory(artifact) ? artifact.resolve(ROOT + chosen) : copy(artifact, chosen);
   }
 
+  /** Whether no dependency holds a dataset. */
+  boolean isEmpty() {
+    return artifacts.stream().allMatch(artifact -> ids(artifact).isEmpty());
+  }
+
   private static String choose(Optional<String> id, SortedMap<String, List<Path>> found) {
     if (id.isPresent() && found.containsKey(id.get())) {
       return id.get();

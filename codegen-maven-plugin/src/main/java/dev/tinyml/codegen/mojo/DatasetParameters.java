@@ -63,6 +63,14 @@ record DatasetParameters(
     }
   }
 
+  /** Whether nothing is configured. */
+  boolean isEmpty() {
+    return dataset.isEmpty()
+        && datasetDirectory.isEmpty()
+        && representativeData.isEmpty()
+        && configuredFiles().isEmpty();
+  }
+
   private List<String> configuredFiles() {
     Map<String, Optional<Path>> files = new LinkedHashMap<>();
     files.put("<labels>", labels);

@@ -7,19 +7,27 @@ import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.output.OutputRecord;
 import dev.tinyml.codegen.output.TreeWriter;
 import dev.tinyml.codegen.output.WriteReport;
+import dev.tinyml.converter.pipeline.ConversionOptions;
+import dev.tinyml.converter.pipeline.ConversionRequest;
 import dev.tinyml.converter.pipeline.Versions;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.source.FormatDetector;
+import dev.tinyml.converter.source.ModelFormat;
 import dev.tinyml.converter.verify.VerifiedModel;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.RemoteRepository;
 
 /**
  * Generates an Arduino sketch for each board, and a Java class with the model's constants for the
@@ -88,8 +96,36 @@ public final class GenerateMojo extends GateParameters {
       defaultValue = "${project.build.directory}/generated-sources/tinyml")
   private File generatedSourcesDirectory;
 
+  /**
+   * Without a project: an int8 {@code .tflite} file to generate a sketch from, made by whatever
+   * tool. Nothing is converted; golden vectors are of random inputs.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.model")
+  private File model;
+
+  @Parameter(defaultValue = "${repositorySystemSession}", readonly = true)
+  private RepositorySystemSession repositorySession;
+
+  @Parameter(defaultValue = "${project.remotePluginRepositories}", readonly = true)
+  private List<RemoteRepository> repositories;
+
+  private final RepositorySystem repositorySystem;
+
+  /**
+   * @param repositorySystem resolves the native libraries
+   */
+  @Inject
+  public GenerateMojo(RepositorySystem repositorySystem) {
+    this.repositorySystem = repositorySystem;
+  }
+
   @Override
   void run() {
+    if (standalone() && model != null) {
+      adopt(model.toPath());
+    }
     ConversionStore store = new ConversionStore(conversionFiles());
     VerifiedModel model = store.verified(gate());
     Path templates = templates();
@@ -115,6 +151,36 @@ public final class GenerateMojo extends GateParameters {
     if (companionPackage().isPresent()) {
       project().addCompileSourceRoot(generatedSourcesDirectory.getAbsolutePath());
     }
+  }
+
+  /** Makes a finished conversion of a model that is int8 already. */
+  private void adopt(Path file) {
+    ModelFormat format = new FormatDetector().detect(file);
+    if (format != ModelFormat.TFLITE) {
+      throw new ProblemException(
+          new Problem(
+              "generate-model-format",
+              ProblemKind.CONFIGURATION,
+              "model file " + file,
+              format.description(),
+              "an int8 TensorFlow Lite model",
+              "run tinyml:convert with this model and calibration data first, and this goal without"
+                  + " tinyml.model"));
+    }
+    new Conversion(
+            new NativeArtifacts(repositorySystem, repositorySession, repositories),
+            WorkerParameters.USUAL,
+            getLog())
+        .run(
+            new ConversionRequest(
+                file,
+                new FileStem(file).name(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                ConversionOptions.DEFAULT),
+            conversionFiles());
   }
 
   private List<Path> write(GenerationResult result) {

@@ -1,7 +1,6 @@
 package dev.tinyml.codegen.mojo;
 
 import dev.tinyml.converter.manifest.ConversionManifest;
-import dev.tinyml.converter.manifest.FloatComparison;
 import dev.tinyml.converter.manifest.TensorInfo;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import java.util.ArrayList;
@@ -22,31 +21,21 @@ final class MeasurementTable {
     lines.add(
         row(
             "size",
-            String.format(
-                Locale.ROOT,
-                "float %,d bytes, int8 %,d bytes, 1/%.2f",
-                manifest.floatModel().size(),
-                manifest.int8Model().size(),
-                manifest.compressionRatio())));
+            manifest
+                    .floatModel()
+                    .map(file -> String.format(Locale.ROOT, "float %,d bytes, ", file.size()))
+                    .orElse("")
+                + String.format(Locale.ROOT, "int8 %,d bytes", manifest.int8Model().size())
+                + manifest
+                    .compressionRatio()
+                    .map(ratio -> String.format(Locale.ROOT, ", 1/%.2f", ratio))
+                    .orElse("")));
     manifest.inputTensors().forEach(t -> lines.add(row("input", border(t))));
     manifest.outputTensors().forEach(t -> lines.add(row("output", border(t))));
-    lines.add(row("float TFLite to graph", difference(measured.floatTflite())));
-    measured.keras().ifPresent(k -> lines.add(row("graph to Keras", difference(k))));
-    measured.int8().ifPresent(c -> lines.add(row("int8 to graph", difference(c))));
-    measured
-        .classification()
-        .ifPresent(
-            result ->
-                lines.add(
-                    row(
-                        "accuracy",
-                        String.format(
-                            Locale.ROOT,
-                            "float %.2f %%, int8 %.2f %%, drop %.2f points on %d held-out samples",
-                            100 * result.floatAccuracy(),
-                            100 * result.int8Accuracy(),
-                            result.dropPercent(),
-                            result.samples()))));
+    measured.floatTflite().ifPresent(f -> lines.add(row("float TFLite to source", f.describe())));
+    measured.keras().ifPresent(k -> lines.add(row("source to Keras", k.describe())));
+    measured.int8().ifPresent(c -> lines.add(row("int8 to float", c.describe())));
+    measured.classification().ifPresent(result -> lines.add(row("accuracy", result.describe())));
     return lines;
   }
 
@@ -59,14 +48,6 @@ final class MeasurementTable {
             .quantization()
             .map(q -> ", scale " + q.scale() + ", zero point " + q.zeroPoint())
             .orElse("");
-  }
-
-  private static String difference(FloatComparison comparison) {
-    return String.format(
-        Locale.ROOT,
-        "maximum absolute difference %.3g over %d samples",
-        comparison.maxAbsDifference(),
-        comparison.samples());
   }
 
   private static String row(String name, String value) {

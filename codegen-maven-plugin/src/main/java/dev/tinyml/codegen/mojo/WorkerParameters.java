@@ -14,6 +14,9 @@ import java.util.List;
  * @param workerMemory in the form of -Xmx
  */
 record WorkerParameters(long timeoutSeconds, String workerMemory) {
+  /** For work that takes seconds. */
+  static final WorkerParameters USUAL = new WorkerParameters(600, "1g");
+
   private static final long LONGEST_SECONDS = Duration.ofDays(7).toSeconds();
 
   /** Adds a problem for each value that the process can't be started with. */

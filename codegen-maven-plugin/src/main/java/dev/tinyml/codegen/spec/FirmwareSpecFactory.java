@@ -98,7 +98,10 @@ public final class FirmwareSpecFactory {
             "tensor \"" + tensor.spec().name() + "\"",
             "a scale per output",
             "a single scale: " + runtime.description() + " would use the first scale for all",
-            "run tinyml:convert for this board, which then quantizes Dense layers per tensor");
+            manifest.floatModel().isPresent()
+                ? "run tinyml:convert for this board, which then quantizes Dense layers per tensor"
+                : "give tinyml:convert the float model and calibration data: for this board it"
+                    + " quantizes Dense layers per tensor");
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.tflite.ModelBytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A verified int8 model with all that generated code needs to know about it, whatever the board.
@@ -42,11 +43,28 @@ public record ModelSpec(
     VerificationInfo verification,
     ContractDigest contract) {
 
+  /** Operators that remember something from one run to the next. */
+  private static final Set<String> STATEFUL =
+      Set.of(
+          "BIDIRECTIONAL_SEQUENCE_LSTM",
+          "BIDIRECTIONAL_SEQUENCE_RNN",
+          "LSTM",
+          "RNN",
+          "SVDF",
+          "UNIDIRECTIONAL_SEQUENCE_LSTM",
+          "UNIDIRECTIONAL_SEQUENCE_RNN",
+          "VAR_HANDLE");
+
   /** Copies the lists. */
   public ModelSpec {
     labels = List.copyOf(labels);
     operators = List.copyOf(operators);
     golden = List.copyOf(golden);
+  }
+
+  /** Whether the model remembers something from one run to the next unless it is reset. */
+  public boolean keepsState() {
+    return operators.stream().map(OperatorUse::name).anyMatch(STATEFUL::contains);
   }
 
   /** Whether the only output is the score of the second of two classes, as a sigmoid gives it. */

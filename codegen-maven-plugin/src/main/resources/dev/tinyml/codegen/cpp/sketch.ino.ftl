@@ -138,6 +138,9 @@ const char* RunSelfTest() {
     }
   }
   for (int v = 0; v < model::kGoldenCount; ++v) {
+<#if keepsState>
+    if (interpreter->Reset() != kTfLiteOk) return "Self-test failed: the model can't be reset.";
+</#if>
     // The interpreter may reuse the input's memory, so it is filled before each run.
     memcpy(interpreter->input(0)->data.int8, model::kGoldenInputs[v],
            sizeof(model::kGoldenInputs[v]));
@@ -200,6 +203,10 @@ void PrintResult(const int8_t* output) {
 
 // Runs the model on the window. Returns nullptr, or a sentence that says what is wrong.
 const char* RunModel() {
+<#if keepsState>
+  // Each window stands for itself, as in training: the state that the last one left is cleared.
+  if (interpreter->Reset() != kTfLiteOk) return "The model can't be reset: Reset() failed.";
+</#if>
   model::QuantizeWindow(window, interpreter->input(0)->data.int8);
   if (interpreter->Invoke() != kTfLiteOk) return "The model does not run: Invoke() failed.";
   PrintResult(interpreter->output(0)->data.int8);

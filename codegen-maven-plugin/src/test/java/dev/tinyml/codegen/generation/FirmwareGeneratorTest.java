@@ -189,6 +189,20 @@ class FirmwareGeneratorTest {
   }
 
   @Test
+  @DisplayName("A model with a state is reset before each window and each golden vector")
+  void stateful() {
+    OperatorUse lstm = new OperatorUse("UNIDIRECTIONAL_SEQUENCE_LSTM", false, 1, 1);
+    String reset = "interpreter->Reset() != kTfLiteOk";
+    assertThat(sketchText(Requests.withOperator(request(REV2), lstm)).split(reset, -1)).hasSize(3);
+    assertThat(sketchText(request(REV2))).doesNotContain("Reset()");
+  }
+
+  private String sketchText(GenerationRequest request) {
+    GeneratedTree sketch = generator.generate(request).sketches().get(REV2);
+    return sketch.find("gesture.ino").orElseThrow().text();
+  }
+
+  @Test
   @DisplayName("Two labels are enough for a single score, which decides from a half on")
   void singleScore() {
     GeneratedTree sketch =

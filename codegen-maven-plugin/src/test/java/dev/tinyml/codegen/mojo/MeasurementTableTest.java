@@ -34,7 +34,7 @@ class MeasurementTableTest {
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .startsWith("float TFLite to graph")
+                    .startsWith("float TFLite to source")
                     .endsWith("maximum absolute difference 1.80e-07 over 400 samples"))
         .anySatisfy(
             line ->

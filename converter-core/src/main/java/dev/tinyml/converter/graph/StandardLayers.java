@@ -35,6 +35,7 @@ import dev.tinyml.converter.graph.normalization.LayerScaleEmitter;
 import dev.tinyml.converter.graph.normalization.NormalizationEmitter;
 import dev.tinyml.converter.graph.normalization.RescalingEmitter;
 import dev.tinyml.converter.graph.normalization.RmsNormalizationEmitter;
+import dev.tinyml.converter.graph.normalization.ScaledSumEmitter;
 import dev.tinyml.converter.graph.normalization.UnitNormalizationEmitter;
 import dev.tinyml.converter.graph.operation.ActivationOperationEmitter;
 import dev.tinyml.converter.graph.operation.ArithmeticOperationEmitter;
@@ -46,6 +47,8 @@ import dev.tinyml.converter.graph.operation.GetItemEmitter;
 import dev.tinyml.converter.graph.operation.JoiningEmitter;
 import dev.tinyml.converter.graph.operation.LogicalEmitter;
 import dev.tinyml.converter.graph.operation.LogicalReductionEmitter;
+import dev.tinyml.converter.graph.operation.MomentsEmitter;
+import dev.tinyml.converter.graph.operation.NormEmitter;
 import dev.tinyml.converter.graph.operation.PadEmitter;
 import dev.tinyml.converter.graph.operation.PickingEmitter;
 import dev.tinyml.converter.graph.operation.ProductEmitter;
@@ -69,8 +72,10 @@ import dev.tinyml.converter.graph.resizing.CroppingEmitter;
 import dev.tinyml.converter.graph.resizing.ResizingEmitter;
 import dev.tinyml.converter.graph.resizing.UpSamplingEmitter;
 import dev.tinyml.converter.graph.resizing.ZeroPaddingEmitter;
+import dev.tinyml.converter.source.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 
 /** All kinds of layers that this version knows, by family. Stateless. */
 public final class StandardLayers {
@@ -91,6 +96,11 @@ public final class StandardLayers {
     all.addAll(resizings());
     all.addAll(operations());
     return new LayerEmitters(all);
+  }
+
+  /** Types of layers that can be converted, as in {@link Layer#type}; inputs included. */
+  public static SortedSet<String> types() {
+    return emitters().types();
   }
 
   private static List<LayerEmitter> activations() {
@@ -129,6 +139,7 @@ public final class StandardLayers {
         new NormalizationEmitter(),
         new RescalingEmitter(),
         new RmsNormalizationEmitter(),
+        new ScaledSumEmitter(),
         new UnitNormalizationEmitter());
   }
 
@@ -165,6 +176,8 @@ public final class StandardLayers {
         new JoiningEmitter(),
         new LogicalEmitter(),
         new LogicalReductionEmitter(),
+        new MomentsEmitter(),
+        new NormEmitter(),
         new PadEmitter(),
         new PickingEmitter(),
         new ProductEmitter(),

@@ -4,24 +4,28 @@ import dev.tinyml.converter.json.Json;
 import dev.tinyml.converter.json.JsonCursor;
 import dev.tinyml.converter.json.JsonValue;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How the float and the int8 model classify the held-out samples.
  *
  * @param floatConfusion rows are true classes, columns the float model's decisions, cells counts;
- *     at least one sample
- * @param int8Confusion the same for the int8 model, of the same samples: row sums agree
+ *     empty when there is no float model
+ * @param int8Confusion the same for the int8 model; at least one sample, and of the same samples:
+ *     row sums agree
  */
 public record ClassificationResult(
-    List<List<Integer>> floatConfusion, List<List<Integer>> int8Confusion) {
+    Optional<List<List<Integer>>> floatConfusion, List<List<Integer>> int8Confusion) {
 
   /** Copies the tables and checks them, because an accuracy of nothing would pass every gate. */
   public ClassificationResult {
-    floatConfusion = floatConfusion.stream().map(List::copyOf).toList();
+    floatConfusion = floatConfusion.map(table -> table.stream().map(List::copyOf).toList());
     int8Confusion = int8Confusion.stream().map(List::copyOf).toList();
-    List<Long> rows = rowSums(floatConfusion);
+    List<Long> rows = rowSums(int8Confusion);
     long samples = rows.stream().mapToLong(Long::longValue).sum();
-    if (!rows.equals(rowSums(int8Confusion)) || samples < 1 || samples > Integer.MAX_VALUE) {
+    boolean same = floatConfusion.isEmpty() || rows.equals(rowSums(floatConfusion.get()));
+    if (!same || samples < 1 || samples > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("confusion tables that are not of the same samples");
     }
   }
@@ -37,12 +41,12 @@ public record ClassificationResult(
 
   /** Number of held-out samples. */
   public int samples() {
-    return floatConfusion.stream().flatMap(List::stream).mapToInt(Integer::intValue).sum();
+    return int8Confusion.stream().flatMap(List::stream).mapToInt(Integer::intValue).sum();
   }
 
-  /** Share of the samples that the float model classifies rightly, 0 to 1. */
-  public double floatAccuracy() {
-    return accuracy(floatConfusion);
+  /** Share of the samples that the float model classifies rightly, 0 to 1; empty without one. */
+  public Optional<Double> floatAccuracy() {
+    return floatConfusion.map(this::accuracy);
   }
 
   /** Share of the samples that the int8 model classifies rightly, 0 to 1. */
@@ -50,9 +54,25 @@ public record ClassificationResult(
     return accuracy(int8Confusion);
   }
 
-  /** Accuracy lost by quantization in percentage points; negative when int8 does better. */
-  public double dropPercent() {
-    return 100.0 * (diagonal(floatConfusion) - diagonal(int8Confusion)) / samples();
+  /**
+   * Accuracy lost by quantization in percentage points; negative when int8 does better; empty
+   * without a float model.
+   */
+  public Optional<Double> dropPercent() {
+    return floatConfusion.map(
+        table -> 100.0 * (diagonal(table) - diagonal(int8Confusion)) / samples());
+  }
+
+  /** The accuracies in a few words for a log. */
+  public String describe() {
+    return floatAccuracy()
+            .map(a -> String.format(Locale.ROOT, "float %.2f %%, ", 100 * a))
+            .orElse("")
+        + String.format(Locale.ROOT, "int8 %.2f %%", 100 * int8Accuracy())
+        + dropPercent().map(d -> String.format(Locale.ROOT, ", drop %.2f points", d)).orElse("")
+        + " on "
+        + samples()
+        + " held-out samples";
   }
 
   private double accuracy(List<List<Integer>> confusion) {
@@ -70,17 +90,22 @@ public record ClassificationResult(
   JsonValue toJson() {
     return Json.object()
         .put("samples", samples())
-        .put("floatAccuracy", floatAccuracy())
+        .putIfPresent("floatAccuracy", floatAccuracy(), Json::of)
         .put("int8Accuracy", int8Accuracy())
-        .put("dropPercent", dropPercent())
-        .put("floatConfusion", Json.array(floatConfusion, row -> Json.array(row, Json::of)))
-        .put("int8Confusion", Json.array(int8Confusion, row -> Json.array(row, Json::of)))
+        .putIfPresent("dropPercent", dropPercent(), Json::of)
+        .putIfPresent("floatConfusion", floatConfusion, ClassificationResult::table)
+        .put("int8Confusion", table(int8Confusion))
         .build();
+  }
+
+  private static JsonValue table(List<List<Integer>> confusion) {
+    return Json.array(confusion, row -> Json.array(row, Json::of));
   }
 
   static ClassificationResult fromJson(JsonCursor json) {
     return new ClassificationResult(
-        confusion(json.get("floatConfusion")), confusion(json.get("int8Confusion")));
+        json.findNonNull("floatConfusion").map(ClassificationResult::confusion),
+        confusion(json.get("int8Confusion")));
   }
 
   private static List<List<Integer>> confusion(JsonCursor json) {

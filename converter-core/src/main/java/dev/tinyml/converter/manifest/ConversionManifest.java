@@ -11,6 +11,7 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The content of {@code conversion.json}: everything that later goals, people and a rebuild a year
@@ -24,7 +25,7 @@ import java.util.List;
  * @param source the model file
  * @param dataset the calibration data
  * @param options what was configured, as an object
- * @param floatModel the float {@code .tflite}
+ * @param floatModel the float {@code .tflite}; empty when the source is an int8 model
  * @param int8Model the int8 {@code .tflite}
  * @param operators of the int8 model, sorted by name
  * @param tensors of the int8 model, by index
@@ -42,7 +43,7 @@ public record ConversionManifest(
     FileDigest source,
     DatasetInfo dataset,
     JsonValue options,
-    FileDigest floatModel,
+    Optional<FileDigest> floatModel,
     FileDigest int8Model,
     List<OperatorUse> operators,
     List<TensorInfo> tensors,
@@ -82,9 +83,9 @@ public record ConversionManifest(
     return outputs.stream().map(tensors::get).toList();
   }
 
-  /** Size of the float model over size of the int8 model. */
-  public double compressionRatio() {
-    return (double) floatModel.size() / int8Model.size();
+  /** Size of the float model over size of the int8 model; empty without a float model. */
+  public Optional<Double> compressionRatio() {
+    return floatModel.map(file -> (double) file.size() / int8Model.size());
   }
 
   /** The file's text. */
@@ -100,9 +101,9 @@ public record ConversionManifest(
                 .put("source", source.toJson())
                 .put("dataset", dataset.toJson())
                 .put("options", options)
-                .put("floatModel", floatModel.toJson())
+                .putIfPresent("floatModel", floatModel, FileDigest::toJson)
                 .put("int8Model", int8Model.toJson())
-                .put("compressionRatio", compressionRatio())
+                .putIfPresent("compressionRatio", compressionRatio(), Json::of)
                 .put("operators", Json.array(operators, OperatorUse::toJson))
                 .put("inputs", Json.array(inputs, Json::of))
                 .put("outputs", Json.array(outputs, Json::of))
@@ -148,7 +149,7 @@ public record ConversionManifest(
         FileDigest.fromJson(json.get("source")),
         DatasetInfo.fromJson(json.get("dataset")),
         json.get("options").value(),
-        FileDigest.fromJson(json.get("floatModel")),
+        json.findNonNull("floatModel").map(FileDigest::fromJson),
         FileDigest.fromJson(json.get("int8Model")),
         json.get("operators").elements().stream().map(OperatorUse::fromJson).toList(),
         json.get("tensors").elements().stream().map(TensorInfo::fromJson).toList(),

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,9 +22,6 @@ public record ConversionFiles(Path folder) {
 
   /** Name of the int8 model. */
   public static final String INT8_MODEL = "model_int8.tflite";
-
-  private static final List<String> ALL_BUT_MANIFEST =
-      List.of(FLOAT_MODEL, INT8_MODEL, GoldenVectors.FILE_NAME);
 
   /** The manifest. */
   public Path manifest() {
@@ -57,7 +53,9 @@ public record ConversionFiles(Path folder) {
           ConversionManifest.fromText(ConversionManifest.FILE_NAME, Files.readString(manifest()));
       boolean same =
           found.inputDigest().equals(inputDigest)
-              && intact(found.floatModel(), floatModel())
+              && (found.floatModel().isPresent()
+                  ? intact(found.floatModel().get(), floatModel())
+                  : !Files.exists(floatModel()))
               && intact(found.int8Model(), int8Model())
               && intact(found.goldenVectors(), goldenVectors());
       return same ? Optional.of(found) : Optional.empty();
@@ -82,9 +80,14 @@ public record ConversionFiles(Path folder) {
   public void takeFrom(ConversionFiles finished) throws IOException {
     Files.createDirectories(folder);
     Files.deleteIfExists(manifest());
-    for (String name : ALL_BUT_MANIFEST) {
-      move(finished.folder().resolve(name), folder.resolve(name));
+    if (Files.exists(finished.floatModel())) {
+      move(finished.floatModel(), floatModel());
+    } else {
+      // A model that was int8 from the start has no float form.
+      Files.deleteIfExists(floatModel());
     }
+    move(finished.int8Model(), int8Model());
+    move(finished.goldenVectors(), goldenVectors());
     move(finished.manifest(), manifest());
   }
 

@@ -14,7 +14,9 @@ import java.util.Optional;
  *
  * @param model the model file; untrusted
  * @param modelName name that outputs carry
- * @param dataset the calibration data; untrusted
+ * @param signature which signature of a SavedModel to convert; empty for its default, and for other
+ *     formats
+ * @param dataset the calibration data; untrusted; empty only for models that are int8 already
  * @param kerasInputs inputs that Keras predicted, normalized, one file per model input; empty for
  *     the dataset's own samples
  * @param kerasPredictions Keras' predictions for them, one file per model output; empty for no
@@ -24,7 +26,8 @@ import java.util.Optional;
 public record ConversionRequest(
     Path model,
     String modelName,
-    DatasetFiles dataset,
+    Optional<String> signature,
+    Optional<DatasetFiles> dataset,
     List<Path> kerasInputs,
     List<Path> kerasPredictions,
     ConversionOptions options) {
@@ -40,17 +43,8 @@ public record ConversionRequest(
     return Json.object()
         .put("model", path(model))
         .put("modelName", modelName)
-        .put(
-            "dataset",
-            Json.object()
-                .put("id", dataset.id())
-                .put("samples", Json.array(dataset.samples(), ConversionRequest::path))
-                .putIfPresent("labels", dataset.labels(), ConversionRequest::path)
-                .putIfPresent("mean", dataset.mean(), ConversionRequest::path)
-                .putIfPresent("std", dataset.std(), ConversionRequest::path)
-                .putIfPresent("classNames", dataset.classNames(), ConversionRequest::path)
-                .putIfPresent("signal", dataset.signal(), SignalInfo::toJson)
-                .build())
+        .putIfPresent("signature", signature, Json::of)
+        .putIfPresent("dataset", dataset, ConversionRequest::datasetToJson)
         .put("kerasInputs", Json.array(kerasInputs, ConversionRequest::path))
         .put("kerasPredictions", Json.array(kerasPredictions, ConversionRequest::path))
         .put("options", options.toJson())
@@ -58,21 +52,37 @@ public record ConversionRequest(
   }
 
   static ConversionRequest fromJson(JsonCursor json) {
-    JsonCursor dataset = json.get("dataset");
     return new ConversionRequest(
         path(json.get("model")),
         json.get("modelName").asString(),
-        new DatasetFiles(
-            dataset.get("id").asString(),
-            paths(dataset.get("samples")),
-            optionalPath(dataset, "labels"),
-            optionalPath(dataset, "mean"),
-            optionalPath(dataset, "std"),
-            optionalPath(dataset, "classNames"),
-            dataset.find("signal").map(SignalInfo::fromJson)),
+        json.find("signature").map(JsonCursor::asString),
+        json.find("dataset").map(ConversionRequest::datasetFromJson),
         paths(json.get("kerasInputs")),
         paths(json.get("kerasPredictions")),
         ConversionOptions.fromJson(json.get("options")));
+  }
+
+  private static JsonValue datasetToJson(DatasetFiles dataset) {
+    return Json.object()
+        .put("id", dataset.id())
+        .put("samples", Json.array(dataset.samples(), ConversionRequest::path))
+        .putIfPresent("labels", dataset.labels(), ConversionRequest::path)
+        .putIfPresent("mean", dataset.mean(), ConversionRequest::path)
+        .putIfPresent("std", dataset.std(), ConversionRequest::path)
+        .putIfPresent("classNames", dataset.classNames(), ConversionRequest::path)
+        .putIfPresent("signal", dataset.signal(), SignalInfo::toJson)
+        .build();
+  }
+
+  private static DatasetFiles datasetFromJson(JsonCursor dataset) {
+    return new DatasetFiles(
+        dataset.get("id").asString(),
+        paths(dataset.get("samples")),
+        optionalPath(dataset, "labels"),
+        optionalPath(dataset, "mean"),
+        optionalPath(dataset, "std"),
+        optionalPath(dataset, "classNames"),
+        dataset.find("signal").map(SignalInfo::fromJson));
   }
 
   private static JsonValue path(Path path) {

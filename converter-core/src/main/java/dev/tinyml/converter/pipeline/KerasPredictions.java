@@ -2,29 +2,65 @@ package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.calibration.NpyArray;
 import dev.tinyml.converter.calibration.NpyReader;
-import dev.tinyml.converter.graph.FrozenGraph;
-import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.tensor.FloatTensor;
+import dev.tinyml.converter.tensor.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Recorded inputs or predictions of Keras, which show that the import itself is right: graph and
- * TensorFlow Lite model share its faults.
+ * Recorded predictions of Keras, which show that the import itself is right: a graph and the
+ * TensorFlow Lite model made of it share its faults.
  */
 final class KerasPredictions {
   private final NpyReader reader = new NpyReader();
+  private final List<Shape> inputs;
+  private final List<Shape> outputs;
 
-  /** Recorded inputs of a graph, per sample and input. */
-  List<List<FloatTensor>> inputs(List<Path> files, FrozenGraph graph) {
-    return read(files, graph.inputs(), "inputs");
+  /**
+   * @param inputs shapes of the model's inputs, with the batch
+   * @param outputs shapes of the model's outputs, with the batch
+   */
+  KerasPredictions(List<Shape> inputs, List<Shape> outputs) {
+    this.inputs = List.copyOf(inputs);
+    this.outputs = List.copyOf(outputs);
+  }
+
+  /**
+   * What Keras predicted.
+   *
+   * @param inputs per sample, per model input, normalized
+   * @param outputs per sample, per model output
+   */
+  record Recorded(List<List<FloatTensor>> inputs, List<List<FloatTensor>> outputs) {}
+
+  /**
+   * Reads recorded files; empty when there are no predictions.
+   *
+   * @param inputFiles one per model input, or none for the samples below
+   * @param predictionFiles one per model output, or none
+   * @param samples what was predicted for when there are no input files, per model input,
+   *     normalized
+   */
+  Optional<Recorded> read(
+      List<Path> inputFiles,
+      List<Path> predictionFiles,
+      Supplier<List<List<FloatTensor>>> samples) {
+    if (predictionFiles.isEmpty()) {
+      requireNone(inputFiles);
+      return Optional.empty();
+    }
+    List<List<FloatTensor>> fed =
+        inputFiles.isEmpty() ? samples.get() : read(inputFiles, inputs, "inputs");
+    return Optional.of(new Recorded(fed, predictions(predictionFiles, fed.size())));
   }
 
   /** Refuses inputs whose predictions are not there: who gives them expects a comparison. */
-  void requireNone(List<Path> inputs) {
+  private static void requireNone(List<Path> inputs) {
     Problems problems = new Problems();
     if (!inputs.isEmpty()) {
       problems.add(
@@ -38,9 +74,8 @@ final class KerasPredictions {
     problems.throwIfAny();
   }
 
-  /** Recorded predictions for a graph's outputs, per sample and output. */
-  List<List<FloatTensor>> predictions(List<Path> files, FrozenGraph graph, int samples) {
-    List<List<FloatTensor>> predictions = read(files, graph.outputs(), "predictions");
+  private List<List<FloatTensor>> predictions(List<Path> files, int samples) {
+    List<List<FloatTensor>> predictions = read(files, outputs, "predictions");
     if (predictions.size() != samples) {
       Problems problems = new Problems();
       problems.add(
@@ -55,7 +90,7 @@ final class KerasPredictions {
     return predictions;
   }
 
-  private List<List<FloatTensor>> read(List<Path> files, List<GraphPort> ports, String what) {
+  private List<List<FloatTensor>> read(List<Path> files, List<Shape> ports, String what) {
     Problems problems = new Problems();
     if (files.size() != ports.size()) {
       problems.add(
@@ -70,7 +105,7 @@ final class KerasPredictions {
     List<List<FloatTensor>> samples = new ArrayList<>();
     for (int port = 0; port < ports.size(); port++) {
       NpyArray array = reader.read(files.get(port));
-      int size = ports.get(port).shape().elementCount();
+      int size = ports.get(port).elementCount();
       int count = array.shape().rank() == 0 ? 0 : array.shape().dimension(0);
       if (count == 0
           || array.size() != (long) count * size
@@ -92,7 +127,7 @@ final class KerasPredictions {
         for (int k = 0; k < size; k++) {
           values[k] = array.floatAt(i * size + k);
         }
-        samples.get(i).add(new FloatTensor(ports.get(port).shape(), values));
+        samples.get(i).add(new FloatTensor(ports.get(port), values));
       }
     }
     return samples;

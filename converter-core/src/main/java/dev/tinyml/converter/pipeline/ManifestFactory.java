@@ -1,6 +1,5 @@
 package dev.tinyml.converter.pipeline;
 
-import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.manifest.CalibrationInfo;
 import dev.tinyml.converter.manifest.ConversionManifest;
@@ -10,16 +9,13 @@ import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.OperatorUse;
 import dev.tinyml.converter.manifest.TensorInfo;
 import dev.tinyml.converter.manifest.ToolVersions;
-import dev.tinyml.converter.manifest.VerificationInfo;
-import dev.tinyml.converter.source.SourceModel;
-import dev.tinyml.converter.tflite.FloatTfliteModel;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
 import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteOperator;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Writes down what a conversion used and made. Immutable. */
 final class ManifestFactory {
@@ -29,28 +25,23 @@ final class ManifestFactory {
     this.tools = tools;
   }
 
-  /** What a conversion made, for the manifest. */
-  record Results(
-      SourceModel source,
-      FileDigest sourceFile,
-      Dataset dataset,
-      CalibrationSplit split,
-      FloatTfliteModel floatModel,
-      Int8TfliteModel int8Model,
-      VerificationInfo verification,
-      String goldenText) {}
-
-  ConversionManifest make(ConversionRequest request, String inputDigest, Results results) {
+  ConversionManifest make(
+      ConversionRequest request,
+      String sourceFormat,
+      ConversionResults results,
+      String goldenText) {
     TfliteModel structure = results.int8Model().structure();
     return new ConversionManifest(
         request.modelName(),
         tools,
-        inputDigest,
-        results.source().format(),
-        results.sourceFile(),
-        dataset(results.dataset()),
+        new RequestDigest(tools).of(request),
+        sourceFormat,
+        new InputFile(request.model()).digest(),
+        dataset(results.data().dataset()),
         request.options().toJson(),
-        FileDigest.of(ConversionFiles.FLOAT_MODEL, results.floatModel().bytes().toArray()),
+        results
+            .floatModel()
+            .map(m -> FileDigest.of(ConversionFiles.FLOAT_MODEL, m.bytes().toArray())),
         FileDigest.of(ConversionFiles.INT8_MODEL, results.int8Model().bytes().toArray()),
         operators(structure),
         structure.tensors().stream()
@@ -60,12 +51,12 @@ final class ManifestFactory {
         structure.outputs(),
         new CalibrationInfo(
             request.options().split().seed(),
-            results.split().calibration(),
-            results.split().perClass(),
-            results.split().warnings()),
+            results.data().split().calibration(),
+            results.data().split().perClass(),
+            Stream.concat(results.data().split().warnings().stream(), results.warnings().stream())
+                .toList()),
         results.verification(),
-        FileDigest.of(
-            GoldenVectors.FILE_NAME, results.goldenText().getBytes(StandardCharsets.UTF_8)));
+        FileDigest.of(GoldenVectors.FILE_NAME, goldenText.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static DatasetInfo dataset(Dataset dataset) {

@@ -7,25 +7,15 @@ import dev.tinyml.converter.json.JsonWriter;
 import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.SignalInfo;
 import dev.tinyml.converter.manifest.ToolVersions;
-import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
-import dev.tinyml.converter.problem.ProblemKind;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * One number for everything that a conversion's bytes depend on: contents of the input files,
  * options, versions. Where the files lie and when they were written does not count.
  */
 public final class RequestDigest {
-  private static final int PIECE = 1 << 16;
-
   private final ToolVersions versions;
 
   /**
@@ -42,7 +32,6 @@ public final class RequestDigest {
    * @throws ProblemException when a file can't be read
    */
   public String of(ConversionRequest request) {
-    DatasetFiles dataset = request.dataset();
     String text =
         new JsonWriter()
             .write(
@@ -52,13 +41,8 @@ public final class RequestDigest {
                     .put("tensorflowLite", versions.tensorflowLite())
                     .put("modelName", request.modelName())
                     .put("model", file(request.model()))
-                    .put("dataset", dataset.id())
-                    .put("samples", Json.array(dataset.samples(), RequestDigest::file))
-                    .putIfPresent("labels", dataset.labels(), RequestDigest::file)
-                    .putIfPresent("mean", dataset.mean(), RequestDigest::file)
-                    .putIfPresent("std", dataset.std(), RequestDigest::file)
-                    .putIfPresent("classNames", dataset.classNames(), RequestDigest::file)
-                    .putIfPresent("signal", dataset.signal(), SignalInfo::toJson)
+                    .putIfPresent("dataset", request.dataset(), RequestDigest::dataset)
+                    .putIfPresent("signature", request.signature(), Json::of)
                     .put("kerasInputs", Json.array(request.kerasInputs(), RequestDigest::file))
                     .put(
                         "kerasPredictions",
@@ -69,33 +53,19 @@ public final class RequestDigest {
   }
 
   private static JsonValue file(Path file) {
-    return Json.object()
-        .put("name", file.getFileName().toString())
-        .put("sha256", sha256(file))
-        .build();
+    FileDigest digest = new InputFile(file).digest();
+    return Json.object().put("name", digest.name()).put("sha256", digest.sha256()).build();
   }
 
-  /** Reads piece by piece: a file may be larger than the memory of the build. */
-  private static String sha256(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] piece = new byte[PIECE];
-      for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-        digest.update(piece, 0, length);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must have SHA-256", e);
-    } catch (IOException e) {
-      throw new ProblemException(
-          new Problem(
-              "input-unreadable",
-              ProblemKind.CONFIGURATION,
-              "file " + file,
-              Files.exists(file) ? "it can't be read: " + e.getMessage() : "no such file",
-              "a readable file",
-              "check the path in the configuration"),
-          e);
-    }
+  private static JsonValue dataset(DatasetFiles dataset) {
+    return Json.object()
+        .put("id", dataset.id())
+        .put("samples", Json.array(dataset.samples(), RequestDigest::file))
+        .putIfPresent("labels", dataset.labels(), RequestDigest::file)
+        .putIfPresent("mean", dataset.mean(), RequestDigest::file)
+        .putIfPresent("std", dataset.std(), RequestDigest::file)
+        .putIfPresent("classNames", dataset.classNames(), RequestDigest::file)
+        .putIfPresent("signal", dataset.signal(), SignalInfo::toJson)
+        .build();
   }
 }

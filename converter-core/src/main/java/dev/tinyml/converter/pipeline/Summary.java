@@ -2,9 +2,7 @@ package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
-import dev.tinyml.converter.graph.FrozenGraph;
-import dev.tinyml.converter.manifest.ClassificationResult;
-import dev.tinyml.converter.manifest.FloatComparison;
+import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.source.SourceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The one line that a person wants to read about a stage's result. Stateless. */
 final class Summary {
@@ -25,13 +24,6 @@ final class Summary {
     int layers = model.graph().layers().size();
     return String.format(
         Locale.ROOT, "%d layers, %,d parameters, %s", layers, parameters, model.producer());
-  }
-
-  static String of(FrozenGraph graph) {
-    return "inputs "
-        + graph.inputs().stream().map(p -> p.shape().toString()).collect(Collectors.joining(", "))
-        + ", outputs "
-        + graph.outputs().stream().map(p -> p.shape().toString()).collect(Collectors.joining(", "));
   }
 
   static String of(Dataset dataset) {
@@ -93,33 +85,21 @@ final class Summary {
   }
 
   static String ofFloat(VerificationInfo info) {
-    return difference("graph", info.floatTflite())
-        + info.keras().map(k -> "; " + difference("Keras", k)).orElse("");
-  }
-
-  private static String difference(String to, FloatComparison comparison) {
-    return String.format(
-        Locale.ROOT,
-        "maximum absolute difference to %s %.3g over %d samples",
-        to,
-        comparison.maxAbsDifference(),
-        comparison.samples());
+    return Stream.concat(
+            info.floatTflite().stream().map(f -> f.describe() + " to the source"),
+            info.keras().stream().map(k -> k.describe() + " to Keras"))
+        .reduce((a, b) -> a + "; " + b)
+        .orElse("nothing to compare with");
   }
 
   static String ofInt8(VerificationInfo info) {
     return info.classification()
-        .map(Summary::accuracies)
-        .or(() -> info.int8().map(c -> difference("float", c)))
-        .orElse("nothing held out to measure with");
+        .map(result -> "accuracy " + result.describe())
+        .or(() -> info.int8().map(c -> c.describe() + " to float"))
+        .orElse("nothing to measure with");
   }
 
-  private static String accuracies(ClassificationResult result) {
-    return String.format(
-        Locale.ROOT,
-        "accuracy float %.2f %%, int8 %.2f %%, drop %.2f points on %d held-out samples",
-        100 * result.floatAccuracy(),
-        100 * result.int8Accuracy(),
-        result.dropPercent(),
-        result.samples());
+  static String of(GoldenVectors golden) {
+    return golden.vectors().size() + " vectors in TensorFlow Lite Micro's arithmetic";
   }
 }

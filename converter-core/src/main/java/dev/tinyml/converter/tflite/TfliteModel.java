@@ -11,12 +11,14 @@ import java.util.TreeSet;
  * operators call. All indices in it are valid, and no graph calls itself.
  *
  * @param subgraphs at least one; the first is the main graph
+ * @param signatures named ways into the graphs; often none
  */
-public record TfliteModel(List<TfliteSubgraph> subgraphs) {
+public record TfliteModel(List<TfliteSubgraph> subgraphs, List<TfliteSignature> signatures) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public TfliteModel {
     subgraphs = List.copyOf(subgraphs);
+    signatures = List.copyOf(signatures);
     if (subgraphs.isEmpty()) {
       throw new IllegalArgumentException("no subgraph");
     }

@@ -79,12 +79,14 @@ public final class TfliteReader {
       subgraphs.add(reader.read(where(i), model.subgraphs(i), limit));
     }
     problems.throwIfAny();
-    TfliteModel result = new TfliteModel(subgraphs);
+    TfliteModel result =
+        new TfliteModel(
+            subgraphs, new SignatureReader(fileName, budget, problems).read(model, subgraphs));
     ExecutionOrderCheck order = new ExecutionOrderCheck(fileName);
-    ScaleCheck scales = new ScaleCheck(fileName);
+    ArithmeticCheck arithmetic = new ArithmeticCheck(fileName);
     for (int i = 0; i < subgraphs.size(); i++) {
       order.check(where(i), subgraphs.get(i), problems);
-      scales.check(where(i), subgraphs.get(i), problems);
+      arithmetic.check(where(i), subgraphs.get(i), problems);
     }
     new SubgraphCalls(fileName).check(result, problems);
     problems.throwIfAny();

@@ -4,6 +4,7 @@ import dev.tinyml.converter.manifest.ClassificationResult;
 import dev.tinyml.converter.tensor.FloatTensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -36,7 +37,7 @@ public final class ConfusionCounter implements OutputPairs {
 
   /** What was counted up to now. */
   public ClassificationResult result() {
-    return new ClassificationResult(lists(floatConfusion), lists(int8Confusion));
+    return new ClassificationResult(Optional.of(lists(floatConfusion)), lists(int8Confusion));
   }
 
   private static List<List<Integer>> lists(int[][] table) {

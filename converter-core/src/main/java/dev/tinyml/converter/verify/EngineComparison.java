@@ -11,6 +11,7 @@ public final class EngineComparison {
   /**
    * Compares two engines on every sample and every output.
    *
+   * @param one the reference
    * @param samples normalized samples, per model input; at least one
    */
   public FloatComparison compare(
@@ -30,15 +31,15 @@ public final class EngineComparison {
       Iterable<List<FloatTensor>> samples,
       OutputPairs pairs) {
     int count = 0;
-    double max = 0;
+    LargestDifference largest = new LargestDifference();
     for (List<FloatTensor> sample : samples) {
       List<FloatTensor> ones = one.run(sample);
       List<FloatTensor> others = other.run(sample);
-      max = Math.max(max, maxAbsDifference(ones, others));
+      largest.add(ones, others);
       pairs.see(count, ones, others);
       count++;
     }
-    return new FloatComparison(count, max);
+    return largest.comparison(count);
   }
 
   /**
@@ -49,23 +50,10 @@ public final class EngineComparison {
    */
   public FloatComparison compare(
       InferenceEngine engine, List<List<FloatTensor>> samples, List<List<FloatTensor>> expected) {
-    double max = 0;
+    LargestDifference largest = new LargestDifference();
     for (int i = 0; i < samples.size(); i++) {
-      max = Math.max(max, maxAbsDifference(engine.run(samples.get(i)), expected.get(i)));
+      largest.add(expected.get(i), engine.run(samples.get(i)));
     }
-    return new FloatComparison(samples.size(), max);
-  }
-
-  private static double maxAbsDifference(List<FloatTensor> one, List<FloatTensor> other) {
-    double max = 0;
-    for (int output = 0; output < one.size(); output++) {
-      for (int i = 0; i < one.get(output).size(); i++) {
-        double difference =
-            Math.abs((double) one.get(output).get(i) - (double) other.get(output).get(i));
-        // NaN must not look like agreement; a manifest holds finite numbers only.
-        max = Math.max(max, Double.isNaN(difference) ? Double.MAX_VALUE : difference);
-      }
-    }
-    return Math.min(max, Double.MAX_VALUE);
+    return largest.comparison(samples.size());
   }
 }

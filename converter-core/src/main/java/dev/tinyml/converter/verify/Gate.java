@@ -33,19 +33,23 @@ public final class Gate {
     List<Problem> problems = new ArrayList<>();
     List<String> warnings = new ArrayList<>(manifest.calibration().warnings());
     VerificationInfo measured = manifest.verification();
-    float32(
-        "float-difference",
-        "float TensorFlow Lite model against the TensorFlow graph",
-        measured.floatTflite(),
-        "report this with the model: TensorFlow's own conversion should be exact",
-        problems);
+    measured
+        .floatTflite()
+        .ifPresent(
+            comparison ->
+                float32(
+                    "float-difference",
+                    "float TensorFlow Lite model against the model it was converted from",
+                    comparison,
+                    "report this with the model: TensorFlow's own conversion should be exact",
+                    problems));
     measured
         .keras()
         .ifPresent(
             keras ->
                 float32(
                     "keras-difference",
-                    "imported graph against Keras' predictions",
+                    "imported model against Keras' predictions",
                     keras,
                     "check that inputs and predictions belong together and that inputs are"
                         + " normalized as in training",
@@ -53,7 +57,9 @@ public final class Gate {
     measured
         .classification()
         .ifPresentOrElse(
-            result -> accuracy(result, problems, warnings), () -> warnings.add(NOT_MEASURED));
+            result ->
+                result.dropPercent().ifPresent(drop -> accuracy(result, drop, problems, warnings)),
+            () -> warnings.add(NOT_MEASURED));
     return new GateVerdict(problems, warnings);
   }
 
@@ -64,7 +70,7 @@ public final class Gate {
       String nextStep,
       List<Problem> problems) {
     // A difference that is not below the limit fails; so does one that is no number.
-    if (!(comparison.maxAbsDifference() < limits.maxFloatDifference())) {
+    if (!(comparison.maxScaledDifference() < limits.maxFloatDifference())) {
       problems.add(
           new Problem(
               id,
@@ -72,22 +78,22 @@ public final class Gate {
               subject,
               String.format(
                   Locale.ROOT,
-                  "a difference of %.6g over %d samples",
+                  "a difference of %.6g, %.6g of the output's largest value, over %d samples",
                   comparison.maxAbsDifference(),
+                  comparison.maxScaledDifference(),
                   comparison.samples()),
-              "less than " + limits.maxFloatDifference(),
+              "less than " + limits.maxFloatDifference() + ", of the largest value where above 1",
               nextStep));
     }
   }
 
   private void accuracy(
-      ClassificationResult result, List<Problem> problems, List<String> warnings) {
-    double drop = result.dropPercent();
+      ClassificationResult result, double drop, List<Problem> problems, List<String> warnings) {
     String numbers =
         String.format(
             Locale.ROOT,
             "float %.2f %%, int8 %.2f %% of %d held-out samples: a drop of %.2f points",
-            100 * result.floatAccuracy(),
+            100 * result.floatAccuracy().orElseThrow(),
             100 * result.int8Accuracy(),
             result.samples(),
             drop);

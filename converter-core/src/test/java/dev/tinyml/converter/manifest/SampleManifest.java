@@ -28,7 +28,7 @@ public final class SampleManifest {
             Optional.of(new SignalInfo("accelerometer", List.of("x", "y", "z"), 2, "m/s^2", 50)),
             new Normalization(List.of(0.1f, 0.2f, 9.8f), List.of(1f, 2f, 3f))),
         Json.object().put("seed", 42).build(),
-        FileDigest.of("model_float.tflite", new byte[4000]),
+        Optional.of(FileDigest.of("model_float.tflite", new byte[4000])),
         FileDigest.of("model_int8.tflite", int8Model),
         List.of(new OperatorUse("FULLY_CONNECTED", false, 4, 3)),
         List.of(
@@ -58,10 +58,11 @@ public final class SampleManifest {
   /** Measurements: a float difference, and how many of 100 samples each model gets right. */
   public static VerificationInfo measured(double difference, int floatRight, int int8Right) {
     return new VerificationInfo(
-        new FloatComparison(100, difference),
-        Optional.of(new FloatComparison(16, 1e-6)),
-        Optional.of(new FloatComparison(100, 0.05)),
-        Optional.of(new ClassificationResult(confusion(floatRight), confusion(int8Right))));
+        Optional.of(new FloatComparison(100, difference, difference)),
+        Optional.of(new FloatComparison(16, 1e-6, 1e-6)),
+        Optional.of(new FloatComparison(100, 0.05, 0.05)),
+        Optional.of(
+            new ClassificationResult(Optional.of(confusion(floatRight)), confusion(int8Right))));
   }
 
   private static List<List<Integer>> confusion(int right) {

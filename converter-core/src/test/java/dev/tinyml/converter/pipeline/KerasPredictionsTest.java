@@ -3,11 +3,8 @@ package dev.tinyml.converter.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tinyml.converter.graph.FrozenGraph;
-import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
-import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import java.nio.file.Path;
@@ -23,17 +20,16 @@ class KerasPredictionsTest {
   private static final Path GRID = FOLDER.resolve("input_0.npy");
   private static final Path SCALARS = FOLDER.resolve("input_1.npy");
 
-  private static final FrozenGraph GRAPH =
-      new FrozenGraph(
-          new byte[0],
-          List.of(
-              new GraphPort("grid", Shape.of(1, 3, 4), ElementType.FLOAT32),
-              new GraphPort("scalars", Shape.of(1, 6), ElementType.FLOAT32)),
-          List.of(
-              new GraphPort("kind", Shape.of(1, 3), ElementType.FLOAT32),
-              new GraphPort("amount", Shape.of(1, 2), ElementType.FLOAT32)));
+  private static final List<Path> PREDICTIONS =
+      List.of(FOLDER.resolve("expected_0.npy"), FOLDER.resolve("expected_1.npy"));
 
-  private final KerasPredictions predictions = new KerasPredictions();
+  private final KerasPredictions predictions =
+      new KerasPredictions(
+          List.of(Shape.of(1, 3, 4), Shape.of(1, 6)), List.of(Shape.of(1, 3), Shape.of(1, 2)));
+
+  private KerasPredictions.Recorded recorded(List<Path> inputs) {
+    return predictions.read(inputs, PREDICTIONS, List::of).orElseThrow();
+  }
 
   private static Problem problem(ThrowingCallable call) {
     ProblemException thrown = catchThrowableOfType(ProblemException.class, call);
@@ -44,7 +40,7 @@ class KerasPredictionsTest {
   @Test
   @DisplayName("come per sample and port, in the port's shape")
   void read() {
-    List<List<FloatTensor>> inputs = predictions.inputs(List.of(GRID, SCALARS), GRAPH);
+    List<List<FloatTensor>> inputs = recorded(List.of(GRID, SCALARS)).inputs();
     assertThat(inputs).hasSizeGreaterThan(3);
     assertThat(inputs)
         .allSatisfy(
@@ -58,9 +54,8 @@ class KerasPredictionsTest {
   @Test
   @DisplayName("need one file per port, in the model's order")
   void files() {
-    assertThat(problem(() -> predictions.inputs(List.of(GRID), GRAPH)).id())
-        .isEqualTo("keras-file-count");
-    Problem swapped = problem(() -> predictions.inputs(List.of(SCALARS, GRID), GRAPH));
+    assertThat(problem(() -> recorded(List.of(GRID))).id()).isEqualTo("keras-file-count");
+    Problem swapped = problem(() -> recorded(List.of(SCALARS, GRID)));
     assertThat(swapped.id()).isEqualTo("keras-shape");
     assertThat(swapped.subject()).contains("input_1.npy");
     assertThat(swapped.expected()).contains("12 values");
@@ -69,18 +64,18 @@ class KerasPredictionsTest {
   @Test
   @DisplayName("need as many predictions as inputs")
   void counts() {
-    List<Path> files = List.of(FOLDER.resolve("expected_0.npy"), FOLDER.resolve("expected_1.npy"));
-    int samples = predictions.inputs(List.of(GRID, SCALARS), GRAPH).size();
-    assertThat(predictions.predictions(files, GRAPH, samples)).hasSize(samples);
-    assertThat(problem(() -> predictions.predictions(files, GRAPH, samples + 1)).id())
+    KerasPredictions.Recorded all = recorded(List.of(GRID, SCALARS));
+    assertThat(all.outputs()).hasSameSizeAs(all.inputs());
+    List<List<FloatTensor>> fewer = all.inputs().subList(1, all.inputs().size());
+    assertThat(problem(() -> predictions.read(List.of(), PREDICTIONS, () -> fewer)).id())
         .isEqualTo("keras-sample-count");
   }
 
   @Test
   @DisplayName("are refused as inputs alone, with which nothing would be compared")
   void inputsAlone() {
-    predictions.requireNone(List.of());
-    assertThat(problem(() -> predictions.requireNone(List.of(GRID))).found())
+    assertThat(predictions.read(List.of(), List.of(), List::of)).isEmpty();
+    assertThat(problem(() -> predictions.read(List.of(GRID), List.of(), List::of)).found())
         .contains("none of predictions");
   }
 }

@@ -59,7 +59,8 @@ class RequestDigestTest {
     return new ConversionRequest(
         file(where + "/m.keras", "model"),
         "m",
-        dataset,
+        Optional.empty(),
+        Optional.of(dataset),
         List.of(file(where + "/in.npy", "i")),
         List.of(file(where + "/out.npy", "o")),
         options);
@@ -142,8 +143,24 @@ class RequestDigestTest {
     digests.add(
         digest(
             new ConversionRequest(
-                r.model(), "other", r.dataset(), r.kerasInputs(), r.kerasPredictions(), OPTIONS)));
-    assertThat(digests).hasSize(10).doesNotHaveDuplicates();
+                r.model(),
+                "other",
+                r.signature(),
+                r.dataset(),
+                r.kerasInputs(),
+                r.kerasPredictions(),
+                OPTIONS)));
+    digests.add(
+        digest(
+            new ConversionRequest(
+                r.model(),
+                r.modelName(),
+                Optional.of("other"),
+                r.dataset(),
+                r.kerasInputs(),
+                r.kerasPredictions(),
+                OPTIONS)));
+    assertThat(digests).hasSize(11).doesNotHaveDuplicates();
   }
 
   @Test
@@ -183,7 +200,14 @@ class RequestDigestTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    return new ConversionRequest(file("m.keras", "m"), "m", files, inputs, predictions, OPTIONS);
+    return new ConversionRequest(
+        file("m.keras", "m"),
+        "m",
+        Optional.empty(),
+        Optional.of(files),
+        inputs,
+        predictions,
+        OPTIONS);
   }
 
   @Test

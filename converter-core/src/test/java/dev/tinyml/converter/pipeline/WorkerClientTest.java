@@ -64,7 +64,8 @@ class WorkerClientTest {
     return new ConversionRequest(
         MODEL,
         "gesture_model",
-        new DatasetDescriptor().read(DATASET),
+        Optional.empty(),
+        Optional.of(new DatasetDescriptor().read(DATASET)),
         List.of(),
         List.of(),
         new ConversionOptions(
@@ -86,12 +87,13 @@ class WorkerClientTest {
     assertThat(text).doesNotContain(folder.toString());
     // Keras classifies 1149 of the 1200 windows rightly: see the dataset's README.
     assertThat(manifest.verification().classification().orElseThrow().samples()).isEqualTo(1000);
-    assertThat(manifest.verification().classification().orElseThrow().floatAccuracy())
+    assertThat(manifest.verification().classification().orElseThrow().floatAccuracy().orElseThrow())
         .isBetween(0.94, 0.97);
-    assertThat(manifest.verification().classification().orElseThrow().dropPercent())
+    assertThat(manifest.verification().classification().orElseThrow().dropPercent().orElseThrow())
         .isBetween(-1.0, 1.0);
-    assertThat(manifest.verification().floatTflite().maxAbsDifference()).isLessThan(1e-5);
-    assertThat(manifest.verification().floatTflite().samples()).isEqualTo(1200);
+    assertThat(manifest.verification().floatTflite().orElseThrow().maxAbsDifference())
+        .isLessThan(1e-5);
+    assertThat(manifest.verification().floatTflite().orElseThrow().samples()).isEqualTo(1200);
     assertThat(manifest.calibration().perClass()).containsExactly(50, 50, 50, 50);
     assertThat(stages).hasSizeGreaterThan(15);
 
@@ -144,7 +146,13 @@ class WorkerClientTest {
     ConversionRequest good = gesture();
     ConversionRequest bad =
         new ConversionRequest(
-            truncated, "truncated", good.dataset(), List.of(), List.of(), good.options());
+            truncated,
+            "truncated",
+            Optional.empty(),
+            good.dataset(),
+            List.of(),
+            List.of(),
+            good.options());
     Problem problem =
         onlyProblem(
             () -> new WorkerClient(options(Duration.ofMinutes(1))).convert(bad, output, listener));
@@ -215,14 +223,16 @@ class WorkerClientTest {
         new ConversionRequest(
             reference.resolve("model.keras"),
             "model",
-            new DatasetFiles(
-                "calibration",
-                List.of(reference.resolve("calibration.npy")),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()),
+            Optional.empty(),
+            Optional.of(
+                new DatasetFiles(
+                    "calibration",
+                    List.of(reference.resolve("calibration.npy")),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())),
             List.of(reference.resolve("input.npy")),
             List.of(reference.resolve("expected.npy")),
             ConversionOptions.DEFAULT);

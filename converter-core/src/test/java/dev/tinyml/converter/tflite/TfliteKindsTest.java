@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,5 +225,17 @@ class TfliteKindsTest {
         .hasSize(2)
         .allSatisfy(o -> assertThat(o.intermediates()).hasSize(name.equals("lstm_int8") ? 5 : 0));
     assertThat(read("int8").isStateful()).isFalse();
+  }
+
+  @Test
+  @DisplayName("name their inputs and outputs in signatures, as their functions did")
+  void signatures() throws IOException {
+    assertThat(read("lstm_float").signatures())
+        .containsExactly(
+            new TfliteSignature("serving_default", 0, Map.of("input_1", 0), Map.of("dense", 38)));
+    assertThat(read("float").signatures())
+        .containsExactly(
+            new TfliteSignature("serving_default", 0, Map.of("feat", 0), Map.of("output_0", 11)));
+    assertThat(read("kinds/float").signatures()).isEmpty();
   }
 }

@@ -67,8 +67,8 @@ class GateTest {
   void all() {
     VerificationInfo bad =
         new VerificationInfo(
-            new FloatComparison(5, Double.MAX_VALUE),
-            Optional.of(new FloatComparison(5, 0.1)),
+            Optional.of(new FloatComparison(5, Double.MAX_VALUE, Double.MAX_VALUE)),
+            Optional.of(new FloatComparison(5, 0.1, 0.1)),
             Optional.empty(),
             SampleManifest.measured(0, 90, 20).classification());
     assertThat(GATE.judge(SampleManifest.of(MODEL, bad)).problems())

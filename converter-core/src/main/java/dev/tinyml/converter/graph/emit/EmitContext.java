@@ -236,7 +236,7 @@ public final class EmitContext {
 
   /** The sum as AddV2, which Keras writes; tensorflow-java's own Add is fused otherwise. */
   public <T extends TNumber> Operand<T> add(Operand<T> one, Operand<T> other) {
-    return binary("AddV2", "add", one, other);
+    return RawOperation.write(this, "AddV2", one, other);
   }
 
   /**
@@ -273,19 +273,6 @@ public final class EmitContext {
         .addInput(one.asOutput())
         .addInput(other.asOutput())
         .setAttr("adj_y", true)
-        .build()
-        .output(0);
-  }
-
-  /** An operation that tensorflow-java has no class for. */
-  private <T extends TNumber> Operand<T> binary(
-      String operation, String name, Operand<T> one, Operand<T> other) {
-    Scope scope = ops.scope();
-    return scope
-        .env()
-        .opBuilder(operation, scope.makeOpName(name), scope)
-        .addInput(one.asOutput())
-        .addInput(other.asOutput())
         .build()
         .output(0);
   }

@@ -2,7 +2,7 @@ package dev.tinyml.converter.graph.emit;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Scope;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
 
 /** Operations of TensorFlow that tensorflow-java has no class for. Stateless. */
 public final class RawOperation {
@@ -12,9 +12,11 @@ public final class RawOperation {
    * Writes one with the default values of its attributes.
    *
    * @param type as TensorFlow names it: {@code Pad}
-   * @return its first output, which must be of floats
+   * @param <T> what its first output is
+   * @return its first output
    */
-  public static Operand<TFloat32> write(EmitContext context, String type, Operand<?>... inputs) {
+  public static <T extends TType> Operand<T> write(
+      EmitContext context, String type, Operand<?>... inputs) {
     Scope scope = context.ops().scope();
     var builder = scope.env().opBuilder(type, scope.makeOpName(type), scope);
     for (Operand<?> input : inputs) {

@@ -1,0 +1,52 @@
+package dev.tinyml.converter.convert;
+
+import dev.tinyml.converter.graph.FrozenGraph;
+import dev.tinyml.converter.graph.GraphEngine;
+import dev.tinyml.converter.graph.GraphPort;
+import dev.tinyml.converter.inference.InferenceEngine;
+import dev.tinyml.converter.tflite.FloatTfliteModel;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A Keras model that has become a TensorFlow graph.
+ *
+ * @param format of the Keras file
+ * @param summary layers and parameters
+ * @param graph its graph
+ * @param converter gives the native converter, which is loaded when it is first needed
+ */
+public record GraphSource(
+    String format, String summary, FrozenGraph graph, Supplier<FloatModelConverter> converter)
+    implements FloatSource {
+
+  @Override
+  public List<GraphPort> inputs() {
+    return graph.inputs();
+  }
+
+  @Override
+  public List<GraphPort> outputs() {
+    return graph.outputs();
+  }
+
+  @Override
+  public InferenceEngine reference() {
+    return new GraphEngine(graph);
+  }
+
+  @Override
+  public boolean isTflite() {
+    return false;
+  }
+
+  @Override
+  public FloatTfliteModel convert() {
+    return converter.get().convert(graph);
+  }
+
+  @Override
+  public FloatTfliteModel convertForInt8() {
+    return converter.get().convertForInt8(graph);
+  }
+}

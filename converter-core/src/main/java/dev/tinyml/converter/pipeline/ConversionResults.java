@@ -1,0 +1,26 @@
+package dev.tinyml.converter.pipeline;
+
+import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.tflite.FloatTfliteModel;
+import dev.tinyml.converter.tflite.Int8TfliteModel;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a conversion made.
+ *
+ * @param data the samples that it used
+ * @param floatModel empty when the source is an int8 model
+ * @param int8Model the model for the board
+ * @param warnings whole sentences about what the quantizer left in float
+ * @param verification what was measured
+ * @param golden what a board must answer
+ */
+record ConversionResults(
+    SampleData data,
+    Optional<FloatTfliteModel> floatModel,
+    Int8TfliteModel int8Model,
+    List<String> warnings,
+    VerificationInfo verification,
+    GoldenVectors golden) {}

@@ -1,0 +1,106 @@
+package dev.tinyml.converter.pipeline;
+
+import dev.tinyml.converter.calibration.CalibrationSplit;
+import dev.tinyml.converter.calibration.Dataset;
+import dev.tinyml.converter.calibration.DatasetFiles;
+import dev.tinyml.converter.convert.FloatSource;
+import dev.tinyml.converter.graph.GraphPort;
+import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.quantize.Int8Quantizer;
+import dev.tinyml.converter.quantize.QuantizationResult;
+import dev.tinyml.converter.tensor.Shape;
+import dev.tinyml.converter.tflite.FloatTfliteModel;
+import dev.tinyml.converter.tflite.Int8TfliteModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The stages from a float model on: convert, verify, quantize, verify. Used once. */
+final class FloatConversion {
+  private final ConversionRequest request;
+  private final Stages stages;
+  private final Supplier<TensorFlowLiteConverter> converter;
+
+  /**
+   * @param converter the native quantizer, loaded when first asked for
+   */
+  FloatConversion(
+      ConversionRequest request, Stages stages, Supplier<TensorFlowLiteConverter> converter) {
+    this.request = request;
+    this.stages = stages;
+    this.converter = converter;
+  }
+
+  ConversionResults run(FloatSource source) {
+    SampleData data = data(source);
+    converter.get();
+    FloatTfliteModel floatModel =
+        source.isTflite()
+            ? source.convert()
+            : stages.run("Convert to float TFLite", source::convert, Summary::of);
+    FloatMeasurement measurement = new FloatMeasurement(request, source, data);
+    VerificationInfo floatVerified =
+        stages.run(
+            "Verify float model", () -> measurement.floatModel(floatModel), Summary::ofFloat);
+    QuantizationResult quantized =
+        stages.run(
+            "Quantize to int8",
+            () ->
+                new Int8Quantizer(converter.get())
+                    .quantize(
+                        source.convertForInt8(),
+                        data.normalized(data.split().calibration()),
+                        request.options().quantize()),
+            result -> Summary.of(result.model(), floatModel));
+    Int8TfliteModel int8Model = quantized.model();
+    VerificationInfo verification =
+        stages.run(
+            "Verify int8", () -> measurement.int8Model(int8Model, floatVerified), Summary::ofInt8);
+    GoldenVectors golden =
+        stages.run(
+            "Record golden vectors",
+            () -> new GoldenSamples().record(data, request.options().goldenVectors(), int8Model),
+            Summary::of);
+    return new ConversionResults(
+        data,
+        Optional.of(floatModel),
+        int8Model,
+        quantized.warnings().stream().map(FloatConversion::sentence).toList(),
+        verification,
+        golden);
+  }
+
+  private static String sentence(Problem warning) {
+    return warning.subject() + ": " + warning.found() + "; " + warning.nextStep() + ".";
+  }
+
+  private SampleData data(FloatSource source) {
+    List<Shape> inputs = source.inputs().stream().map(GraphPort::shape).toList();
+    List<Shape> outputs = source.outputs().stream().map(GraphPort::shape).toList();
+    DatasetFiles files = request.dataset().orElseThrow(() -> new ProblemException(noSamples()));
+    Dataset dataset =
+        stages.run(
+            "Read calibration data", () -> SampleData.read(files, inputs, outputs), Summary::of);
+    CalibrationSplit split =
+        stages.run(
+            "Draw representative samples",
+            () -> SampleData.split(dataset, outputs, request.options().split()),
+            s -> Summary.of(s, dataset.classNames()));
+    return new SampleData(dataset, split);
+  }
+
+  private Problem noSamples() {
+    return new Problem(
+        "calibration-data-missing",
+        ProblemKind.CONFIGURATION,
+        "model file " + request.model(),
+        "a float model without calibration data",
+        "samples that the model was trained for, 100 to 300 of all classes",
+        "configure <representativeData>, <datasetDirectory> or a dataset among the dependencies");
+  }
+}

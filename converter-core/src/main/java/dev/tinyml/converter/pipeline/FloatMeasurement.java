@@ -1,0 +1,92 @@
+package dev.tinyml.converter.pipeline;
+
+import dev.tinyml.converter.convert.FloatSource;
+import dev.tinyml.converter.graph.GraphPort;
+import dev.tinyml.converter.inference.InferenceEngine;
+import dev.tinyml.converter.interpreter.FloatEngine;
+import dev.tinyml.converter.interpreter.Int8Engine;
+import dev.tinyml.converter.manifest.FloatComparison;
+import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.tensor.FloatTensor;
+import dev.tinyml.converter.tensor.Shape;
+import dev.tinyml.converter.tflite.FloatTfliteModel;
+import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.verify.ConfusionCounter;
+import dev.tinyml.converter.verify.EngineComparison;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Measures the two models of one conversion against the source. */
+final class FloatMeasurement {
+  private final ConversionRequest request;
+  private final FloatSource source;
+  private final SampleData data;
+  private final EngineComparison comparison = new EngineComparison();
+  private final KerasPredictions predictions;
+
+  FloatMeasurement(ConversionRequest request, FloatSource source, SampleData data) {
+    this.request = request;
+    this.source = source;
+    this.data = data;
+    predictions =
+        new KerasPredictions(
+            source.inputs().stream().map(GraphPort::shape).toList(), outputShapes());
+  }
+
+  private List<Shape> outputShapes() {
+    return source.outputs().stream().map(GraphPort::shape).toList();
+  }
+
+  /** The float model on every sample, and Keras' predictions where given. */
+  VerificationInfo floatModel(FloatTfliteModel model) {
+    try (InferenceEngine reference = source.reference()) {
+      return new VerificationInfo(
+          source.isTflite() ? Optional.empty() : Optional.of(conversion(reference, model)),
+          predictions
+              .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
+              .map(keras -> comparison.compare(reference, keras.inputs(), keras.outputs())),
+          Optional.empty(),
+          Optional.empty());
+    }
+  }
+
+  private FloatComparison conversion(InferenceEngine reference, FloatTfliteModel model) {
+    List<Integer> all = IntStream.range(0, data.dataset().sampleCount()).boxed().toList();
+    try (FloatEngine engine = new FloatEngine(model)) {
+      return comparison.compare(reference, engine, data.normalized(all));
+    }
+  }
+
+  /**
+   * The int8 model on the held-out samples, added to what was measured before. When everything
+   * calibrates, outputs are compared on the calibration samples: better than nothing, and the gate
+   * says so.
+   */
+  VerificationInfo int8Model(Int8TfliteModel model, VerificationInfo before) {
+    List<Integer> samples = data.measuring();
+    Optional<ConfusionCounter> confusion =
+        data.dataset().hasLabels() && !data.split().heldOut().isEmpty()
+            ? Optional.of(
+                new ConfusionCounter(
+                    SampleData.decision(outputShapes()),
+                    position -> data.dataset().label(samples.get(position)).orElseThrow()))
+            : Optional.empty();
+    try (InferenceEngine reference = source.reference();
+        Int8Engine engine = Int8Engine.microcontroller(model)) {
+      Iterable<List<FloatTensor>> inputs = data.normalized(samples);
+      FloatComparison difference =
+          comparison.compare(
+              reference,
+              engine,
+              inputs,
+              (position, floats, int8s) ->
+                  confusion.ifPresent(counter -> counter.see(position, floats, int8s)));
+      return new VerificationInfo(
+          before.floatTflite(),
+          before.keras(),
+          Optional.of(difference),
+          confusion.map(ConfusionCounter::result));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.tinyml.converter.pipeline;
+
+import dev.tinyml.converter.interpreter.Int8Engine;
+import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.verify.GoldenVectorMaker;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Chooses the samples of golden vectors, evenly spread, and records them. Stateless. */
+final class GoldenSamples {
+
+  GoldenVectors record(SampleData data, int wanted, Int8TfliteModel model) {
+    List<Integer> pool = data.measuring();
+    List<Integer> chosen = new ArrayList<>();
+    int count = Math.min(wanted, pool.size());
+    for (int i = 0; i < count; i++) {
+      chosen.add(pool.get((int) ((long) i * pool.size() / count)));
+    }
+    try (Int8Engine engine = Int8Engine.microcontroller(model)) {
+      return new GoldenVectorMaker()
+          .make(engine, chosen, data.dataset()::raw, data.dataset()::normalized);
+    }
+  }
+}
