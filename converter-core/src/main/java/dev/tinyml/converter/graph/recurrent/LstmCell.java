@@ -26,9 +26,6 @@ final class LstmCell implements RecurrentCell {
   private final Operand<TFloat32> recurrentKernel;
   private final Optional<Operand<TFloat32>> bias;
 
-  /** Whether Keras unrolls the steps as well, and its operators are to be kept. */
-  private final boolean asKeras;
-
   /**
    * @param config of an LSTM or LSTMCell
    * @param units size of each state
@@ -47,7 +44,6 @@ final class LstmCell implements RecurrentCell {
     this.kernel = kernel;
     this.recurrentKernel = recurrentKernel;
     this.bias = bias;
-    asKeras = config.bool("unroll", false);
   }
 
   /**
@@ -81,9 +77,7 @@ final class LstmCell implements RecurrentCell {
     Ops ops = context.ops();
     Operand<TFloat32> sum = context.matMul(input, kernel);
     if (!states.isEmpty()) {
-      Operand<TFloat32> product = context.matMul(states.get(0), recurrentKernel);
-      // A batch of 1 looks like a bias to Keras, and costs an operator.
-      sum = context.add(sum, asKeras ? ops.squeeze(product) : product);
+      sum = context.add(sum, context.matMul(states.get(0), recurrentKernel));
     }
     if (bias.isPresent()) {
       sum = context.add(sum, bias.get());
