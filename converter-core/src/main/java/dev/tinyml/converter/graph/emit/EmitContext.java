@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -146,10 +147,14 @@ public final class EmitContext {
    * @param layer the one of {@link #inside}
    * @param arguments its call
    * @param tensors finds the tensors of the call
+   * @param readers types of the layers that read the result
    */
   List<Operand<TFloat32>> emit(
-      Layer layer, CallArguments arguments, Function<TensorRef, Operand<TFloat32>> tensors) {
-    return emit(layer, new LayerInputs(this, arguments, tensors));
+      Layer layer,
+      CallArguments arguments,
+      Function<TensorRef, Operand<TFloat32>> tensors,
+      Set<String> readers) {
+    return emit(layer, new LayerInputs(this, arguments, tensors, readers));
   }
 
   /**

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -33,6 +35,7 @@ public final class LayerGraphWriter {
     for (int i = 0; i < inputs.size(); i++) {
       tensors.put(graph.inputs().get(i), inputs.get(i));
     }
+    Map<String, Set<String>> readers = readers(graph);
     for (LayerCall call : graph.calls()) {
       if (call.layer().type().equals(INPUT_LAYER)) {
         continue;
@@ -40,7 +43,11 @@ public final class LayerGraphWriter {
       List<Operand<TFloat32>> outputs =
           context
               .inside(call.layer())
-              .emit(call.layer(), call.arguments(), ref -> require(tensors, ref));
+              .emit(
+                  call.layer(),
+                  call.arguments(),
+                  ref -> require(tensors, ref),
+                  readers.getOrDefault(call.layer().name(), Set.of()));
       for (int i = 0; i < outputs.size(); i++) {
         tensors.put(call.output(i), outputs.get(i));
       }
@@ -48,6 +55,17 @@ public final class LayerGraphWriter {
     List<Operand<TFloat32>> outputs = new ArrayList<>();
     graph.outputs().forEach(ref -> outputs.add(require(tensors, ref)));
     return outputs;
+  }
+
+  /** Types of the layers that read what a layer of this name gives. */
+  private static Map<String, Set<String>> readers(LayerGraph graph) {
+    Map<String, Set<String>> readers = new HashMap<>();
+    for (LayerCall call : graph.calls()) {
+      for (TensorRef input : call.inputs()) {
+        readers.computeIfAbsent(input.layer(), name -> new TreeSet<>()).add(call.layer().type());
+      }
+    }
+    return readers;
   }
 
   private static Operand<TFloat32> require(

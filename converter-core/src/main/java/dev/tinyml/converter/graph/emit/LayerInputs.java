@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
@@ -23,19 +24,23 @@ public final class LayerInputs {
   private final EmitContext context;
   private final CallArguments arguments;
   private final Function<TensorRef, Operand<TFloat32>> tensors;
+  private final Set<String> readers;
 
   /**
    * @param context of the layer, for problems
    * @param arguments the call
    * @param tensors finds the tensor of a reference
+   * @param readers types of the layers that read the result of this call
    */
   LayerInputs(
       EmitContext context,
       CallArguments arguments,
-      Function<TensorRef, Operand<TFloat32>> tensors) {
+      Function<TensorRef, Operand<TFloat32>> tensors,
+      Set<String> readers) {
     this.context = context;
     this.arguments = arguments;
     this.tensors = tensors;
+    this.readers = Set.copyOf(readers);
   }
 
   /** A call with these tensors one after the other. */
@@ -43,7 +48,15 @@ public final class LayerInputs {
     List<TensorRef> refs =
         IntStream.range(0, operands.size()).mapToObj(i -> new TensorRef("", 0, i)).toList();
     return new LayerInputs(
-        context, CallArguments.ofTensors(refs), ref -> operands.get(ref.tensor()));
+        context, CallArguments.ofTensors(refs), ref -> operands.get(ref.tensor()), Set.of());
+  }
+
+  /**
+   * Types of the layers that read the result of this call in the same model, as in {@link
+   * dev.tinyml.converter.source.Layer#type}; none for a part of another layer.
+   */
+  public Set<String> readers() {
+    return readers;
   }
 
   /** The tensors of a layer that takes nothing else, in order; at least one. */

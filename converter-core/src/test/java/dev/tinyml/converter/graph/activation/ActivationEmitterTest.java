@@ -78,10 +78,10 @@ class ActivationEmitterTest {
     String own =
         "{'module': 'mine', 'class_name': 'Own', 'config': {}, 'registered_name': 'mine>Own'}";
     assertThat(refused("[null, 7]", activation(own)).id()).isEqualTo("keras-custom-object");
-    String lstm =
-        "{'module': 'keras.layers', 'class_name': 'LSTM', 'config': {},"
+    String unknown =
+        "{'module': 'keras.layers', 'class_name': 'ConvLSTM2D', 'config': {},"
             + " 'registered_name': null}";
-    assertThat(refused("[null, 7]", activation(lstm)).found()).contains("LSTM");
+    assertThat(refused("[null, 7]", activation(unknown)).found()).contains("ConvLSTM2D");
     assertThat(refused("[null, 7]", activation("3")).id()).isEqualTo("layer-config");
   }
 }
