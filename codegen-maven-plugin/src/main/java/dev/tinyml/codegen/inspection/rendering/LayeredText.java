@@ -39,12 +39,12 @@ final class LayeredText {
     if (model.obstacles().isEmpty()) {
       page.text("All layers are of kinds that tinyml:convert converts.");
     }
-    model.obstacles().forEach(problem -> page.problem(problem.subject(), problem));
+    page.problems(model.obstacles());
   }
 
   private static long count(List<LayerDescription> layers) {
     return layers.stream()
-        .filter(layer -> layer.application() == 0)
+        .filter(layer -> !layer.repeated())
         .mapToLong(layer -> 1 + count(layer.inside()))
         .sum();
   }
@@ -62,7 +62,7 @@ final class LayeredText {
   }
 
   private void row(LayerDescription layer, String above, String indent, TextTable table) {
-    boolean again = layer.application() > 0;
+    boolean again = layer.repeated();
     boolean chained = layer.inputs().equals(List.of(above));
     table.row(
         indent + layer.name(),

@@ -20,7 +20,7 @@ final class SignatureText {
     if (model.obstacles().isEmpty()) {
       page.text("The signature can be converted, as far as its inputs and outputs tell.");
     }
-    model.obstacles().forEach(problem -> page.problem(problem.subject(), problem));
+    page.problems(model.obstacles());
   }
 
   static void ports(Page page, List<PortDescription> inputs, List<PortDescription> outputs) {
