@@ -48,7 +48,7 @@ def merge_elementwise() -> keras.Model:
     x, row, vector = grid(), layers.Input((1, 6), name="row"), layers.Input((6,), name="vector")
     column = layers.Reshape((4, 1))(layers.Dense(4)(vector))
     outputs = [
-        layers.Add()([x, row, vector]),
+        layers.Add()([x, row]),
         layers.Add()([vector, layers.Dense(6)(vector)]),
         layers.Subtract()([x, column]),
         layers.Subtract()([vector, x]),

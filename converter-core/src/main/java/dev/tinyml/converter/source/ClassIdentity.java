@@ -1,6 +1,8 @@
 package dev.tinyml.converter.source;
 
 import dev.tinyml.converter.json.JsonCursor;
+import dev.tinyml.converter.json.JsonValue.JsonArray;
+import dev.tinyml.converter.json.JsonValue.JsonObject;
 import dev.tinyml.converter.json.JsonValue.JsonString;
 import dev.tinyml.converter.problem.ProblemException;
 import java.util.Optional;
@@ -45,13 +47,41 @@ public record ClassIdentity(String name, Optional<String> module, Origin origin)
     if (!kerasModule || registered.filter(r -> !isOwnName(r, name)).isPresent()) {
       return new ClassIdentity(name, moduleName, Origin.CUSTOM);
     }
-    boolean operation = moduleName.filter(m -> m.contains(".ops.")).isPresent();
+    boolean operation =
+        moduleName.filter(m -> m.contains(".ops.")).isPresent() || isBareOperation(object);
     return new ClassIdentity(name, moduleName, operation ? Origin.OPERATION : Origin.BUILT_IN);
   }
 
   /** The name by which support is decided: {@code Dense}, {@code keras.ops.Multiply}. */
   public String type() {
     return origin == Origin.OPERATION ? "keras.ops." + name : name;
+  }
+
+  /**
+   * Whether an object without a module is a function. In HDF5 files Keras 3 leaves modules out,
+   * while {@code Add} may be a layer or a function there; all layers that are called say whether
+   * they are trainable.
+   */
+  private static boolean isBareOperation(JsonCursor object) {
+    boolean calledByKeras3 =
+        object
+            .find("inbound_nodes")
+            .filter(nodes -> nodes.value() instanceof JsonArray)
+            .flatMap(nodes -> nodes.elements().stream().findFirst())
+            .filter(
+                node ->
+                    node.value() instanceof JsonObject call && call.members().containsKey("args"))
+            .isPresent();
+    return calledByKeras3
+        && object.find("module").isEmpty()
+        && object
+            .find("config")
+            .filter(
+                config ->
+                    config.value() instanceof JsonObject values
+                        && !values.members().containsKey("trainable")
+                        && !values.members().containsKey("layers"))
+            .isPresent();
   }
 
   /** {@code Dense}, or {@code keras.src.applications.convnext>LayerScale}. */

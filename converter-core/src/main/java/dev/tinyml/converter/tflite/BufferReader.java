@@ -1,6 +1,7 @@
 package dev.tinyml.converter.tflite;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.tensorflow.lite.schema.Model;
 
 /**
@@ -8,18 +9,16 @@ import org.tensorflow.lite.schema.Model;
  * too large for one. Views share the file's memory. One per file.
  */
 final class BufferReader {
-  private static final int MODEL_BUFFERS = 4;
-  private static final int BUFFER_OFFSET = 1;
   private static final int BUFFER_SIZE = 2;
 
   private final ByteBuffer file;
   private final Model model;
-  private final RawTable root;
+  private final FlatTable root;
 
   BufferReader(ByteBuffer file, Model model) {
     this.file = file;
     this.model = model;
-    root = RawTable.root(file);
+    root = FlatTable.root(file.duplicate().order(ByteOrder.LITTLE_ENDIAN));
   }
 
   int count() {
@@ -29,8 +28,13 @@ final class BufferReader {
   /** Whether the data lies behind the flatbuffer. */
   boolean isExternal(int buffer) {
     // An offset of 1 stands for "none" as well: writers put it there to reserve the field.
-    return Long.compareUnsigned(root.element(MODEL_BUFFERS, buffer).unsignedLong(BUFFER_OFFSET), 1)
-        > 0;
+    return Long.compareUnsigned(number(buffer, Schema.BUFFER_OFFSET), 1) > 0;
+  }
+
+  /** An unsigned field of a buffer's table; 0 when it is left out. */
+  private long number(int buffer, int field) {
+    FlatTable table = root.element(Schema.MODEL_BUFFERS, buffer);
+    return table.has(field) ? table.file().getLong(table.slot(field)) : 0;
   }
 
   /**
@@ -40,9 +44,8 @@ final class BufferReader {
    */
   ByteBuffer data(int buffer) {
     if (isExternal(buffer)) {
-      RawTable table = root.element(MODEL_BUFFERS, buffer);
-      long offset = table.unsignedLong(BUFFER_OFFSET);
-      long size = table.unsignedLong(BUFFER_SIZE);
+      long offset = number(buffer, Schema.BUFFER_OFFSET);
+      long size = number(buffer, BUFFER_SIZE);
       int limit = file.capacity();
       if (offset < 0 || size < 0 || offset > limit || size > limit - offset) {
         throw new IndexOutOfBoundsException(offset);

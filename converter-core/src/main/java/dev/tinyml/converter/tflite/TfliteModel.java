@@ -24,6 +24,11 @@ public record TfliteModel(List<TfliteSubgraph> subgraphs, List<TfliteSignature> 
     }
   }
 
+  /** A model without signatures. */
+  public TfliteModel(List<TfliteSubgraph> subgraphs) {
+    this(subgraphs, List.of());
+  }
+
   /** The graph that runs when the model is invoked. */
   public TfliteSubgraph main() {
     return subgraphs.get(0);

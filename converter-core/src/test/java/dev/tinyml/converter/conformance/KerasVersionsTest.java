@@ -13,6 +13,7 @@ import dev.tinyml.converter.tensor.FloatTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -20,19 +21,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Models of {@code src/test/resources/zoo-versions}, written by the Keras release in the folder's
- * name, with that release's own predictions.
+ * Models of {@code src/test/resources/zoo-versions} and {@code composed}, written by the Keras
+ * release in the folder's name, with that release's own predictions. The system property {@code
+ * versions} names other folders of the same form, separated by commas.
  */
 @DisplayName("Every model of other Keras releases")
 class KerasVersionsTest {
-  private static final Path ROOT =
-      Path.of(System.getProperty("versions", "src/test/resources/zoo-versions"));
+  private static final List<Path> ROOTS =
+      Stream.of(
+              System.getProperty(
+                      "versions", "src/test/resources/zoo-versions,src/test/resources/composed")
+                  .split(","))
+          .map(Path::of)
+          .toList();
   private static final double LARGEST_DIFFERENCE = 1e-4;
 
   static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT, 2)) {
-      return files.filter(f -> f.toString().matches(".*\\.(keras|h5)")).sorted().toList();
+    List<Path> found = new ArrayList<>();
+    for (Path root : ROOTS) {
+      try (Stream<Path> files = Files.walk(root, 2)) {
+        files.filter(f -> f.toString().matches(".*\\.(keras|h5)")).sorted().forEach(found::add);
+      }
     }
+    return found;
   }
 
   static List<Path> twins() throws IOException {

@@ -135,7 +135,8 @@ class QuantizeChecksTest {
                         plain.tensors(),
                         List.of(variant),
                         plain.inputs(),
-                        plain.outputs()))),
+                        plain.outputs())),
+                List.of()),
             problems);
     assertThat(problems.list())
         .singleElement()

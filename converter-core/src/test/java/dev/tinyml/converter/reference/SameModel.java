@@ -9,6 +9,7 @@ import dev.tinyml.converter.tflite.ConstantReader;
 import dev.tinyml.converter.tflite.Int8TfliteModel;
 import dev.tinyml.converter.tflite.TfliteOperator;
 import dev.tinyml.converter.tflite.TfliteTensor;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +32,18 @@ public final class SameModel {
   }
 
   public static void assertSame(Int8TfliteModel ours, Int8TfliteModel theirs) {
-    assertThat(names(ours)).containsExactlyInAnyOrderElementsOf(names(theirs));
     SameModel walk = new SameModel(ours, theirs);
+    List<TfliteOperator> wanted = new ArrayList<>(theirs.structure().operators());
+    wanted.removeIf(operator -> walk.droppedAxes(operator).isPresent());
+    assertThat(names(ours.structure().operators()))
+        .containsExactlyInAnyOrderElementsOf(names(wanted));
     walk.tensors("outputs", ours.structure().outputs(), theirs.structure().outputs());
     walk.tensors("inputs", ours.structure().inputs(), theirs.structure().inputs());
     assertThat(walk.matched.size()).isGreaterThan(ours.structure().operators().size());
   }
 
-  private static List<String> names(Int8TfliteModel model) {
-    return model.structure().operators().stream().map(TfliteOperator::name).toList();
+  private static List<String> names(List<TfliteOperator> operators) {
+    return operators.stream().map(TfliteOperator::name).toList();
   }
 
   private void tensors(String where, List<Integer> our, List<Integer> their) {
@@ -81,24 +85,42 @@ public final class SameModel {
     assertThat(our.version()).as(inner).isEqualTo(their.version());
     assertThat(our.activation()).as(inner).isEqualTo(their.activation());
     tensors(inner + ".outputs", our.outputs(), their.outputs());
-    tensors(inner + ".inputs", inTheirOrder(our, their), their.inputs());
+    tensors(inner + ".inputs", our.inputs(), beforeDroppedAxes(their.inputs()));
   }
 
-  /** The terms of a sum may stand either way round when their shapes tell them apart. */
-  private List<Integer> inTheirOrder(TfliteOperator our, TfliteOperator their) {
-    List<Integer> inputs = our.inputs();
-    if (!our.name().equals("ADD") || inputs.size() != 2 || their.inputs().size() != 2) {
-      return inputs;
+  /**
+   * Keras takes a tensor that is a vector but for axes of 1 for a bias, and drops these axes before
+   * it adds it. Only a batch of 1 makes it look so, and the sum is the same without.
+   */
+  private Optional<TfliteOperator> droppedAxes(TfliteOperator operator) {
+    if (!operator.name().equals("RESHAPE")) {
+      return Optional.empty();
     }
-    List<Integer> swapped = List.of(inputs.get(1), inputs.get(0));
-    List<Shape> wanted = shapes(theirs, their.inputs());
-    return !shapes(ours, inputs).equals(wanted) && shapes(ours, swapped).equals(wanted)
-        ? swapped
-        : inputs;
+    int output = operator.outputs().get(0);
+    Shape from = shape(operator.inputs().get(0));
+    List<Integer> above = from.dimensions().stream().filter(d -> d > 1).toList();
+    boolean drops =
+        above.size() == 1 && from.rank() > 1 && shape(output).dimensions().equals(above);
+    List<TfliteOperator> users =
+        theirs.structure().operators().stream().filter(o -> o.inputs().contains(output)).toList();
+    boolean added =
+        users.stream().allMatch(o -> o.name().equals("ADD") && o.inputs().get(1) == output);
+    return drops && added ? Optional.of(operator) : Optional.empty();
   }
 
-  private static List<Shape> shapes(Int8TfliteModel model, List<Integer> tensors) {
-    return tensors.stream().map(t -> model.structure().tensors().get(t).spec().shape()).toList();
+  private Shape shape(int tensor) {
+    return theirs.structure().tensors().get(tensor).spec().shape();
+  }
+
+  private List<Integer> beforeDroppedAxes(List<Integer> their) {
+    return their.stream()
+        .map(
+            tensor ->
+                producer(theirs, tensor)
+                    .flatMap(this::droppedAxes)
+                    .map(reshape -> reshape.inputs().get(0))
+                    .orElse(tensor))
+        .toList();
   }
 
   private static Optional<TfliteOperator> producer(Int8TfliteModel model, int tensor) {

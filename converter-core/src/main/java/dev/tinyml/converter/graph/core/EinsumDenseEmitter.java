@@ -2,7 +2,6 @@ package dev.tinyml.converter.graph.core;
 
 import dev.tinyml.converter.graph.activation.Activations;
 import dev.tinyml.converter.graph.emit.EmitContext;
-import dev.tinyml.converter.graph.emit.KerasSum;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerInputs;
 import dev.tinyml.converter.source.Layer;
@@ -29,7 +28,7 @@ public final class EinsumDenseEmitter implements LayerEmitter {
     Operand<TFloat32> sum =
         EinsteinSum.write(context, config.string("equation"), List.of(inputs.single(), kernel));
     if (useBias) {
-      sum = KerasSum.write(context, sum, context.constant(layer.weights().get(1).value()));
+      sum = context.add(sum, context.constant(layer.weights().get(1).value()));
     }
     return List.of(Activations.apply(context, config, "activation", sum));
   }

@@ -2,7 +2,6 @@ package dev.tinyml.converter.graph.merge;
 
 import dev.tinyml.converter.graph.emit.Broadcasting;
 import dev.tinyml.converter.graph.emit.EmitContext;
-import dev.tinyml.converter.graph.emit.KerasSum;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerInputs;
 import dev.tinyml.converter.source.Layer;
@@ -30,10 +29,10 @@ public final class ElementwiseMergeEmitter implements LayerEmitter {
 
   private static Map<String, Merge> merges() {
     Map<String, Merge> all = new TreeMap<>();
-    all.put("Add", KerasSum::write);
+    all.put("Add", EmitContext::add);
     all.put(SUBTRACT, (c, a, b) -> c.ops().math.sub(a, b));
     all.put("Multiply", (c, a, b) -> c.ops().math.mul(a, b));
-    all.put(AVERAGE, KerasSum::write);
+    all.put(AVERAGE, EmitContext::add);
     all.put("Maximum", (c, a, b) -> c.ops().math.maximum(a, b));
     all.put("Minimum", (c, a, b) -> c.ops().math.minimum(a, b));
     return all;

@@ -57,7 +57,9 @@ public final class GroupNormalizationEmitter implements LayerEmitter {
         new ScaleAndShift(
             learned(context, scale, rest, channels, each),
             learned(context, center, rest, channels, each));
-    Operand<TFloat32> inGroups = context.reshape(x, grouped);
+    int[] open = grouped.toArray();
+    open[0] = -1; // Keras leaves the batch open, which stays in the operator's constant
+    Operand<TFloat32> inGroups = context.ops().reshape(x, context.ops().constant(open));
     int[] reduced = IntStream.range(1, grouped.rank()).filter(a -> a != axis).toArray();
     Moments moments = Moments.of(context, inGroups, reduced);
     Operand<TFloat32> result =

@@ -10,6 +10,7 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Link;
 import io.jhdf.api.Node;
 import java.lang.reflect.Array;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -217,6 +218,9 @@ public final class WeightFile implements AutoCloseable {
     Throwable root = thrown;
     for (int i = 0; i < 20 && root.getCause() != null; i++) {
       root = root.getCause();
+    }
+    if (root instanceof BufferUnderflowException) {
+      return "data that ends too early";
     }
     String message = root.getMessage();
     String name = root.getClass().getSimpleName();

@@ -34,10 +34,7 @@ class MergeRefusalTest {
     calls.add(merge);
     return refused(
         new SourceModel(
-            "m",
-            "keras-v3",
-            KERAS_3,
-            new LayerGraph(calls, inputs, List.of(merge.output(0)))));
+            "m", "keras-v3", KERAS_3, new LayerGraph(calls, inputs, List.of(merge.output(0)))));
   }
 
   @ParameterizedTest(name = "{0} {1} of {2}")

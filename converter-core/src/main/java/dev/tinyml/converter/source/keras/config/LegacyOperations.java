@@ -1,5 +1,6 @@
 package dev.tinyml.converter.source.keras.config;
 
+import dev.tinyml.converter.json.Json;
 import dev.tinyml.converter.json.JsonCursor;
 import dev.tinyml.converter.json.JsonValue;
 import dev.tinyml.converter.json.JsonValue.JsonArray;
@@ -31,6 +32,8 @@ import java.util.Set;
  */
 final class LegacyOperations {
   private static final Set<String> CLASSES = Set.of("TFOpLambda", "SlicingOpLambda");
+
+  private static final String CUTS = "indices_or_sections";
 
   private final LegacyFunctions functions = LegacyFunctions.standard();
 
@@ -106,7 +109,7 @@ final class LegacyOperations {
         .forEach(
             (from, to) ->
                 Optional.ofNullable(rest.remove(from))
-                    .ifPresent(value -> parameters.put(to, constant(layer, from, value))));
+                    .ifPresent(value -> parameters.put(to, parameter(layer, from, to, value))));
     for (Map.Entry<String, CallArgument> other : rest.entrySet()) {
       if (!other.getKey().equals("name") && !isOff(other.getValue())) {
         throw unsupported(
@@ -116,6 +119,22 @@ final class LegacyOperations {
       }
     }
     return new CallArguments(positional, Map.of());
+  }
+
+  /** TensorFlow gives the sizes of the pieces of a split, keras.ops the places where to cut. */
+  private static JsonValue parameter(
+      LayerSpec layer, String from, String to, CallArgument argument) {
+    JsonValue value = constant(layer, from, argument);
+    if (!to.equals(CUTS) || !(value instanceof JsonArray sizes)) {
+      return value;
+    }
+    List<JsonValue> cuts = new ArrayList<>();
+    long end = 0;
+    for (JsonCursor size : JsonCursor.root(layer.describe() + ", " + from, sizes).elements()) {
+      end += size.asInt();
+      cuts.add(Json.of(end));
+    }
+    return new JsonArray(cuts.subList(0, Math.max(0, cuts.size() - 1)));
   }
 
   private static boolean isOff(CallArgument argument) {

@@ -5,6 +5,7 @@ import dev.tinyml.converter.json.JsonValue.JsonBoolean;
 import dev.tinyml.converter.json.JsonValue.JsonNull;
 import dev.tinyml.converter.source.CallArgument;
 import dev.tinyml.converter.source.CallArgument.ConstantArgument;
+import dev.tinyml.converter.source.CallArgument.ListArgument;
 import dev.tinyml.converter.source.CallArguments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,10 @@ final class NeutralArguments {
   }
 
   private static boolean isNeutral(LayerSpec layer, CallArgument argument) {
+    if (argument instanceof ListArgument list) {
+      return !list.elements().isEmpty()
+          && list.elements().stream().allMatch(element -> isNeutral(layer, element));
+    }
     if (!(argument instanceof ConstantArgument constant)) {
       return false;
     }
