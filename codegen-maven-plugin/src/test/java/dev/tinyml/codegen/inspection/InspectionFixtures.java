@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The models that inspection is tested on, most of them kept with the converter's own tests. */
@@ -23,7 +24,8 @@ final class InspectionFixtures {
 
   /** A description with the libraries and boards that come with this tool. */
   static ModelDescription describe(Path model) {
-    return new ModelInspector(RuntimeCatalogue.load().profiles(), BoardCatalogue.load().boards())
+    return new ModelInspector(
+            RuntimeCatalogue.load().profiles(), BoardCatalogue.load().boards(), Optional.empty())
         .inspect(model);
   }
 

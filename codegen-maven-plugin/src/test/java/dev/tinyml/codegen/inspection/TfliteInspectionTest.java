@@ -36,7 +36,8 @@ class TfliteInspectionTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  @DisplayName("operators have the file's names, versions and operands, and the MACs of their definition")
+  @DisplayName(
+      "operators have the file's names, versions and operands, and the MACs of their definition")
   void operators(String path) {
     TfliteDescription model = InspectionFixtures.tflite(path);
     List<JsonCursor> graphs = FACTS.get(path).get("subgraphs").elements();
@@ -126,7 +127,8 @@ class TfliteInspectionTest {
   }
 
   @Test
-  @DisplayName("a library's verdict names operators that it lacks, and scales that it would misread")
+  @DisplayName(
+      "a library's verdict names operators that it lacks, and scales that it would misread")
   void runtimes() {
     RuntimeVerdict verdict =
         InspectionFixtures.tflite("zoo/dense_activations_chain/int8_b1.tflite").runtimes().get(0);
@@ -149,7 +151,8 @@ class TfliteInspectionTest {
   @Test
   @DisplayName("a model whose operators the library has can run there and fits the boards")
   void fits() {
-    TfliteDescription model = InspectionFixtures.tflite("reference/gesture_mlp/int8_b1_ptfc.tflite");
+    TfliteDescription model =
+        InspectionFixtures.tflite("reference/gesture_mlp/int8_b1_ptfc.tflite");
 
     assertThat(model.runtimes()).allMatch(RuntimeVerdict::runs);
     assertThat(model.obstacles()).isEmpty();

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class TextTableTest {
 
   @Test
-  @DisplayName("aligns its columns, numbers to the right, and leaves no spaces at the ends of lines")
+  @DisplayName(
+      "aligns its columns, numbers to the right, and leaves no spaces at the ends of lines")
   void aligned() {
     assertThat(
             new TextTable(80)
@@ -25,9 +26,16 @@ class TextTableTest {
   @DisplayName("shortens the widest columns until rows fit, names in the middle, lists at the end")
   void fitted() {
     TextTable table =
-        new TextTable(40).cutEnds(2).alignRight(1).row("x".repeat(30) + "END", "12345", "list ".repeat(9));
+        new TextTable(40)
+            .cutEnds(2)
+            .alignRight(1)
+            .row("x".repeat(30) + "END", "12345", "list ".repeat(9));
 
-    assertThat(table.lines()).singleElement().asString().hasSize(40).contains("xx...x", "END  12345");
+    assertThat(table.lines())
+        .singleElement()
+        .asString()
+        .hasSize(40)
+        .contains("xx...x", "END  12345");
     assertThat(table.lines()).singleElement().asString().endsWith("...");
   }
 
