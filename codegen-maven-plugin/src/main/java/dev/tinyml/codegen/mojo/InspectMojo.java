@@ -80,10 +80,7 @@ public final class InspectMojo extends AbstractTinymlMojo {
   void run() {
     InspectionFormat wanted = InspectionFormat.of(format);
     Path file = model == null ? conversionFiles().int8Model() : model.toPath();
-    ModelDescription description =
-        new ModelInspector(
-                runtimes(), BoardCatalogue.load().boards(), Optional.ofNullable(signature))
-            .inspect(file);
+    ModelDescription description = describe(file);
     List<String> lines =
         switch (wanted) {
           case TEXT -> new TextRenderer(full).lines(description);
@@ -97,6 +94,13 @@ public final class InspectMojo extends AbstractTinymlMojo {
     } else {
       lines.forEach(System.out::println);
     }
+  }
+
+  private ModelDescription describe(Path file) {
+    ModelInspector inspector =
+        new ModelInspector(
+            runtimes(), BoardCatalogue.load().boards(), Optional.ofNullable(signature));
+    return ReaderLogging.warningsOnly(() -> inspector.inspect(file));
   }
 
   private List<RuntimeProfile> runtimes() {

@@ -26,17 +26,21 @@ class TextTableTest {
   @DisplayName("shortens the widest columns until rows fit, names in the middle, lists at the end")
   void fitted() {
     TextTable table =
-        new TextTable(40)
+        new TextTable(46)
             .cutEnds(2)
             .alignRight(1)
-            .row("x".repeat(30) + "END", "12345", "list ".repeat(9));
+            .row("abcdefghijklmnopqrstuvwxyz", "12345", "list ".repeat(9));
 
-    assertThat(table.lines())
-        .singleElement()
-        .asString()
-        .hasSize(40)
-        .contains("xx...x", "END  12345");
-    assertThat(table.lines()).singleElement().asString().endsWith("...");
+    assertThat(table.lines()).containsExactly("abcde...wxyz  12345  list list list list li...");
+  }
+
+  @Test
+  @DisplayName("lets a column keep a width that its cells need")
+  void kept() {
+    TextTable table =
+        new TextTable(40).keep(0, 26).row("abcdefghijklmnopqrstuvwxyz", "x".repeat(40));
+
+    assertThat(table.lines()).containsExactly("abcdefghijklmnopqrstuvwxyz  xxxxx...xxxx");
   }
 
   @Test
