@@ -131,6 +131,7 @@ public final class LayeredDescriber {
           layer.name(),
           layer.type(),
           application,
+          !first,
           inputs,
           shape,
           parameters(layer.allWeights()),
