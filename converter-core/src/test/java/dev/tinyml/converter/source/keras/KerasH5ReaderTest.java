@@ -37,7 +37,8 @@ class KerasH5ReaderTest {
   }
 
   private static Path h5(String name) {
-    return Fixtures.file("h5/" + name + ".h5");
+    return Fixtures.file(
+        "/malformed/" + (name.equals("base") ? "base/model" : "h5/" + name) + ".h5");
   }
 
   @ParameterizedTest(name = "{0}: {1}")
