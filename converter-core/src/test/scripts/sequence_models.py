@@ -121,7 +121,7 @@ def bidirectional_unrolled() -> keras.Model:
     """The operators of a layer that Keras unrolls itself."""
     window = layers.Input((3, 2))
     x = layers.Bidirectional(layers.LSTM(3, unroll=True, return_sequences=True))(window)
-    return _model(window, [layers.Bidirectional(layers.GRU(2, unroll=True, reset_after=False))(x)])
+    return _model(window, [layers.Bidirectional(layers.GRU(2, unroll=True))(x)])
 
 
 def time_distributed() -> keras.Model:

@@ -13,7 +13,6 @@ import dev.tinyml.converter.tflite.ActivationRange;
 import dev.tinyml.converter.tflite.CalibrationLayout;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.Int8TfliteModel;
-import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.RangeWriter;
 import dev.tinyml.converter.tflite.TensorPlace;
 import java.util.List;
@@ -26,7 +25,10 @@ import java.util.SortedMap;
  * and zero points from them. The same input gives the same bytes. Thread-safe.
  */
 public final class Int8Quantizer {
+  private static final int MOST_CORRECTIONS = 8;
+
   private final CanonicalQuantizer quantizer;
+  private final LstmOutputRanges lstmOutputRanges = new LstmOutputRanges();
   private final CalibrationLayout layout = new CalibrationLayout();
   private final RangeWriter rangeWriter = new RangeWriter();
   private final BorderCheck borderCheck = new BorderCheck();
@@ -59,10 +61,8 @@ public final class Int8Quantizer {
     FloatTfliteModel prepared = layout.prepare(candidate);
     SortedMap<TensorPlace, ActivationRange> ranges =
         calibrate(prepared, representative, options.ranges());
-    ModelBytes calibrated = rangeWriter.write(prepared.bytes(), ranges);
     try {
-      Int8TfliteModel model =
-          quantizer.quantize(calibrated, candidate.structure(), options.perChannelDense());
+      Int8TfliteModel model = quantize(prepared, ranges, options);
       Problems problems = new Problems();
       borderCheck.check(candidate.structure(), model.structure(), problems);
       problems.throwIfAny();
@@ -78,6 +78,46 @@ public final class Int8Quantizer {
               "replace the operation that the message names"),
           e);
     }
+  }
+
+  private Int8TfliteModel quantize(
+      FloatTfliteModel prepared,
+      SortedMap<TensorPlace, ActivationRange> ranges,
+      QuantizeOptions options)
+      throws NativeStatusException {
+    Int8TfliteModel model = attempt(prepared, ranges, options);
+    if (options.ranges() == RangePolicy.TFLITE_CONVERTER) {
+      return model;
+    }
+    Optional<SortedMap<TensorPlace, ActivationRange>> corrected =
+        lstmOutputRanges.corrected(prepared.structure(), ranges, model);
+    // Each LSTM may feed the next, so that one correction may ask for another.
+    for (int i = 0; i < MOST_CORRECTIONS && corrected.isPresent(); i++) {
+      model = attempt(prepared, corrected.get(), options);
+      corrected = lstmOutputRanges.corrected(prepared.structure(), corrected.get(), model);
+    }
+    if (corrected.isPresent()) {
+      throw new ProblemException(
+          new Problem(
+              "int8-lstm-scale",
+              ProblemKind.UNSUPPORTED,
+              "an LSTM of the calibrated model",
+              "an output whose scale can't be that of the hidden state",
+              "an LSTM whose output goes to layers that can take its scale",
+              "put a Dense layer or an activation between the LSTM and what joins its output"));
+    }
+    return model;
+  }
+
+  private Int8TfliteModel attempt(
+      FloatTfliteModel prepared,
+      SortedMap<TensorPlace, ActivationRange> ranges,
+      QuantizeOptions options)
+      throws NativeStatusException {
+    return quantizer.quantize(
+        rangeWriter.write(prepared.bytes(), ranges),
+        prepared.structure(),
+        options.perChannelDense());
   }
 
   private static SortedMap<TensorPlace, ActivationRange> calibrate(

@@ -58,6 +58,13 @@ public final class KerasPredictions {
   /** Asserts that the int8 model is TFLiteConverter's, and that both give the same results. */
   public static void assertInt8(ReferenceModel model, TensorFlowLiteConverter converter)
       throws IOException {
+    assertInt8(model, "int8_b1.tflite", converter);
+  }
+
+  /** The same with another file of TFLiteConverter. */
+  public static void assertInt8(
+      ReferenceModel model, String reference, TensorFlowLiteConverter converter)
+      throws IOException {
     FrozenGraph graph = model.graph();
     Int8TfliteModel ours =
         new Int8Quantizer(converter)
@@ -66,7 +73,7 @@ public final class KerasPredictions {
                 model.floats("calibration", graph.inputs()),
                 new QuantizeOptions(true, RangePolicy.TFLITE_CONVERTER))
             .model();
-    Int8TfliteModel theirs = model.int8("int8_b1.tflite");
+    Int8TfliteModel theirs = model.int8(reference);
     SameModel.assertSame(ours, theirs);
     try (Int8Engine ourEngine = Int8Engine.desktop(ours);
         Int8Engine theirEngine = Int8Engine.desktop(theirs)) {

@@ -3,12 +3,16 @@ package dev.tinyml.converter.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.ConstantReader;
 import dev.tinyml.converter.tflite.Int8TfliteModel;
 import dev.tinyml.converter.tflite.TfliteOperator;
 import dev.tinyml.converter.tflite.TfliteTensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,15 +28,26 @@ public final class SameModel {
 
   private final Int8TfliteModel ours;
   private final Int8TfliteModel theirs;
+  private final float tolerance;
   private final Map<Integer, Integer> matched = new HashMap<>();
 
-  private SameModel(Int8TfliteModel ours, Int8TfliteModel theirs) {
+  private SameModel(Int8TfliteModel ours, Int8TfliteModel theirs, float tolerance) {
     this.ours = ours;
     this.theirs = theirs;
+    this.tolerance = tolerance;
   }
 
-  public static void assertSame(Int8TfliteModel ours, Int8TfliteModel theirs) {
-    SameModel walk = new SameModel(ours, theirs);
+  public static SameModel assertSame(Int8TfliteModel ours, Int8TfliteModel theirs) {
+    return assertSame(ours, theirs, RELATIVE_SCALE_TOLERANCE);
+  }
+
+  /**
+   * @param tolerance relative difference that scales may have; above the usual one a bias, whose
+   *     scale is a product of two, may be off by one
+   */
+  public static SameModel assertSame(
+      Int8TfliteModel ours, Int8TfliteModel theirs, float tolerance) {
+    SameModel walk = new SameModel(ours, theirs, tolerance);
     List<TfliteOperator> wanted = new ArrayList<>(theirs.structure().operators());
     wanted.removeIf(operator -> walk.droppedAxes(operator).isPresent());
     assertThat(names(ours.structure().operators()))
@@ -40,6 +55,12 @@ public final class SameModel {
     walk.tensors("outputs", ours.structure().outputs(), theirs.structure().outputs());
     walk.tensors("inputs", ours.structure().inputs(), theirs.structure().inputs());
     assertThat(walk.matched.size()).isGreaterThan(ours.structure().operators().size());
+    return walk;
+  }
+
+  /** How many operators that drop axes of 1 the other model has and ours does without. */
+  public int droppedAxes() {
+    return theirs.structure().operators().size() - ours.structure().operators().size();
   }
 
   private static List<String> names(List<TfliteOperator> operators) {
@@ -65,9 +86,11 @@ public final class SameModel {
     assertThat(one.spec().shape()).as(where).isEqualTo(other.spec().shape());
     assertThat(one.constant()).as(where).isEqualTo(other.constant());
     if (one.constant()) {
-      assertThat(new ConstantReader(ours.bytes()).bytes(our))
-          .as(where)
-          .isEqualTo(new ConstantReader(theirs.bytes()).bytes(their));
+      constant(
+          where,
+          one.spec().type(),
+          new ConstantReader(ours.bytes()).bytes(our),
+          new ConstantReader(theirs.bytes()).bytes(their));
     }
     quantization(where, one.spec().quantization(), other.spec().quantization());
     Optional<TfliteOperator> producer = producer(ours, our);
@@ -129,7 +152,20 @@ public final class SameModel {
         .findFirst();
   }
 
-  private static void quantization(
+  private void constant(String where, ElementType type, byte[] our, byte[] their) {
+    if (type != ElementType.INT32 || tolerance <= RELATIVE_SCALE_TOLERANCE) {
+      assertThat(our).as(where).isEqualTo(their);
+      return;
+    }
+    assertThat(our).as(where).hasSameSizeAs(their);
+    IntBuffer ours = ByteBuffer.wrap(our).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+    IntBuffer theirs = ByteBuffer.wrap(their).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+    while (ours.hasRemaining()) {
+      assertThat(ours.get()).as(where).isCloseTo(theirs.get(), within(1));
+    }
+  }
+
+  private void quantization(
       String where, Optional<QuantizationParams> our, Optional<QuantizationParams> their) {
     assertThat(our.isPresent()).as(where).isEqualTo(their.isPresent());
     if (our.isEmpty()) {
@@ -141,9 +177,7 @@ public final class SameModel {
     assertThat(a.scales()).as(where).hasSameSizeAs(b.scales());
     for (int i = 0; i < a.scales().size(); i++) {
       float scale = b.scales().get(i);
-      assertThat(a.scales().get(i))
-          .as(where)
-          .isCloseTo(scale, within(RELATIVE_SCALE_TOLERANCE * scale));
+      assertThat(a.scales().get(i)).as(where).isCloseTo(scale, within(tolerance * scale));
     }
   }
 }

@@ -1,18 +1,13 @@
 package dev.tinyml.converter.source.hdf5;
 
-import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
-import io.jhdf.object.datatype.OpaqueDataType;
 import java.lang.reflect.Array;
 
 /** The element types of datasets that become float32, and how. Stateless. */
 final class ElementTypes {
-  private static final String DTYPE = "dtype";
-  private static final String BFLOAT16 = "bfloat16";
-
   /**
    * Refuses a dataset of another type.
    *
@@ -24,9 +19,7 @@ final class ElementTypes {
             path,
             () -> {
               DataType type = dataset.getDataType();
-              return type instanceof FloatingPoint
-                  || wholeNumbers && type instanceof FixedPoint
-                  || type instanceof OpaqueDataType && isBfloat16(dataset);
+              return type instanceof FloatingPoint || wholeNumbers && type instanceof FixedPoint;
             });
     if (!accepted) {
       throw file.refuse(
@@ -36,14 +29,6 @@ final class ElementTypes {
               + file.guard(path, () -> dataset.getDataType().getClass().getSimpleName()),
           "floating-point numbers");
     }
-  }
-
-  /** HDF5 has no such type: Keras stores two bytes, and says in an attribute what they are. */
-  private static boolean isBfloat16(Dataset dataset) {
-    Attribute dtype = dataset.getAttribute(DTYPE);
-    return dataset.getDataType().getSize() == Short.BYTES
-        && dtype != null
-        && BFLOAT16.equals(dtype.getData());
   }
 
   /** The values of a dataset as jHDF gives them, flat, as floats. */
@@ -64,10 +49,6 @@ final class ElementTypes {
   private static float number(WeightFile file, String path, Object element) {
     if (element instanceof Number number) {
       return number.floatValue();
-    }
-    if (element instanceof byte[] bytes && bytes.length == Short.BYTES) {
-      // The upper half of a float32, its lower byte first.
-      return Float.intBitsToFloat((bytes[1] & 0xff) << 24 | (bytes[0] & 0xff) << 16);
     }
     throw file.refuse(
         "keras-weights-type",

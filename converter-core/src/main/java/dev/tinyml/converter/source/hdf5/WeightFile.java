@@ -9,8 +9,11 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Link;
 import io.jhdf.api.Node;
+import io.jhdf.object.datatype.VariableLength;
 import java.lang.reflect.Array;
 import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +34,9 @@ public final class WeightFile implements AutoCloseable {
 
   /** An attribute of a list of names holds at most 64 kB, more than a byte each. */
   private static final int MAX_ATTRIBUTE_ELEMENTS = 1 << 16;
+
+  /** A name is in the file once, or a few times where layers are alike. */
+  private static final long MAX_ATTRIBUTE_EXPANSION = 16;
 
   private final String document;
   private final long size;
@@ -147,12 +153,34 @@ public final class WeightFile implements AutoCloseable {
             guard(
                 path,
                 () -> {
-                  if (a.getSize() > MAX_ATTRIBUTE_ELEMENTS) {
-                    throw new IllegalArgumentException(
-                        "an attribute " + name + " of " + a.getSize() + " elements");
-                  }
+                  checkSize(name, a);
                   return a.getSize() == 0 ? new Object[0] : a.getData();
                 }));
+  }
+
+  /** Texts lie elsewhere in the file, and any number of elements may refer to the same. */
+  private void checkSize(String name, Attribute attribute) {
+    long bytes = attribute.getSizeInBytes();
+    if (attribute.getSize() <= MAX_ATTRIBUTE_ELEMENTS
+        && attribute.getDataType() instanceof VariableLength
+        && !attribute.isEmpty()) {
+      ByteBuffer references = attribute.getBuffer().duplicate().order(ByteOrder.LITTLE_ENDIAN);
+      int step = attribute.getDataType().getSize();
+      for (int at = references.position(); at + step <= references.limit(); at += step) {
+        bytes += Integer.toUnsignedLong(references.getInt(at));
+      }
+    }
+    if (attribute.getSize() > MAX_ATTRIBUTE_ELEMENTS || bytes > size * MAX_ATTRIBUTE_EXPANSION) {
+      throw new IllegalArgumentException(
+          "attribute "
+              + name
+              + " of "
+              + attribute.getSize()
+              + " elements and "
+              + bytes
+              + " bytes in a file of "
+              + size);
+    }
   }
 
   /**

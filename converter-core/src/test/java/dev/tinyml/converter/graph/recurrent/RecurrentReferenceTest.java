@@ -6,9 +6,11 @@ import dev.tinyml.converter.reference.KerasPredictions;
 import dev.tinyml.converter.reference.ReferenceModel;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,5 +52,14 @@ class RecurrentReferenceTest {
   @DisplayName("have TFLiteConverter's operators, constants, scales and results in int8")
   void int8(ReferenceModel model) throws IOException {
     KerasPredictions.assertInt8(model, converter);
+  }
+
+  @Test
+  @DisplayName("are the int8 model of Keras 2 where both are fused")
+  void fusedInt8() throws IOException {
+    KerasPredictions.assertInt8(
+        new ReferenceModel(Path.of("src/test/resources/zoo/lstm_stack")),
+        "int8_fused.tflite",
+        converter);
   }
 }

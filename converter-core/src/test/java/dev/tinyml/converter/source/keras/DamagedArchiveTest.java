@@ -4,23 +4,30 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.tinyml.converter.graph.StandardLayers;
 import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.source.ModelReader;
 import dev.tinyml.converter.source.SourceModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("An archive damaged at random")
 class DamagedArchiveTest {
   private static final int ROUNDS = Integer.getInteger("damage.rounds", 250);
   private static final Set<String> SUPPORTED = Set.of("Dense", "Dropout", "BatchNormalization");
+
+  private static final Set<String> ALL = StandardLayers.emitters().types();
 
   @TempDir private Path folder;
 
@@ -75,13 +82,61 @@ class DamagedArchiveTest {
     assertThat(refused).isBetween(1, ROUNDS - 1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "composed/k3_15_nested/model.h5",
+        "composed/k2_21_functions/model.h5",
+        "zoo-versions/k3_9_2_rnn/model.h5",
+        "zoo-versions/k2_13_1_slash_names/model.h5"
+      })
+  @DisplayName("as HDF5 file is refused or loads, and nothing else happens")
+  void damagedHdf5(String name) throws IOException {
+    damagedWhole(Path.of("src/test/resources").resolve(name), new KerasH5Reader(), 4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"composed/k3_15_nested", "composed/k2_21_recurrent"})
+  @DisplayName("of nested models and wrappers is refused or loads, and nothing else happens")
+  void damagedNested(String name) throws IOException {
+    Path sound = Path.of("src/test/resources").resolve(name).resolve("model.keras");
+    for (String entry : List.of("config.json", "model.weights.h5")) {
+      Map<String, byte[]> entries = ArchiveEditor.entries(sound);
+      byte[] content = entries.get(entry);
+      Random random = new Random(5);
+      for (int round = 0; round < ROUNDS; round++) {
+        entries.put(entry, damage(content, random));
+        Path file = ArchiveEditor.write(folder.resolve("damaged.keras"), entries);
+        refuses(reader, file, ALL, null);
+      }
+    }
+  }
+
+  private void damagedWhole(Path file, ModelReader formatReader, long seed) throws IOException {
+    byte[] sound = Files.readAllBytes(file);
+    Random random = new Random(seed);
+    int refused = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      Path damaged = Files.write(folder.resolve("damaged"), damage(sound, random));
+      if (refuses(formatReader, damaged, ALL, null)) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(1, ROUNDS - 1);
+  }
+
   /** Whether a file is refused; when it loads, it must give what is expected. */
   private boolean refuses(Path file, SourceModel expected) {
+    return refuses(reader, file, SUPPORTED, expected);
+  }
+
+  private static boolean refuses(
+      ModelReader reader, Path file, Set<String> supported, SourceModel expected) {
     return assertTimeoutPreemptively(
         ofSeconds(10),
         () -> {
           try {
-            SourceModel model = reader.read(file, SUPPORTED);
+            SourceModel model = reader.read(file, supported);
             if (expected != null) {
               assertThat(model.outputs()).isEqualTo(expected.outputs());
               assertThat(model.calls().stream().map(c -> c.layer().weights()))

@@ -37,6 +37,7 @@ class KerasModelReaderTest {
         "small",
         "policy_float16",
         "policy_mixed_bfloat16",
+        "policy_float64",
         "k2_13_1_mlp",
         "k2_21_mlp",
         "k3_0_5_mlp",

@@ -77,6 +77,7 @@ class MalformedArchiveTest {
     "models/h5_wrong_name, keras-weights-mismatch, BROKEN_INPUT, somebody else",
     "models/h5_whole_numbers, keras-weights-type, BROKEN_INPUT, FixedPoint",
     "models/h5_unwritten, keras-weights-form, BROKEN_INPUT, never written",
+    "models/policy_bfloat16, keras-dtype-unsupported, UNSUPPORTED, bfloat16",
     "models/policy_int8, keras-dtype-unsupported, UNSUPPORTED, QuantizedDTypePolicy",
     "models/refused_lambda, keras-lambda-unsupported, UNSUPPORTED, Lambda",
     "models/refused_custom_layer, keras-layer-custom, UNSUPPORTED, Swirl",

@@ -4,6 +4,8 @@ usage: make_fixtures.py <models folder> <folder with a model.h5 or model.keras p
 """
 import io
 import os
+import shutil
+import struct
 import sys
 import zipfile
 
@@ -140,3 +142,57 @@ for folder in sys.argv[2:]:
     model = h5 if os.path.exists(h5) else os.path.join(folder, "model.keras")
     name = os.path.basename(os.path.normpath(folder))
     reference(name, keras.models.load_model(model, compile=False))
+
+
+def hdf5(name, change):
+    """A copy of malformed/base/model.h5 that went through a function."""
+    folder = os.path.join(out, "..", "h5")
+    path = os.path.join(folder, name + ".h5")
+    shutil.copy(os.path.join(out, *[".."] * 6, "malformed", "base", "model.h5"), path)
+    with h5py.File(path, "r+") as h5:
+        change(h5)
+    return path
+
+
+def replaced(group, key, node):
+    def change(h5):
+        del h5[group][key]
+        if node is not None:
+            h5[group][key] = node
+    return change
+
+
+def attribute(group, key, value):
+    def change(h5):
+        h5[group].attrs[key] = value
+    return change
+
+
+def ghost(h5):
+    names = list(h5["model_weights"].attrs["layer_names"])
+    h5["model_weights"].attrs["layer_names"] = names + ["ghost"]
+    h5["model_weights/ghost/w"] = np.ones(3, "f4")
+    h5["model_weights/ghost"].attrs["weight_names"] = ["w"]
+
+
+hdf5("config_number", attribute("/", "model_config", 7))
+hdf5("names_number", attribute("model_weights", "layer_names", np.arange(3)))
+hdf5("no_weights", replaced("/", "model_weights", None))
+hdf5("soft_link", replaced("model_weights/d1/d1", "bias", h5py.SoftLink("/model_weights/d2/d2/bias")))
+hdf5("external_link", replaced("model_weights", "d1", h5py.ExternalLink("/etc/hosts", "/x")))
+hdf5("weight_name_leads_up", attribute("model_weights/d1", "weight_names", ["../../d2/d2/kernel", "d1/bias"]))
+hdf5("weights_of_no_layer", ghost)
+
+# 3500 names that are all one text of 64 kB: HDF5 keeps length, address and index of each, so that the first is copied.
+names = np.full(3500, "y", dtype=object)
+names[0] = "Z" * 65123
+bomb = hdf5("names_repeated", lambda h5: h5["model_weights"].attrs.create("layer_names", names, dtype=h5py.string_dtype()))
+with open(bomb, "r+b") as file:
+    content = bytearray(file.read())
+    start = content.find(struct.pack("<I", 65123))
+    while content[start + 16:start + 20] != struct.pack("<I", 1):
+        start = content.find(struct.pack("<I", 65123), start + 1)
+    for i in range(1, 3500):
+        content[start + 16 * i:start + 16 * (i + 1)] = content[start:start + 16]
+    file.seek(0)
+    file.write(content)

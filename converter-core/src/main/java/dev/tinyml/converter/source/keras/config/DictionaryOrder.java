@@ -1,6 +1,7 @@
 package dev.tinyml.converter.source.keras.config;
 
 import dev.tinyml.converter.json.JsonCursor;
+import dev.tinyml.converter.json.JsonValue.JsonArray;
 import dev.tinyml.converter.source.TensorRef;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +11,8 @@ final class DictionaryOrder {
   private DictionaryOrder() {}
 
   /**
-   * The keys in order: the model's own inputs if they are their names, and sorted otherwise.
+   * The keys in order: sorted, or that of the inputs of a model whose inputs are a list and bear
+   * their names.
    *
    * @param layer what is called
    * @param dictionary an object
@@ -19,7 +21,14 @@ final class DictionaryOrder {
     List<String> keys = dictionary.names();
     List<String> inputs =
         layer.body().stream().flatMap(b -> b.inputs().stream()).map(TensorRef::layer).toList();
-    boolean named = inputs.size() == keys.size() && Set.copyOf(inputs).equals(Set.copyOf(keys));
+    boolean list =
+        layer
+            .configJson()
+            .find("input_layers")
+            .filter(structure -> structure.value() instanceof JsonArray)
+            .isPresent();
+    boolean named =
+        list && inputs.size() == keys.size() && Set.copyOf(inputs).equals(Set.copyOf(keys));
     return named ? inputs : keys.stream().sorted().toList();
   }
 }

@@ -14,9 +14,9 @@ import java.util.TreeSet;
  * fine, the converted model computes in float32 and then in int8. Stateless.
  */
 final class DtypePolicies {
+  /** Weights of plain bfloat16 are opaque bytes without a name in HDF5, which jHDF can't parse. */
   private static final Set<String> ACCEPTED =
-      new TreeSet<>(
-          Set.of("float32", "float16", "bfloat16", "float64", "mixed_float16", "mixed_bfloat16"));
+      new TreeSet<>(Set.of("float32", "float16", "float64", "mixed_float16", "mixed_bfloat16"));
 
   /**
    * Adds a problem when the policy of a layer or of a part of it is not accepted. Inputs have types
