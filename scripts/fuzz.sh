@@ -36,4 +36,4 @@ exec java -Xmx1g -cp "target/classes:target/test-classes:$(cat "$work/classpath"
   "--target_class=$class" "--reproducer_path=$work" "-artifact_prefix=$work/" \
   "--instrumentation_includes=dev.tinyml.**:io.jhdf.**:com.google.flatbuffers.**" \
   "--custom_hook_includes=dev.tinyml.**:io.jhdf.**" \
-  -timeout=10 -rss_limit_mb=4096 -max_len=65536 -use_value_profile=1 "$@"
+  -timeout=10 -len_control=0 -rss_limit_mb=4096 -max_len=65536 -use_value_profile=1 "$@"

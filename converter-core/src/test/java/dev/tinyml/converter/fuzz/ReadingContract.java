@@ -1,6 +1,5 @@
 package dev.tinyml.converter.fuzz;
 
-import com.code_intelligence.jazzer.api.BugDetectors;
 import com.code_intelligence.jazzer.api.SilentCloseable;
 import com.sun.management.ThreadMXBean;
 import dev.tinyml.converter.problem.Problem;
@@ -62,7 +61,7 @@ final class ReadingContract {
 
   @SuppressWarnings("try") // the watch is there to be closed
   private void read(Runnable reading) {
-    try (SilentCloseable watch = BugDetectors.setFilePathTraversalAllowPath(readable)) {
+    try (SilentCloseable watch = FileWatch.on(readable)) {
       reading.run();
     } catch (ProblemException e) {
       e.problems().forEach(ReadingContract::requireWords);

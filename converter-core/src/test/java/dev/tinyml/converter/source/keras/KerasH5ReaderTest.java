@@ -106,7 +106,8 @@ class KerasH5ReaderTest {
   @Test
   @DisplayName("may be called .keras, as Keras 2.12 does")
   void otherName() throws IOException {
-    Path renamed = Files.copy(Fixtures.file("/malformed/base/model.h5"), folder.resolve("model.keras"));
+    Path renamed =
+        Files.copy(Fixtures.file("/malformed/base/model.h5"), folder.resolve("model.keras"));
     assertThat(read(renamed).format()).isEqualTo("keras-h5");
   }
 }
