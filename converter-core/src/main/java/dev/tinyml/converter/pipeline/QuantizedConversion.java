@@ -34,6 +34,7 @@ final class QuantizedConversion {
   }
 
   ConversionResults run(QuantizedSource source) {
+    FileSubject file = new FileSubject(request.model());
     Int8TfliteModel model = source.model();
     SampleData data =
         stages.run(
@@ -43,12 +44,15 @@ final class QuantizedConversion {
     VerificationInfo verification =
         stages.run(
             "Verify int8",
-            () -> new Int8Measurement(request, data).measure(model),
+            () -> file.of(() -> new Int8Measurement(request, data).measure(model)),
             Summary::ofInt8);
     GoldenVectors golden =
         stages.run(
             "Record golden vectors",
-            () -> new GoldenSamples().record(data, request.options().goldenVectors(), model),
+            () ->
+                file.of(
+                    () ->
+                        new GoldenSamples().record(data, request.options().goldenVectors(), model)),
             Summary::of);
     return new ConversionResults(data, Optional.empty(), model, List.of(), verification, golden);
   }

@@ -35,6 +35,10 @@ final class SourceLoader {
    * @throws dev.tinyml.converter.problem.ProblemException when it is damaged or not supported
    */
   ModelSource load(Path file, Optional<String> signature) {
+    return new FileSubject(file).of(() -> read(file, signature));
+  }
+
+  private ModelSource read(Path file, Optional<String> signature) {
     return switch (new FormatDetector().detect(file)) {
       case TFLITE -> new TfliteSources().load(file);
       case SAVED_MODEL -> savedModel(file, signature.orElse(SavedModelReader.DEFAULT_SIGNATURE));
