@@ -27,7 +27,8 @@ class SignatureInspectionTest {
   private static final String MODELS = "dev/tinyml/converter/savedmodel";
 
   private static Stream<Path> folders() {
-    return InspectionFixtures.files(MODELS, List.of("saved_model.pb")).stream()
+    return Stream.of(MODELS, "malformed/savedmodel")
+        .flatMap(folder -> InspectionFixtures.files(folder, List.of("saved_model.pb")).stream())
         .map(Path::getParent);
   }
 
