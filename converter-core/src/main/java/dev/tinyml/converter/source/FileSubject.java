@@ -1,4 +1,4 @@
-package dev.tinyml.converter.pipeline;
+package dev.tinyml.converter.source;
 
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
@@ -11,14 +11,14 @@ import java.util.function.Supplier;
  *
  * @param file the model
  */
-record FileSubject(Path file) {
+public record FileSubject(Path file) {
 
   /**
    * Does something with the model.
    *
    * @throws ProblemException with the file in front of each subject that doesn't name it yet
    */
-  <T> T of(Supplier<T> work) {
+  public <T> T of(Supplier<T> work) {
     try {
       return work.get();
     } catch (ProblemException e) {
