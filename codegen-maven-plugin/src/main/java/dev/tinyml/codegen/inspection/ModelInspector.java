@@ -8,6 +8,7 @@ import dev.tinyml.codegen.inspection.savedmodel.SignatureDescriber;
 import dev.tinyml.codegen.inspection.tflite.TfliteDescriber;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.source.FileSubject;
 import dev.tinyml.converter.source.FormatDetector;
 import dev.tinyml.converter.source.ModelFormat;
 import java.nio.file.Path;
@@ -38,6 +39,10 @@ public final class ModelInspector {
    * @throws ProblemException when it is missing or damaged
    */
   public ModelDescription inspect(Path path) {
+    return new FileSubject(path).of(() -> describe(path));
+  }
+
+  private ModelDescription describe(Path path) {
     ModelFormat format = new FormatDetector().detect(path);
     ModelFile file = new ModelFile(path);
     String name = file.name();

@@ -8,6 +8,7 @@ import dev.tinyml.converter.calibration.SyntheticSamples.InputRange;
 import dev.tinyml.converter.convert.QuantizedSource;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.source.FileSubject;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.Int8TfliteModel;

@@ -9,6 +9,7 @@ import dev.tinyml.converter.graph.emit.LayerEmitters;
 import dev.tinyml.converter.savedmodel.FrozenSignature;
 import dev.tinyml.converter.savedmodel.SavedModelReader;
 import dev.tinyml.converter.savedmodel.SignatureGraphBuilder;
+import dev.tinyml.converter.source.FileSubject;
 import dev.tinyml.converter.source.FormatDetector;
 import dev.tinyml.converter.source.ModelFormat;
 import dev.tinyml.converter.source.SourceModel;

@@ -17,6 +17,7 @@ import dev.tinyml.converter.inference.InferenceEngine;
 import dev.tinyml.converter.interpreter.Int8Engine;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.source.FileSubject;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import java.io.IOException;
