@@ -18,6 +18,7 @@ import dev.tinyml.converter.source.SourceModel;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,16 @@ class HostileSizesTest {
     Problem problem = refused("[null, 20, 1000, 1]", perStep("outer", copies));
     assertThat(problem.kind()).isEqualTo(ProblemKind.UNSUPPORTED);
     assertThat(problem.found()).contains("operators, with one copy of a layer per step");
+  }
+
+  @Test
+  @DisplayName("don't make more layers than the time for them allows")
+  void layers() {
+    Layer[] chain =
+        IntStream.range(0, 2001).mapToObj(i -> named("d" + i, "Dropout", "")).toArray(Layer[]::new);
+    Problem problem = refused(chain(KERAS_3, "[null, 4]", chain));
+    assertThat(problem.kind()).isEqualTo(ProblemKind.UNSUPPORTED);
+    assertThat(problem.found()).isEqualTo("more than 2000 layers up to this layer");
   }
 
   @Test

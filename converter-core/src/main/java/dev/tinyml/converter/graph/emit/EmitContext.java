@@ -1,9 +1,7 @@
 package dev.tinyml.converter.graph.emit;
 
 import dev.tinyml.converter.graph.emit.NameScopes.NameScope;
-import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
-import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.source.CallArguments;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig.NestedLayer;
@@ -40,14 +38,14 @@ public final class EmitContext {
   private final NameScope scope;
   private final Ops ops;
   private final String path;
-  private final String subject;
+  private final LayerProblems problems;
   private final GraphState shared;
 
   private EmitContext(NameScope scope, String path, String subject, GraphState shared) {
     this.scope = scope;
     this.ops = scope.ops();
     this.path = path;
-    this.subject = subject;
+    this.problems = new LayerProblems(subject);
     this.shared = shared;
   }
 
@@ -68,6 +66,9 @@ public final class EmitContext {
    */
   public EmitContext inside(Layer layer) {
     String inner = pathOf(layer);
+    if (!shared.scopes().has(inner)) {
+      shared.budget().spendLayer(this);
+    }
     return new EmitContext(
         shared.scopes().inside(scope, inner, nodeName(layer.name())),
         inner,
@@ -93,7 +94,7 @@ public final class EmitContext {
     return new EmitContext(
         new NameScope(body, ""),
         path,
-        subject,
+        problems.subject(),
         GraphState.empty(shared.emitters(), shared.keras()));
   }
 
@@ -165,15 +166,7 @@ public final class EmitContext {
       outputs.forEach(this::account);
       return outputs;
     } catch (TensorFlowException e) {
-      throw new ProblemException(
-          new Problem(
-              "layer-refused-by-tensorflow",
-              ProblemKind.BROKEN_INPUT,
-              subject,
-              String.valueOf(e.getMessage()),
-              "a layer whose configuration fits its inputs",
-              "check this layer's configuration, and save the model again with Keras"),
-          e);
+      throw problems.refusedBy(e);
     }
   }
 
@@ -300,25 +293,11 @@ public final class EmitContext {
 
   /** What does not fit together in the model. */
   public ProblemException broken(String found, String expected) {
-    return new ProblemException(
-        new Problem(
-            "layer-inconsistent",
-            ProblemKind.BROKEN_INPUT,
-            subject,
-            found,
-            expected,
-            "save the model again with Keras; its configuration and its weights don't match"));
+    return problems.broken(found, expected);
   }
 
   /** What is well-formed and yet can't be converted. */
   public ProblemException unsupported(String found, String expected) {
-    return new ProblemException(
-        new Problem(
-            "layer-option-unsupported",
-            ProblemKind.UNSUPPORTED,
-            subject,
-            found,
-            expected,
-            "change the layer to what is supported and train or export again"));
+    return problems.unsupported(found, expected);
   }
 }
