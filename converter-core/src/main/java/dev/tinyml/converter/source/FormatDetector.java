@@ -46,7 +46,7 @@ public final class FormatDetector {
               ProblemKind.CONFIGURATION,
               "model file " + file,
               "no such file",
-              "a Keras model (.keras or .h5)",
+              "a .keras, .h5 or .tflite file, or the folder of a SavedModel",
               "check the path of the model in the configuration"));
     }
     byte[] head = head(file);

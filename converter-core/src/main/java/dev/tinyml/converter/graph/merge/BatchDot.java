@@ -1,6 +1,7 @@
 package dev.tinyml.converter.graph.merge;
 
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.MatrixProduct;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ final class BatchDot {
     if (columns.size() > 1) {
       right = context.reshape(right, Shape.of(1, size, product(columns)));
     }
-    Operand<TFloat32> result = context.matMul(left, right);
+    Operand<TFloat32> result = MatrixProduct.write(context, left, right);
     if (rows.size() > 1 || columns.size() > 1) {
       List<Integer> all = new ArrayList<>(rows.isEmpty() ? List.of(1) : rows);
       all.addAll(columns.isEmpty() ? List.of(1) : columns);
