@@ -128,6 +128,13 @@ def functions():
     return keras.Model([a, b], [stacked, tf.expand_dims(tf.square(s) - t, 1), p, q, y[:, 0], y[..., -1]])
 
 
+def dropouts():
+    i, j = keras.Input((8, 2)), keras.Input((4, 4, 2))
+    x = layers.Flatten()(layers.SpatialDropout1D(0.2)(i, training=False))
+    y = layers.Flatten()(layers.SpatialDropout2D(0.1)(j))
+    return keras.Model([i, j], layers.Dense(3)(layers.Dropout(0.2)(layers.Concatenate()([x, y]))))
+
+
 BOTH = ("keras", "h5")
 save("nested", nested(), BOTH)
 save("frozen_base", frozen_base(), BOTH)
@@ -140,3 +147,4 @@ else:
     save("shared", shared(), BOTH)
     save("dictionaries", dictionaries(), BOTH)
     save("operators", operators(), BOTH)
+    save("dropouts", dropouts(), BOTH)

@@ -94,6 +94,12 @@ def cube_of(x: keras.KerasTensor) -> keras.KerasTensor:
     return layers.Dense(3)(x)
 
 
+def merge_dot_turned() -> keras.Model:
+    """The second tensor's last axis, which becomes a product with a transposed tensor."""
+    x, other = grid(), layers.Input((3, 6), name="other")
+    return keras.Model([x, other], [layers.Dot(axes=2)([x, other]), layers.Dot(axes=(1, 2))([x, layers.Dense(4)(other)])])
+
+
 def core_shapes() -> keras.Model:
     """Permute, RepeatVector and what they feed."""
     x = layers.Input((3, 4, 2), name="cube")
@@ -188,9 +194,26 @@ def operation_reduction() -> keras.Model:
         ops.mean(x, axis=1), ops.mean(x, axis=(1, 2)), ops.mean(x, axis=-1, keepdims=True), ops.max(x, axis=2),
         ops.max(x, axis=1, initial=0.5), ops.min(x, axis=(2, 3)), ops.min(x, axis=-1, initial=-0.5, keepdims=True), ops.sum(x, axis=1),
         ops.sum(x, axis=(-1, -2), keepdims=True), ops.prod(x, axis=3), ops.var(x, axis=1), ops.std(x, axis=-1, keepdims=True),
-        ops.average(x, axis=2), ops.amax(x, axis=3), ops.amin(x, axis=1),
+        ops.average(x, axis=2), ops.amax(x, axis=3), ops.amin(x, axis=1), ops.logsumexp(x, axis=2), ops.logsumexp(x, axis=(1, -1), keepdims=True),
     ]  # fmt: skip
     return keras.Model(x, outputs)
+
+
+def operation_pooling() -> keras.Model:
+    """One and two axes, padding, strides that are left out, both orders of channels."""
+    x, image = grid(), layers.Input((5, 7, 2), name="image")
+    outputs = [
+        ops.max_pool(x, 2, 1, "same"), ops.average_pool(x, 3, padding="same"), ops.max_pool(image, (2, 3), 2, "same"),
+        ops.average_pool(image, 3, (1, 2), "valid"), ops.average_pool(image, 2, 1, "same"),
+        ops.max_pool(image, 2, data_format="channels_first"),
+    ]  # fmt: skip
+    return keras.Model([x, image], outputs)
+
+
+def softmax_axes() -> keras.Model:
+    """A softmax over several axes, at the end and not."""
+    x = layers.Input((4, 6, 3), name="cube")
+    return keras.Model(x, [layers.Softmax(axis=axes)(x) for axes in ([1, 2], [-1, -2], [3, 1], [1, 2, 3], [2])])
 
 
 def operation_shape() -> keras.Model:
@@ -271,6 +294,7 @@ CASES = {
     "merge_elementwise": (merge_elementwise, True),
     "merge_concatenate": (merge_concatenate, False),
     "merge_dot": (merge_dot, False),
+    "merge_dot_turned": (merge_dot_turned, True),
     "core_shapes": (core_shapes, True),
     "core_einsum_dense": (core_einsum_dense, False),
     "operation_arithmetic": (operation_arithmetic, False),
@@ -279,6 +303,8 @@ CASES = {
     "operation_activation": (operation_activation, False),
     "operation_comparison": (operation_comparison, False),
     "operation_reduction": (operation_reduction, False),
+    "operation_pooling": (operation_pooling, False),
+    "softmax_axes": (softmax_axes, False),
     "operation_shape": (operation_shape, False),
     "operation_joining": (operation_joining, False),
     "operation_slicing": (operation_slicing, True),

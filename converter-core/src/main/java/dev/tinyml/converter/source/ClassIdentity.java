@@ -6,6 +6,7 @@ import dev.tinyml.converter.json.JsonValue.JsonObject;
 import dev.tinyml.converter.json.JsonValue.JsonString;
 import dev.tinyml.converter.problem.ProblemException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a serialized Keras object says its class is. The class name alone does not tell: a user's
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param origin where the class comes from
  */
 public record ClassIdentity(String name, Optional<String> module, Origin origin) {
+  /** Layers that don't say whether they are trainable. */
+  private static final Set<String> SILENT_LAYERS =
+      Set.of("SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D");
 
   /** Where a class comes from. */
   public enum Origin {
@@ -60,7 +64,7 @@ public record ClassIdentity(String name, Optional<String> module, Origin origin)
   /**
    * Whether an object without a module is a function. In HDF5 files Keras 3 leaves modules out,
    * while {@code Add} may be a layer or a function there; all layers that are called say whether
-   * they are trainable.
+   * they are trainable, but for those whose names are no functions'.
    */
   private static boolean isBareOperation(JsonCursor object) {
     boolean calledByKeras3 =
@@ -73,6 +77,7 @@ public record ClassIdentity(String name, Optional<String> module, Origin origin)
                     node.value() instanceof JsonObject call && call.members().containsKey("args"))
             .isPresent();
     return calledByKeras3
+        && !SILENT_LAYERS.contains(object.get("class_name").asString())
         && object.find("module").isEmpty()
         && object
             .find("config")

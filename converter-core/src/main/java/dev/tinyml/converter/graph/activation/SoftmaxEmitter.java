@@ -5,6 +5,8 @@ import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerInputs;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig;
+import dev.tinyml.converter.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -12,7 +14,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Softmax along one axis. */
+/** Softmax along one or several axes. */
 public final class SoftmaxEmitter implements LayerEmitter {
 
   @Override
@@ -24,18 +26,52 @@ public final class SoftmaxEmitter implements LayerEmitter {
   public List<Operand<TFloat32>> emit(EmitContext context, Layer layer, LayerInputs inputs) {
     LayerConfig config = layer.config();
     context.requireWeights(layer.weights(), 0, "none");
-    return List.of(softmax(context, inputs.single(), axis(context, config)));
+    Operand<TFloat32> x = inputs.single();
+    List<Integer> axes =
+        config.isList("axis")
+            ? config.integers("axis")
+            : List.of(config.has("axis") ? config.integer("axis") : -1);
+    return List.of(axes.size() == 1 ? softmax(context, x, axes.get(0)) : softmax(context, x, axes));
   }
 
-  private static int axis(EmitContext context, LayerConfig config) {
-    if (!config.isList("axis")) {
-      return config.integer("axis", -1);
+  /**
+   * A softmax over several axes, which become the last one for it. Keras writes exponentials and
+   * logarithms, for which microcontrollers have no int8 kernels.
+   */
+  private static Operand<TFloat32> softmax(
+      EmitContext context, Operand<TFloat32> x, List<Integer> axes) {
+    Shape shape = context.shape(x);
+    List<Integer> over =
+        axes.stream().map(axis -> positive(axis, axes, shape, context)).distinct().toList();
+    if (over.isEmpty() || over.size() < axes.size()) {
+      throw context.broken("axis " + axes, "one or several different axes");
     }
-    List<Integer> axes = config.integers("axis");
-    if (axes.size() != 1) {
-      throw context.unsupported("a softmax over the axes " + axes, "a softmax over one axis");
+    List<Integer> order = new ArrayList<>(IntStream.range(0, shape.rank()).boxed().toList());
+    order.removeAll(over);
+    order.addAll(over.stream().sorted().toList());
+    List<Integer> turned = order.stream().map(shape::dimension).toList();
+    int kept = shape.rank() - over.size();
+    List<Integer> flat = new ArrayList<>(turned.subList(0, kept));
+    flat.add(new Shape(turned.subList(kept, turned.size())).elementCount());
+    Ops ops = context.ops();
+    Operand<TFloat32> first = transpose(ops, x, order);
+    Operand<TFloat32> softmax = ops.nn.softmax(context.reshape(first, new Shape(flat)));
+    List<Integer> back = IntStream.range(0, shape.rank()).map(order::indexOf).boxed().toList();
+    return transpose(ops, context.reshape(softmax, new Shape(turned)), back);
+  }
+
+  private static int positive(int axis, List<Integer> axes, Shape shape, EmitContext context) {
+    int positive = axis < 0 ? axis + shape.rank() : axis;
+    if (positive < 1 || positive >= shape.rank()) {
+      throw context.broken("axis " + axes, "axes besides the batch of shape " + shape);
     }
-    return axes.get(0);
+    return positive;
+  }
+
+  private static Operand<TFloat32> transpose(Ops ops, Operand<TFloat32> x, List<Integer> order) {
+    boolean sorted = order.equals(order.stream().sorted().toList());
+    int[] permutation = order.stream().mapToInt(Integer::intValue).toArray();
+    return sorted ? x : ops.linalg.transpose(x, ops.constant(permutation));
   }
 
   /** TensorFlow's softmax runs along the last axis; others are swapped with it and back. */

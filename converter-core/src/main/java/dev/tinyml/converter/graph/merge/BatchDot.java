@@ -50,17 +50,15 @@ final class BatchDot {
         rows.isEmpty()
             ? ops.expandDims(first, ops.constant(1))
             : moved(ops, first, one.rank(), firstAxis, one.rank() - 1);
-    Operand<TFloat32> right =
-        columns.isEmpty()
-            ? ops.expandDims(second, ops.constant(2))
-            : moved(ops, second, other.rank(), secondAxis, 1);
     if (rows.size() > 1) {
       left = context.reshape(left, Shape.of(1, product(rows), size));
     }
-    if (columns.size() > 1) {
-      right = context.reshape(right, Shape.of(1, size, product(columns)));
-    }
-    Operand<TFloat32> result = MatrixProduct.write(context, left, right);
+    // TensorFlow 2.21 takes this transposition into the product, 2.18 does not.
+    boolean turned = columns.size() == 1 && secondAxis == 2;
+    Operand<TFloat32> result =
+        turned
+            ? MatrixProduct.transposed(context, left, second)
+            : MatrixProduct.write(context, left, right(context, second, secondAxis, size, columns));
     if (rows.size() > 1 || columns.size() > 1) {
       List<Integer> all = new ArrayList<>(rows.isEmpty() ? List.of(1) : rows);
       all.addAll(columns.isEmpty() ? List.of(1) : columns);
@@ -70,6 +68,16 @@ final class BatchDot {
       return ops.squeeze(result, Squeeze.axis(List.of(1L)));
     }
     return columns.isEmpty() ? ops.squeeze(result, Squeeze.axis(List.of(-1L))) : result;
+  }
+
+  private static Operand<TFloat32> right(
+      EmitContext context, Operand<TFloat32> x, int axis, int size, List<Integer> columns) {
+    Ops ops = context.ops();
+    Operand<TFloat32> right =
+        columns.isEmpty()
+            ? ops.expandDims(x, ops.constant(2))
+            : moved(ops, x, context.shape(x).rank(), axis, 1);
+    return columns.size() > 1 ? context.reshape(right, Shape.of(1, size, product(columns))) : right;
   }
 
   private static Operand<TFloat32> moved(Ops ops, Operand<TFloat32> x, int rank, int from, int to) {

@@ -20,7 +20,10 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Mean, sum, largest and smallest value, product, variance over axes other than the batch. */
+/**
+ * Mean, sum, largest and smallest value, product, variance, logarithm of a sum of exponentials over
+ * axes other than the batch.
+ */
 public final class ReductionEmitter implements LayerEmitter {
   private static final Map<String, Function> FUNCTIONS = functions();
 
@@ -34,6 +37,7 @@ public final class ReductionEmitter implements LayerEmitter {
     all.put("Amax", ReductionEmitter::max);
     all.put("Amin", ReductionEmitter::min);
     all.put("Average", ReductionEmitter::mean);
+    all.put("Logsumexp", ReductionEmitter::logSumExp);
     all.put("Max", ReductionEmitter::max);
     all.put("Mean", ReductionEmitter::mean);
     all.put("Min", ReductionEmitter::min);
@@ -57,6 +61,14 @@ public final class ReductionEmitter implements LayerEmitter {
   private static Operand<TFloat32> mean(
       Ops ops, Operand<TFloat32> x, Operand<TInt32> axes, boolean keep) {
     return ops.math.mean(x, axes, Mean.keepDims(keep));
+  }
+
+  /** Without the largest value, which comes back at the end, no exponential overflows. */
+  private static Operand<TFloat32> logSumExp(
+      Ops ops, Operand<TFloat32> x, Operand<TInt32> axes, boolean keep) {
+    Operand<TFloat32> exponentials = ops.math.exp(ops.math.sub(x, max(ops, x, axes, true)));
+    Operand<TFloat32> sum = ops.sum(exponentials, axes, Sum.keepDims(keep));
+    return ops.math.add(ops.math.log(sum), max(ops, x, axes, keep));
   }
 
   /** As {@code tf.math.reduce_variance} writes it. */

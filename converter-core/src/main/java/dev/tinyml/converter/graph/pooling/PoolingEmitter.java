@@ -9,32 +9,48 @@ import dev.tinyml.converter.graph.spatial.ExtraAxis;
 import dev.tinyml.converter.graph.spatial.Window;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig;
+import dev.tinyml.converter.tensor.Shape;
 import java.util.List;
 import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** MaxPooling and AveragePooling over one or two axes; padding counts in neither. */
+/**
+ * MaxPooling and AveragePooling over one or two axes, as layers or as operations; padding counts in
+ * neither.
+ */
 public final class PoolingEmitter implements LayerEmitter {
 
   @Override
   public Set<String> types() {
-    return Set.of("MaxPooling1D", "MaxPooling2D", "AveragePooling1D", "AveragePooling2D");
+    return Set.of(
+        "MaxPooling1D",
+        "MaxPooling2D",
+        "AveragePooling1D",
+        "AveragePooling2D",
+        "keras.ops.MaxPool",
+        "keras.ops.AveragePool");
   }
 
   @Override
   public List<Operand<TFloat32>> emit(EmitContext context, Layer layer, LayerInputs inputs) {
     LayerConfig config = layer.config();
     context.requireWeights(layer.weights(), 0, "none");
-    int axes = layer.type().endsWith("1D") ? 1 : 2;
+    Operand<TFloat32> input = inputs.single();
+    int axes = axes(layer.type(), context.shape(input));
     Window window = window(context, config, axes);
     ChannelOrder order = ChannelOrder.of(context, config);
-    Operand<TFloat32> input = inputs.single();
     Window.requireRank(context, context.shape(input), axes);
     Operand<TFloat32> x = order.toLast(context, input);
     window.requireFit(context, context.shape(x));
     PoolingKind kind = PoolingKind.of(layer.type());
     return List.of(order.fromLast(context, pool(context, kind, window, x)));
+  }
+
+  /** An operation has as many axes as its input. */
+  private static int axes(String type, Shape input) {
+    boolean one = type.startsWith("keras.ops.") ? input.rank() == 3 : type.endsWith("1D");
+    return one ? 1 : 2;
   }
 
   private static Operand<TFloat32> pool(

@@ -50,11 +50,13 @@ class SoftmaxEmitterTest {
   }
 
   @Test
-  @DisplayName("is refused over several axes, the batch, or an axis that there is not")
+  @DisplayName("is refused over an axis twice, no axis, the batch, or an axis that there is not")
   void refusedAxes() {
-    Problem several = refused("[null, 2, 3]", layer("Softmax", "'axis': [1, 2]"));
-    assertThat(several.kind()).isEqualTo(ProblemKind.UNSUPPORTED);
-    assertThat(several.found()).contains("[1, 2]");
+    for (String axes : new String[] {"[1, -2]", "[]", "[2, 0]", "[1, 3]"}) {
+      Problem several = refused("[null, 2, 3]", layer("Softmax", "'axis': " + axes));
+      assertThat(several.kind()).isEqualTo(ProblemKind.BROKEN_INPUT);
+      assertThat(several.found()).contains(axes);
+    }
     for (int axis : new int[] {0, 3, -3, -4, Integer.MIN_VALUE}) {
       Problem problem = refused("[null, 2, 3]", layer("Softmax", "'axis': " + axis));
       assertThat(problem.found()).isEqualTo("axis " + axis);

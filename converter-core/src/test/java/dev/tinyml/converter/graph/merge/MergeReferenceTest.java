@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MergeReferenceTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"merge_concatenate", "merge_dot", "merge_elementwise"})
+  @ValueSource(
+      strings = {"merge_concatenate", "merge_dot", "merge_dot_turned", "merge_elementwise"})
   @DisplayName("give Keras' predictions as a graph and as a float TFLite model")
   void predictions(String family) {
     new LayerFamily(family).assertGraphPredicts();
@@ -19,7 +20,7 @@ class MergeReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"merge_elementwise"})
+  @ValueSource(strings = {"merge_dot_turned", "merge_elementwise"})
   @DisplayName("become the int8 operators, constants and scales that TFLiteConverter makes of them")
   void int8(String family) throws IOException {
     new LayerFamily(family).assertSameInt8();

@@ -19,12 +19,14 @@ class OperationReferenceTest {
         "operation_division",
         "operation_joining",
         "operation_normalize",
+        "operation_pooling",
         "operation_product",
         "operation_reduction",
         "operation_repeating",
         "operation_shape",
         "operation_slicing",
-        "operation_unary"
+        "operation_unary",
+        "softmax_axes"
       })
   @DisplayName("give Keras' predictions as a graph and as a float TFLite model")
   void predictions(String family) {
