@@ -73,6 +73,24 @@ class HostileSizesTest {
     assertThat(problem.found()).isEqualTo("a result of shape 1x0");
   }
 
+  @Test
+  @DisplayName("don't let a layer take another axis for the batch")
+  void movedBatch() {
+    Layer swap = named("swap", "keras.ops.Swapaxes", "'axis1': 0, 'axis2': 1");
+    Layer lstm =
+        layer(
+            "LSTM",
+            "'units': 1, 'activation': 'tanh', 'recurrent_activation': 'sigmoid'",
+            filled(Shape.of(4, 4), 1),
+            filled(Shape.of(1, 4), 1),
+            filled(Shape.of(4), 1));
+    for (Layer reader : List.of(lstm, layer("Flatten", ""))) {
+      Problem problem = refused(chain(KERAS_3, "[null, 4, 4]", swap, reader));
+      assertThat(problem.kind()).isEqualTo(ProblemKind.UNSUPPORTED);
+      assertThat(problem.found()).isEqualTo("an input of shape 4x1x4");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -17,6 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tensorflow.Operand;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
@@ -165,7 +167,7 @@ public final class EmitContext {
               : emitter(layer.type()).emit(this, layer, inputs);
       outputs.forEach(this::account);
       return outputs;
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
       throw problems.refusedBy(e);
     }
   }
@@ -209,6 +211,14 @@ public final class EmitContext {
       throw unsupported("a tensor of unknown shape", "shapes that are known when converting");
     }
     return checkedShape(dimensions);
+  }
+
+  /** Refuses a tensor that is not one sample: a layer before may have moved the batch away. */
+  public void requireSample(Shape shape) {
+    if (shape.rank() == 0 || shape.dimension(0) != 1) {
+      throw unsupported(
+          "an input of shape " + shape, "the batch as the first axis, which is 1 when converting");
+    }
   }
 
   /**

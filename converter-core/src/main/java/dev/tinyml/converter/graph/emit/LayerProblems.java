@@ -3,7 +3,6 @@ package dev.tinyml.converter.graph.emit;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
-import org.tensorflow.exceptions.TensorFlowException;
 
 /**
  * What can be wrong with a layer.
@@ -36,8 +35,8 @@ record LayerProblems(String subject) {
             "change the layer to what is supported and train or export again"));
   }
 
-  /** What TensorFlow itself did not accept. */
-  ProblemException refusedBy(TensorFlowException cause) {
+  /** What TensorFlow itself did not accept. Its exceptions have no type of their own in common. */
+  ProblemException refusedBy(RuntimeException cause) {
     return new ProblemException(
         new Problem(
             "layer-refused-by-tensorflow",
