@@ -25,16 +25,30 @@ class ArchitectureTest {
 
   /** Which packages of this module each package may use. The goals in mojo may use all. */
   private static final Map<String, Set<String>> ARROWS =
-      Map.of(
-          "output", Set.of(),
-          "runtime", Set.of(),
-          "inspection", Set.of(),
-          "board", Set.of("runtime"),
-          "spec", Set.of("board", "runtime"),
-          "cpp", Set.of("spec", "board", "runtime", "output"),
-          "companion", Set.of("spec", "output"),
-          "sketch", Set.of("output"),
-          "generation", Set.of("cpp", "companion", "spec", "board", "runtime", "output"));
+      Map.ofEntries(
+          Map.entry("output", Set.of()),
+          Map.entry("runtime", Set.of()),
+          Map.entry("board", Set.of("runtime")),
+          Map.entry("inspection.description", Set.of()),
+          Map.entry("inspection.rendering", Set.of("inspection.description")),
+          Map.entry("inspection.keras", Set.of("inspection.description")),
+          Map.entry("inspection.savedmodel", Set.of("inspection.description")),
+          Map.entry("inspection.tflite", Set.of("inspection.description", "board", "runtime")),
+          Map.entry(
+              "inspection",
+              Set.of(
+                  "inspection.description",
+                  "inspection.keras",
+                  "inspection.savedmodel",
+                  "inspection.tflite",
+                  "board",
+                  "runtime")),
+          Map.entry("spec", Set.of("board", "runtime")),
+          Map.entry("cpp", Set.of("spec", "board", "runtime", "output")),
+          Map.entry("companion", Set.of("spec", "output")),
+          Map.entry("sketch", Set.of("output")),
+          Map.entry(
+              "generation", Set.of("cpp", "companion", "spec", "board", "runtime", "output")));
 
   /** Of the converter, generation sees only what describes a finished conversion. */
   private static final Set<String> CONVERSION_DATA =
@@ -43,7 +57,13 @@ class ArchitectureTest {
   /** Inspection reads model files of any kind, and converts nothing. */
   private static final Map<String, Set<String>> CORE_PACKAGES =
       Map.of(
-          "inspection", Set.of("problem", "tensor", "tflite", "source", "source.keras", "graph"));
+          "inspection", Set.of("problem", "tflite", "source"),
+          "inspection.description", Set.of("problem", "json", "tensor", "tflite"),
+          "inspection.rendering", Set.of("problem", "json", "tensor", "tflite"),
+          "inspection.keras",
+              Set.of("problem", "json", "tensor", "source", "source.keras", "graph"),
+          "inspection.savedmodel", Set.of("problem", "tensor", "savedmodel"),
+          "inspection.tflite", Set.of("problem", "tensor", "tflite"));
 
   /** Third-party libraries and the only package that may use each. */
   private static final Map<String, String> LIBRARIES =

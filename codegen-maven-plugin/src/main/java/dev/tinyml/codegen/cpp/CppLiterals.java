@@ -21,8 +21,11 @@ final class CppLiterals {
   }
 
   /** A value of an int8_t array: {@code -128}. */
-  static String int8Literal(byte value) {
-    return Byte.toString(value);
+  static String int8Literal(int value) {
+    if (value != (byte) value) {
+      throw new IllegalArgumentException(value + " is no int8_t");
+    }
+    return Integer.toString(value);
   }
 
   /** A byte: {@code 0x0f}. */

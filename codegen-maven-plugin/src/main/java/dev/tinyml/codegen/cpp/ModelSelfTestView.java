@@ -56,7 +56,7 @@ record ModelSelfTestView(
     return CppTable.rows(values.stream().map(CppLiterals::floatLiteral).toList(), channels);
   }
 
-  private static List<String> int8Rows(List<Byte> values, int channels) {
+  private static List<String> int8Rows(List<Integer> values, int channels) {
     return CppTable.rows(values.stream().map(CppLiterals::int8Literal).toList(), channels);
   }
 }

@@ -4,25 +4,32 @@ import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.inspection.description.FileDescription;
 import dev.tinyml.codegen.inspection.description.ModelDescription;
 import dev.tinyml.codegen.inspection.keras.LayeredDescriber;
+import dev.tinyml.codegen.inspection.savedmodel.SignatureDescriber;
 import dev.tinyml.codegen.inspection.tflite.TfliteDescriber;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.source.FileSubject;
 import dev.tinyml.converter.source.FormatDetector;
 import dev.tinyml.converter.source.ModelFormat;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Describes model files of all formats. Runs nothing of a model. Immutable and thread-safe. */
 public final class ModelInspector {
   private final LayeredDescriber layered = new LayeredDescriber();
   private final TfliteDescriber tflite;
+  private final SignatureDescriber signatures;
 
   /**
    * @param runtimes libraries to judge TensorFlow Lite models for
    * @param boards boards to judge TensorFlow Lite models for
+   * @param signature of SavedModels; empty for the default
    */
-  public ModelInspector(List<RuntimeProfile> runtimes, List<Board> boards) {
+  public ModelInspector(
+      List<RuntimeProfile> runtimes, List<Board> boards, Optional<String> signature) {
     this.tflite = new TfliteDescriber(runtimes, boards);
+    this.signatures = new SignatureDescriber(signature);
   }
 
   /**
@@ -32,6 +39,10 @@ public final class ModelInspector {
    * @throws ProblemException when it is missing or damaged
    */
   public ModelDescription inspect(Path path) {
+    return new FileSubject(path).of(() -> describe(path));
+  }
+
+  private ModelDescription describe(Path path) {
     ModelFormat format = new FormatDetector().detect(path);
     ModelFile file = new ModelFile(path);
     String name = file.name();
@@ -39,8 +50,10 @@ public final class ModelInspector {
     return switch (format) {
       case TFLITE ->
           tflite.describe("model file " + path, description(name, size, format, ""), file.read());
-      case KERAS_V3, HDF5, SAVED_MODEL ->
+      case KERAS_V3, HDF5 ->
           layered.describe(path, producer -> description(name, size, format, producer));
+      case SAVED_MODEL ->
+          signatures.describe(path, producer -> description(name, size, format, producer));
     };
   }
 

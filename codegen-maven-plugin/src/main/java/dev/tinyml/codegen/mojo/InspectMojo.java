@@ -10,6 +10,7 @@ import dev.tinyml.codegen.runtime.RuntimeProfile;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -33,6 +34,14 @@ public final class InspectMojo extends AbstractTinymlMojo {
    */
   @Parameter(property = "tinyml.model")
   private File model;
+
+  /**
+   * Which signature of a SavedModel to describe. Unless configured it is {@code serving_default}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.signature")
+  private String signature;
 
   /**
    * {@code text} for people, or {@code json}.
@@ -71,8 +80,7 @@ public final class InspectMojo extends AbstractTinymlMojo {
   void run() {
     InspectionFormat wanted = InspectionFormat.of(format);
     Path file = model == null ? conversionFiles().int8Model() : model.toPath();
-    ModelDescription description =
-        new ModelInspector(runtimes(), BoardCatalogue.load().boards()).inspect(file);
+    ModelDescription description = describe(file);
     List<String> lines =
         switch (wanted) {
           case TEXT -> new TextRenderer(full).lines(description);
@@ -86,6 +94,13 @@ public final class InspectMojo extends AbstractTinymlMojo {
     } else {
       lines.forEach(System.out::println);
     }
+  }
+
+  private ModelDescription describe(Path file) {
+    ModelInspector inspector =
+        new ModelInspector(
+            runtimes(), BoardCatalogue.load().boards(), Optional.ofNullable(signature));
+    return ReaderLogging.warningsOnly(() -> inspector.inspect(file));
   }
 
   private List<RuntimeProfile> runtimes() {

@@ -88,7 +88,10 @@ public final class ModelSpecFactory {
               + spec.shape()
               + spec.quantization().map(q -> ", " + q.scales().size() + " scales").orElse(""),
           "a non-empty INT8 tensor with one scale and a zero point of 8 bits",
-          CONVERT_AGAIN);
+          spec.type() == ElementType.INT32
+              ? "sketches read signals, not token numbers: use model_int8.tflite and"
+                  + " golden_vectors.json in a program of your own"
+              : CONVERT_AGAIN);
       return Optional.empty();
     }
     return quantization.map(q -> new IoTensor(spec.shape(), q.scale(), q.zeroPoint()));
@@ -168,7 +171,9 @@ public final class ModelSpecFactory {
           sizes(vector.raw()).equals(List.of(input.size()))
               && sizes(vector.inputs()).equals(List.of(input.size()))
               && sizes(vector.outputs()).equals(List.of(output.size()))
-              && vector.raw().get(0).stream().allMatch(Float::isFinite);
+              && vector.raw().get(0).stream().allMatch(Float::isFinite)
+              && areInt8(vector.inputs())
+              && areInt8(vector.outputs());
       if (!fits) {
         addGoldenProblem(
             problems,
@@ -178,7 +183,7 @@ public final class ModelSpecFactory {
                 + sizes(vector.inputs())
                 + " input and "
                 + sizes(vector.outputs())
-                + " output values",
+                + " output values, or one beyond 8 bits",
             input.size()
                 + " finite raw, "
                 + input.size()
@@ -187,6 +192,10 @@ public final class ModelSpecFactory {
                 + " output values");
       }
     }
+  }
+
+  private static boolean areInt8(List<List<Integer>> values) {
+    return values.stream().flatMap(List::stream).allMatch(ModelSpecFactory::isInt8);
   }
 
   private static void addGoldenProblem(

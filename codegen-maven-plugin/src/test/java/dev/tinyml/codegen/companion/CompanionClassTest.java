@@ -21,6 +21,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -127,7 +128,11 @@ class CompanionClassTest {
       for (int i = 0; i < INPUT_SIZE; i++) {
         raw[i] = vector.raw().get(0).get(i);
       }
-      assertThat(quantize(raw)).containsExactly(vector.inputs().get(0).toArray(Byte[]::new));
+      List<Integer> quantized = new ArrayList<>();
+      for (byte value : quantize(raw)) {
+        quantized.add((int) value);
+      }
+      assertThat(quantized).isEqualTo(vector.inputs().get(0));
     }
   }
 

@@ -192,7 +192,7 @@ class FirmwareGeneratorTest {
   @DisplayName("A model with a state is reset before each window and each golden vector")
   void stateful() {
     OperatorUse lstm = new OperatorUse("UNIDIRECTIONAL_SEQUENCE_LSTM", false, 1, 1);
-    String reset = "interpreter->Reset() != kTfLiteOk";
+    String reset = Pattern.quote("interpreter->Reset() != kTfLiteOk");
     assertThat(sketchText(Requests.withOperator(request(REV2), lstm)).split(reset, -1)).hasSize(3);
     assertThat(sketchText(request(REV2))).doesNotContain("Reset()");
   }

@@ -103,6 +103,25 @@ public final class Int8Engine implements InferenceEngine {
     return border.decode(runner.tensors());
   }
 
+  /**
+   * A run in the numbers that the model's tensors hold.
+   *
+   * @param inputs per model input: int8, or plain integers where the input holds such
+   * @param outputs per model output
+   */
+  public record StoredRun(List<List<Integer>> inputs, List<List<Integer>> outputs) {}
+
+  /**
+   * Runs the model as {@link #run} does, and tells the numbers that go in and come out.
+   *
+   * @throws IllegalArgumentException when an input or output holds floats
+   */
+  public StoredRun record(List<FloatTensor> inputs) {
+    List<byte[]> encoded = border.encode(inputs);
+    runBytes(encoded);
+    return new StoredRun(border.storedInputs(encoded), border.storedOutputs(runner.tensors()));
+  }
+
   private void runBytes(List<byte[]> inputs) {
     runner.run(inputs);
     sizes.ifPresent(check -> check.check(runner.tensors()));

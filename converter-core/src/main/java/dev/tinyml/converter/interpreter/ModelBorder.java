@@ -39,6 +39,24 @@ final class ModelBorder {
     return encoded;
   }
 
+  /** The numbers that encoded inputs hold, in the model's order. */
+  List<List<Integer>> storedInputs(List<byte[]> encoded) {
+    List<List<Integer>> stored = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      stored.add(inputs.get(i).stored(encoded.get(i)));
+    }
+    return stored;
+  }
+
+  /** The numbers that each output holds after a run, in the model's order. */
+  List<List<Integer>> storedOutputs(TensorAccess tensors) {
+    List<List<Integer>> stored = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      stored.add(outputCodecs.get(i).stored(tensors.bytes(outputs.get(i).index())));
+    }
+    return stored;
+  }
+
   /** The values of each output after a run, in the model's order. */
   List<FloatTensor> decode(TensorAccess tensors) {
     List<FloatTensor> decoded = new ArrayList<>();

@@ -9,6 +9,8 @@ import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tensor.TensorSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Turns real numbers into the bytes of a model's input and the bytes of an output into real
@@ -131,6 +133,23 @@ final class TensorCodec {
           };
     }
     return new FloatTensor(spec.shape(), values);
+  }
+
+  /**
+   * The numbers that a tensor of integers holds, not dequantized.
+   *
+   * @throws IllegalArgumentException when the tensor holds floats
+   */
+  List<Integer> stored(byte[] content) {
+    if (spec.type().isFloatingPoint()) {
+      throw new IllegalArgumentException("tensor " + spec.name() + " holds " + spec.type());
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+    List<Integer> numbers = new ArrayList<>(content.length / spec.type().size());
+    while (bytes.hasRemaining()) {
+      numbers.add((int) get(bytes));
+    }
+    return numbers;
   }
 
   private long get(ByteBuffer bytes) {

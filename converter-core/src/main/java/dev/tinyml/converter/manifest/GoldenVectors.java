@@ -28,11 +28,12 @@ public record GoldenVectors(List<GoldenVector> vectors) {
    *
    * @param sample index of the sample in the dataset
    * @param raw per model input: the raw sample before normalization, flattened
-   * @param inputs per model input: the normalized and quantized values, flattened
+   * @param inputs per model input: the normalized and quantized values, flattened; int8, or token
+   *     numbers as they are
    * @param outputs per model output: the quantized values, flattened
    */
   public record GoldenVector(
-      int sample, List<List<Float>> raw, List<List<Byte>> inputs, List<List<Byte>> outputs) {
+      int sample, List<List<Float>> raw, List<List<Integer>> inputs, List<List<Integer>> outputs) {
 
     /** Copies the lists. */
     public GoldenVector {
@@ -95,22 +96,12 @@ public record GoldenVectors(List<GoldenVector> vectors) {
         lists(json.get("raw")).stream()
             .map(list -> list.stream().map(JsonCursor::asFloat).toList())
             .toList(),
-        bytes(json.get("inputs")),
-        bytes(json.get("outputs")));
+        integers(json.get("inputs")),
+        integers(json.get("outputs")));
   }
 
-  private static List<List<Byte>> bytes(JsonCursor json) {
-    return lists(json).stream()
-        .map(list -> list.stream().map(GoldenVectors::int8).toList())
-        .toList();
-  }
-
-  private static byte int8(JsonCursor json) {
-    int value = json.asInt();
-    if (value != (byte) value) {
-      throw new ProblemException(json.problem(String.valueOf(value), "a value of 8 bits"));
-    }
-    return (byte) value;
+  private static List<List<Integer>> integers(JsonCursor json) {
+    return lists(json).stream().map(list -> list.stream().map(JsonCursor::asInt).toList()).toList();
   }
 
   private static List<List<JsonCursor>> lists(JsonCursor json) {

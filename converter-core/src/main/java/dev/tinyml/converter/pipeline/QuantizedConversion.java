@@ -8,6 +8,7 @@ import dev.tinyml.converter.calibration.SyntheticSamples.InputRange;
 import dev.tinyml.converter.convert.QuantizedSource;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.source.FileSubject;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.Int8TfliteModel;
@@ -34,6 +35,7 @@ final class QuantizedConversion {
   }
 
   ConversionResults run(QuantizedSource source) {
+    FileSubject file = new FileSubject(request.model());
     Int8TfliteModel model = source.model();
     SampleData data =
         stages.run(
@@ -43,12 +45,15 @@ final class QuantizedConversion {
     VerificationInfo verification =
         stages.run(
             "Verify int8",
-            () -> new Int8Measurement(request, data).measure(model),
+            () -> file.of(() -> new Int8Measurement(request, data).measure(model)),
             Summary::ofInt8);
     GoldenVectors golden =
         stages.run(
             "Record golden vectors",
-            () -> new GoldenSamples().record(data, request.options().goldenVectors(), model),
+            () ->
+                file.of(
+                    () ->
+                        new GoldenSamples().record(data, request.options().goldenVectors(), model)),
             Summary::of);
     return new ConversionResults(data, Optional.empty(), model, List.of(), verification, golden);
   }

@@ -9,6 +9,7 @@ import dev.tinyml.converter.graph.emit.LayerEmitters;
 import dev.tinyml.converter.savedmodel.FrozenSignature;
 import dev.tinyml.converter.savedmodel.SavedModelReader;
 import dev.tinyml.converter.savedmodel.SignatureGraphBuilder;
+import dev.tinyml.converter.source.FileSubject;
 import dev.tinyml.converter.source.FormatDetector;
 import dev.tinyml.converter.source.ModelFormat;
 import dev.tinyml.converter.source.SourceModel;
@@ -35,6 +36,10 @@ final class SourceLoader {
    * @throws dev.tinyml.converter.problem.ProblemException when it is damaged or not supported
    */
   ModelSource load(Path file, Optional<String> signature) {
+    return new FileSubject(file).of(() -> read(file, signature));
+  }
+
+  private ModelSource read(Path file, Optional<String> signature) {
     return switch (new FormatDetector().detect(file)) {
       case TFLITE -> new TfliteSources().load(file);
       case SAVED_MODEL -> savedModel(file, signature.orElse(SavedModelReader.DEFAULT_SIGNATURE));

@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * One reason why a step can't go on, told so that a user can act on it.
  *
- * <p>All texts are single sentences or phrases without line breaks; none is null or blank.
+ * <p>All texts are single sentences or phrases without line breaks; none is null or blank. What was
+ * found is often the input's own text, so that "an empty text" stands for a blank one.
  *
  * @param id stable identifier in kebab case, for searching the documentation: {@code
  *     keras-layer-unsupported}
@@ -28,7 +29,7 @@ public record Problem(
     Objects.requireNonNull(kind, "kind");
     id = sentence("id", id);
     subject = sentence("subject", subject);
-    found = sentence("found", found);
+    found = sentence("found", found.isBlank() ? "an empty text" : found);
     expected = sentence("expected", expected);
     nextStep = sentence("nextStep", nextStep);
   }

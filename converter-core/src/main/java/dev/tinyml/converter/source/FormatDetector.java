@@ -46,7 +46,7 @@ public final class FormatDetector {
               ProblemKind.CONFIGURATION,
               "model file " + file,
               "no such file",
-              "a Keras model (.keras or .h5)",
+              "a .keras, .h5 or .tflite file, or the folder of a SavedModel",
               "check the path of the model in the configuration"));
     }
     byte[] head = head(file);
@@ -65,7 +65,17 @@ public final class FormatDetector {
     throw refuse(
         file,
         "model-format-unknown",
-        "a file that begins with the bytes " + HexFormat.ofDelimiter(" ").formatHex(head));
+        (head.length < HEAD ? "a file of " + head.length + " bytes: " : "a file that begins with ")
+            + "the bytes "
+            + HexFormat.ofDelimiter(" ").formatHex(head)
+            + otherTflite(head));
+  }
+
+  private static String otherTflite(byte[] head) {
+    boolean other = startsWith(head, 4, new byte[] {'T', 'F', 'L'});
+    return other
+        ? ", TensorFlow Lite's identifier " + new String(head, 4, 4, StandardCharsets.ISO_8859_1)
+        : "";
   }
 
   private static ProblemException refuse(Path file, String id, String found) {
@@ -75,8 +85,8 @@ public final class FormatDetector {
             ProblemKind.BROKEN_INPUT,
             "model file " + file,
             found,
-            "a Keras model: a .keras archive, which begins with PK, or an HDF5 file, which begins with "
-                + "89 48 44 46",
+            "a .keras archive, which begins with PK, an HDF5 file, which begins with 89 48 44 46, a"
+                + " TensorFlow Lite file with TFL3 at byte 4, or the folder of a SavedModel",
             "save the model again with model.save(\"model.keras\"), or copy it again in full"));
   }
 

@@ -72,6 +72,6 @@ public final class ModelReaders {
             "model file " + file,
             format.description(),
             readable.isEmpty() ? "a format with a reader" : readable,
-            format.nextStep()));
+            "save the Keras model itself with model.save(\"model.keras\")"));
   }
 }

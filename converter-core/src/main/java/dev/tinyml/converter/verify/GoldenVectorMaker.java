@@ -4,7 +4,6 @@ import dev.tinyml.converter.interpreter.Int8Engine;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
 import dev.tinyml.converter.tensor.FloatTensor;
-import dev.tinyml.converter.tensor.Int8Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -27,13 +26,13 @@ public final class GoldenVectorMaker {
       IntFunction<List<FloatTensor>> normalized) {
     List<GoldenVector> vectors = new ArrayList<>();
     for (int sample : samples) {
-      List<Int8Tensor> inputs = engine.quantize(normalized.apply(sample));
+      Int8Engine.StoredRun run = engine.record(normalized.apply(sample));
       vectors.add(
           new GoldenVector(
               sample,
               raw.apply(sample).stream().map(GoldenVectorMaker::floats).toList(),
-              inputs.stream().map(GoldenVectorMaker::bytes).toList(),
-              engine.runQuantized(inputs).stream().map(GoldenVectorMaker::bytes).toList()));
+              run.inputs(),
+              run.outputs()));
     }
     return new GoldenVectors(vectors);
   }
@@ -41,14 +40,6 @@ public final class GoldenVectorMaker {
   private static List<Float> floats(FloatTensor tensor) {
     List<Float> values = new ArrayList<>(tensor.size());
     for (float value : tensor.toArray()) {
-      values.add(value);
-    }
-    return values;
-  }
-
-  private static List<Byte> bytes(Int8Tensor tensor) {
-    List<Byte> values = new ArrayList<>(tensor.size());
-    for (byte value : tensor.toArray()) {
       values.add(value);
     }
     return values;

@@ -89,7 +89,7 @@ class DatasetNormalizationTest {
     Path nan = write("nan.npy", NpyFixtures.floats("(2,)", 0, Float.NaN));
     Path five = write("five.npy", NpyFixtures.floats("(5,)", 1, 1, 1, 1, 1));
     Path tiny = write("tiny.npy", NpyFixtures.floats("()", Float.MIN_VALUE));
-    Path negative = NpyFixtures.file("malformed/std_negative.npy");
+    Path negative = NpyFixtures.file("/malformed/npy/std_negative.npy");
     assertOnly(problems(files(samples, null, good, negative), SIX), "dataset-std", " at index ");
     assertOnly(problems(files(samples, null, good, zero), SIX), "dataset-std", "0.0 at index 4");
     assertThat(problems(files(samples, null, nan, good), SIX))

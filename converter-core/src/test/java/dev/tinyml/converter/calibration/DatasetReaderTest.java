@@ -75,7 +75,7 @@ class DatasetReaderTest {
   })
   @DisplayName("with samples that can't be used is refused")
   void refusedSamples(String file, String id, String mentioned) {
-    Path samples = NpyFixtures.file("malformed/" + file + ".npy");
+    Path samples = NpyFixtures.file("/malformed/npy/" + file + ".npy");
     assertOnly(problems(files(samples, null, null, null), SIX), id, mentioned);
   }
 
@@ -88,7 +88,7 @@ class DatasetReaderTest {
   })
   @DisplayName("with labels that don't fit is refused")
   void refusedLabels(String file, String id, String mentioned) {
-    Path labels = NpyFixtures.file("malformed/" + file + ".npy");
+    Path labels = NpyFixtures.file("/malformed/npy/" + file + ".npy");
     assertOnly(
         problems(files(NpyFixtures.file("data.npy"), labels, null, null), SIX), id, mentioned);
   }
@@ -96,13 +96,13 @@ class DatasetReaderTest {
   @Test
   @DisplayName("may hold a single sample, and values close to float32's largest")
   void oddSamples() {
-    Path single = NpyFixtures.file("malformed/one_sample.npy");
+    Path single = NpyFixtures.file("/malformed/npy/one_sample.npy");
     assertThat(
             reader
                 .read(files(single, null, null, null), List.of(SIX), OptionalInt.empty())
                 .sampleCount())
         .isEqualTo(1);
-    Path huge = NpyFixtures.file("malformed/huge_values.npy");
+    Path huge = NpyFixtures.file("/malformed/npy/huge_values.npy");
     Dataset dataset = reader.read(files(huge, null, null, null), List.of(SIX), OptionalInt.empty());
     float largest = 0;
     for (int i = 0; i < dataset.sampleCount(); i++) {
@@ -130,7 +130,7 @@ class DatasetReaderTest {
   @Test
   @DisplayName("takes samples of another shape with as many elements, flattened row by row")
   void shapeWithAsManyElements() {
-    Path samples = NpyFixtures.file("malformed/rank3.npy");
+    Path samples = NpyFixtures.file("/malformed/npy/rank3.npy");
     Dataset dataset =
         reader.read(files(samples, null, null, null), List.of(SIX), OptionalInt.empty());
     Dataset flat =
@@ -146,10 +146,10 @@ class DatasetReaderTest {
   @Test
   @DisplayName("reports the problems of all its files at once")
   void allProblems() {
-    Path samples = NpyFixtures.file("malformed/wrong_feature_count.npy");
-    Path labels = NpyFixtures.file("malformed/labels_strings.npy");
+    Path samples = NpyFixtures.file("/malformed/npy/wrong_feature_count.npy");
+    Path labels = NpyFixtures.file("/malformed/npy/labels_strings.npy");
     Path mean = folder.resolve("missing.npy");
-    Path std = NpyFixtures.file("malformed/empty.npy");
+    Path std = NpyFixtures.file("/malformed/npy/empty.npy");
     assertThat(problems(files(samples, labels, mean, std), SIX))
         .extracting(Problem::id)
         .containsExactly("dataset-samples-shape", "npy-dtype", "dataset-file-missing", "npy-magic");

@@ -14,6 +14,11 @@ import java.util.function.BiConsumer;
 final class NpyFixtures {
   private NpyFixtures() {}
 
+  /**
+   * A fixture.
+   *
+   * @param name beside the tests, or with a slash in front among all resources
+   */
   static Path file(String name) {
     try {
       return Path.of(

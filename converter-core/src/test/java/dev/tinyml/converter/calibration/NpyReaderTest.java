@@ -22,12 +22,12 @@ class NpyReaderTest {
 
   @ParameterizedTest(name = "{0} within {1}")
   @CsvSource({
-    "malformed/version_2.npy, 0",
-    "malformed/header_double_quotes.npy, 0",
-    "malformed/float64.npy, 1e-7",
-    "malformed/float16.npy, 4e-3",
-    "malformed/big_endian_f4.npy, 0",
-    "malformed/big_endian_f8.npy, 1e-7",
+    "/malformed/npy/version_2.npy, 0",
+    "/malformed/npy/header_double_quotes.npy, 0",
+    "/malformed/npy/float64.npy, 1e-7",
+    "/malformed/npy/float16.npy, 4e-3",
+    "/malformed/npy/big_endian_f4.npy, 0",
+    "/malformed/npy/big_endian_f8.npy, 1e-7",
   })
   @DisplayName("of another version, type or byte order has the values of the original")
   void variantsOfTheSameData(String file, double tolerance) {
@@ -43,7 +43,7 @@ class NpyReaderTest {
   @ValueSource(strings = {"int_i1", "int_u1", "int_le_i4", "int_le_i8", "int_be_i2"})
   @DisplayName("of whole numbers has whole values")
   void wholeNumbers(String file) {
-    NpyArray array = reader.read(NpyFixtures.file("malformed/" + file + ".npy"));
+    NpyArray array = reader.read(NpyFixtures.file("/malformed/npy/" + file + ".npy"));
     assertThat(array.isWhole()).isTrue();
     double largest = 0;
     for (int i = 0; i < array.size(); i++) {
@@ -91,20 +91,20 @@ class NpyReaderTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
-    "malformed/empty, npy-magic, BROKEN_INPUT, empty",
-    "malformed/wrong_magic, npy-magic, BROKEN_INPUT, NUMPY",
-    "malformed/text_csv, npy-magic, BROKEN_INPUT, NUMPY",
-    "malformed/version_9, npy-version, UNSUPPORTED, 9.0",
-    "malformed/truncated_magic, npy-truncated, BROKEN_INPUT, in full",
-    "malformed/truncated_data, npy-truncated, BROKEN_INPUT, '[10, 6]'",
-    "malformed/header_garbage, npy-header, BROKEN_INPUT, dictionary",
-    "malformed/header_missing_shape, npy-header, BROKEN_INPUT, without shape",
-    "malformed/shape_negative, npy-header, BROKEN_INPUT, -10",
-    "malformed/shape_overflow, npy-truncated, BROKEN_INPUT, '[4294967296, 4294967296]'",
-    "malformed/complex64, npy-dtype, UNSUPPORTED, <c8",
-    "malformed/longdouble, npy-dtype, UNSUPPORTED, <f16",
-    "malformed/datetime, npy-dtype, UNSUPPORTED, <M8[s]",
-    "malformed/labels_strings, npy-dtype, UNSUPPORTED, <U6",
+    "/malformed/npy/empty, npy-magic, BROKEN_INPUT, empty",
+    "/malformed/npy/wrong_magic, npy-magic, BROKEN_INPUT, NUMPY",
+    "/malformed/npy/text_csv, npy-magic, BROKEN_INPUT, NUMPY",
+    "/malformed/npy/version_9, npy-version, UNSUPPORTED, 9.0",
+    "/malformed/npy/truncated_magic, npy-truncated, BROKEN_INPUT, in full",
+    "/malformed/npy/truncated_data, npy-truncated, BROKEN_INPUT, '[10, 6]'",
+    "/malformed/npy/header_garbage, npy-header, BROKEN_INPUT, dictionary",
+    "/malformed/npy/header_missing_shape, npy-header, BROKEN_INPUT, without shape",
+    "/malformed/npy/shape_negative, npy-header, BROKEN_INPUT, -10",
+    "/malformed/npy/shape_overflow, npy-truncated, BROKEN_INPUT, '[4294967296, 4294967296]'",
+    "/malformed/npy/complex64, npy-dtype, UNSUPPORTED, <c8",
+    "/malformed/npy/longdouble, npy-dtype, UNSUPPORTED, <f16",
+    "/malformed/npy/datetime, npy-dtype, UNSUPPORTED, <M8[s]",
+    "/malformed/npy/labels_strings, npy-dtype, UNSUPPORTED, <U6",
     "records, npy-header, BROKEN_INPUT, structured",
     "objects, npy-dtype, UNSUPPORTED, |O",
   })

@@ -156,7 +156,7 @@ class EnginesOfEveryKindTest {
   @Test
   @DisplayName("refuse custom operators by name, before native code sees them")
   void custom() throws IOException {
-    Int8TfliteModel model = int8Model("malformed/custom_op");
+    Int8TfliteModel model = int8Model("../malformed/tflite/custom_op");
     Problem problem =
         catchThrowableOfType(ProblemException.class, () -> Int8Engine.microcontroller(model))
             .problems()

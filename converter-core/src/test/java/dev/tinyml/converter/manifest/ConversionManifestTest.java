@@ -104,10 +104,10 @@ class ConversionManifestTest {
                 new GoldenVector(
                     7,
                     List.of(List.of(0.1f, -2.5e-8f, 3.4e38f), List.of()),
-                    List.of(List.of((byte) -128, (byte) 0, (byte) 127), List.of()),
-                    List.of(List.of((byte) 1)))));
+                    List.of(List.of(-128, 0, 40_000), List.of()),
+                    List.of(List.of(1)))));
     assertThat(GoldenVectors.fromText("g.json", vectors.toText())).isEqualTo(vectors);
-    String tooLarge = vectors.toText().replace("127", "128");
+    String tooLarge = vectors.toText().replace("40000", "4000000000");
     assertThatThrownBy(() -> GoldenVectors.fromText("g.json", tooLarge))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("g.json, vectors[0].inputs[0][2]");

@@ -36,8 +36,17 @@ class ProblemTest {
   @Test
   @DisplayName("must say something in each part")
   void blank() {
-    assertThatThrownBy(() -> problem(" \n ")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () -> new Problem(" \n ", ProblemKind.BROKEN_INPUT, "layer d", "a 2", "a 1", "write"))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> problem(null)).isInstanceOf(NullPointerException.class);
+  }
+
+  @Test
+  @DisplayName("say so when the input's own text is blank")
+  void blankInput() {
+    assertThat(problem(" \n ").found()).isEqualTo("an empty text");
+    assertThat(problem("").found()).isEqualTo("an empty text");
   }
 
   @Test

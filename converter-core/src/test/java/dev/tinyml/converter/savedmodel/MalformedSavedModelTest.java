@@ -48,7 +48,7 @@ class MalformedSavedModelTest {
   }
 
   private ModelFolder copy() throws IOException {
-    return ModelFolder.of("malformed/base").copyTo(folder.resolve("copy"));
+    return ModelFolder.of("base").copyTo(folder.resolve("copy"));
   }
 
   @Test
@@ -56,8 +56,8 @@ class MalformedSavedModelTest {
   void base() {
     FrozenGraph graph =
         new SignatureGraphBuilder()
-            .build(reader.read(ModelFolder.of("malformed/base").path(), "serving_default"));
-    ModelFolder base = ModelFolder.of("malformed/base");
+            .build(reader.read(ModelFolder.of("base").path(), "serving_default"));
+    ModelFolder base = ModelFolder.of("base");
     List<FloatTensor> expected = base.samples("expected", graph.outputs()).get(0);
     try (GraphEngine engine = new GraphEngine(graph)) {
       assertThat(engine.run(base.samples("input", graph.inputs()).get(0)).get(0).argMax())
@@ -67,10 +67,10 @@ class MalformedSavedModelTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
-    "malformed/pb_truncated, saved-model-damaged, BROKEN_INPUT, saved_model.pb",
-    "malformed/pb_garbage, saved-model-damaged, BROKEN_INPUT, saved_model.pb",
-    "malformed/no_variables, saved-model-file-missing, BROKEN_INPUT, variables/variables.index",
-    "malformed/data_truncated, saved-model-variables, BROKEN_INPUT, 'which has 995'",
+    "/malformed/savedmodel/pb_truncated, saved-model-damaged, BROKEN_INPUT, saved_model.pb",
+    "/malformed/savedmodel/pb_garbage, saved-model-damaged, BROKEN_INPUT, saved_model.pb",
+    "/malformed/savedmodel/no_variables, saved-model-file-missing, BROKEN_INPUT, variables/variables.index",
+    "/malformed/savedmodel/data_truncated, saved-model-variables, BROKEN_INPUT, 'which has 995'",
     "hostile/read_file, saved-model-operation, UNSUPPORTED, ReadFile",
     "hostile/read_file_in_branch, saved-model-operation, UNSUPPORTED, cond/ReadFile in function",
     "hostile/write_file_by_control, saved-model-operation, UNSUPPORTED, WriteFile",

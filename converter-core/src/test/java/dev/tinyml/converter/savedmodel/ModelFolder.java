@@ -13,10 +13,17 @@ import java.util.stream.Stream;
 
 /** A model folder among the fixtures; the README beside them says where each came from. */
 record ModelFolder(Path path) {
-  private static final Path ROOT = Path.of("src/test/resources/dev/tinyml/converter/savedmodel");
+  private static final Path RESOURCES = Path.of("src/test/resources");
+  private static final Path ROOT = RESOURCES.resolve("dev/tinyml/converter/savedmodel");
 
+  /**
+   * A fixture.
+   *
+   * @param name beside the tests, or with a slash in front among all resources
+   */
   static ModelFolder of(String name) {
-    return new ModelFolder(ROOT.resolve(name));
+    return new ModelFolder(
+        name.startsWith("/") ? RESOURCES.resolve(name.substring(1)) : ROOT.resolve(name));
   }
 
   static List<String> names(String group) throws IOException {

@@ -64,10 +64,10 @@ class TfliteKindsTest {
     "kinds/int16x8, INT16X8",
     "kinds/int16x8_float_borders, INT16X8",
     "kinds/mixed, MIXED",
-    "malformed/valid_float16, FLOAT16_WEIGHTS",
-    "malformed/valid_uint8_io, INT8",
-    "malformed/two_subgraphs, INT8",
-    "malformed/no_names, INT8",
+    "../malformed/tflite/valid_float16, FLOAT16_WEIGHTS",
+    "../malformed/tflite/valid_uint8_io, INT8",
+    "../malformed/tflite/two_subgraphs, INT8",
+    "../malformed/tflite/no_names, INT8",
     "float, FLOAT",
     "int8, INT8",
     "lstm_int8, INT8",
@@ -104,7 +104,11 @@ class TfliteKindsTest {
     assertThat(loader.loadFloat("m", bytes("kinds/open_batch")).structure().inputTensors().get(0))
         .satisfies(input -> assertThat(input.openAxes()).containsExactly(0));
     assertThat(loader.loadInt8("m", bytes("kinds/int8")).bytes()).isEqualTo(bytes("kinds/int8"));
-    assertThat(loader.loadInt8("m", bytes("malformed/two_subgraphs")).structure().subgraphs())
+    assertThat(
+            loader
+                .loadInt8("m", bytes("../malformed/tflite/two_subgraphs"))
+                .structure()
+                .subgraphs())
         .hasSize(2);
   }
 
@@ -133,7 +137,7 @@ class TfliteKindsTest {
     "kinds/flags, plain integers, LOGICAL_NOT",
     "kinds/sparse, operator DENSIFY, DENSIFY",
     "kinds/external_buffer, behind the end of the flatbuffer, values of tensor",
-    "malformed/custom_op, custom operator EvilOp, EvilOp",
+    "../malformed/tflite/custom_op, custom operator EvilOp, EvilOp",
   })
   void notFloat(String name, String words, String operator) throws IOException {
     assertThat(refusedAsFloat(name).get(0).found()).contains(words).contains(operator);
@@ -148,9 +152,9 @@ class TfliteKindsTest {
     "kinds/int16x8, int16, FULLY_CONNECTED",
     "kinds/mixed, integer with float32 operators, SIN",
     "kinds/uint8_borders, type UINT8, input",
-    "malformed/valid_uint8_io, type UINT8, input",
+    "../malformed/tflite/valid_uint8_io, type UINT8, input",
     "kinds/int8_float_borders, type FLOAT32, input",
-    "malformed/custom_op, custom operator EvilOp, EvilOp",
+    "../malformed/tflite/custom_op, custom operator EvilOp, EvilOp",
   })
   void notInt8(String name, String words, String operator) throws IOException {
     assertThat(refusedAsInt8(name).get(0).found()).contains(words).contains(operator);
@@ -177,7 +181,7 @@ class TfliteKindsTest {
         .filteredOn(o -> o.name().equals("CALL_ONCE"))
         .singleElement()
         .satisfies(o -> assertThat(o.subgraphs()).containsExactly(1));
-    assertThat(read("malformed/two_subgraphs").reachableSubgraphs()).containsExactly(0);
+    assertThat(read("../malformed/tflite/two_subgraphs").reachableSubgraphs()).containsExactly(0);
   }
 
   @ParameterizedTest

@@ -110,7 +110,7 @@ class TfliteReaderTest {
   @Test
   @DisplayName("has an expectation for each malformed file")
   void tableIsComplete() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER.resolve("malformed"))) {
+    try (Stream<Path> files = Files.list(FOLDER.resolve("../malformed/tflite"))) {
       assertThat(files.map(f -> f.getFileName().toString().replace(".tflite", "")))
           .containsExactlyInAnyOrderElementsOf(TABLE.keySet());
     }
@@ -124,7 +124,7 @@ class TfliteReaderTest {
   }
 
   private static void check(String name, Expected expected) throws IOException {
-    byte[] content = file("malformed/" + name + ".tflite");
+    byte[] content = file("../malformed/tflite/" + name + ".tflite");
     Optional<List<Problem>> problems = outcome(content);
     if (expected != Expected.EITHER) {
       assertThat(problems.isPresent()).isEqualTo(expected == Expected.REFUSE);
@@ -173,7 +173,7 @@ class TfliteReaderTest {
             "version_99", "version 99",
             "wrong_identifier", "TFL3");
     for (Map.Entry<String, String> entry : words.entrySet()) {
-      byte[] content = file("malformed/" + entry.getKey() + ".tflite");
+      byte[] content = file("../malformed/tflite/" + entry.getKey() + ".tflite");
       ProblemException thrown = catchThrowableOfType(ProblemException.class, () -> read(content));
       assertThat(thrown.problems().get(0).found()).contains(entry.getValue());
     }
@@ -182,7 +182,7 @@ class TfliteReaderTest {
   @Test
   @DisplayName("refuses quantized values without a scale and a softmax of nothing")
   void arithmetic() throws IOException {
-    byte[] withoutScale = file("malformed/bitflip_26_at_1616.tflite");
+    byte[] withoutScale = file("../malformed/tflite/bitflip_26_at_1616.tflite");
     assertThatThrownBy(() -> read(withoutScale))
         .hasMessageContaining("tensor 8 of type INT8 without a scale");
     byte[] content = file("lstm_int8.tflite");
@@ -201,7 +201,7 @@ class TfliteReaderTest {
   @Test
   @DisplayName("marks custom operators and keeps their names")
   void custom() throws IOException {
-    assertThat(read(file("malformed/custom_op.tflite")).operators())
+    assertThat(read(file("../malformed/tflite/custom_op.tflite")).operators())
         .anyMatch(o -> o.custom() && o.name().equals("EvilOp"));
   }
 

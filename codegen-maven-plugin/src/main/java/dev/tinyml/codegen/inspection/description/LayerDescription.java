@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param name of the layer; any text
  * @param type its class in Keras
  * @param application which application of the layer it is, from 0
+ * @param repeated whether another application of it stands before this one
  * @param inputs the layers whose outputs it takes, by name
  * @param outputShape with the batch first, -1 where a size is open; empty when it does not follow
  *     from the file alone
@@ -21,12 +22,14 @@ import java.util.Optional;
  * @param weights its own, without those of layers inside it
  * @param options its configuration without names, types, initializers and what is null
  * @param refusal why it can't be converted; empty when it can, or when something inside it can't
- * @param inside layers that stand in it: of a nested model, or what a wrapper wraps
+ * @param inside layers that stand in it: of a nested model, or what a wrapper wraps; empty when
+ *     repeated
  */
 public record LayerDescription(
     String name,
     String type,
     int application,
+    boolean repeated,
     List<String> inputs,
     Optional<List<Integer>> outputShape,
     long parameters,

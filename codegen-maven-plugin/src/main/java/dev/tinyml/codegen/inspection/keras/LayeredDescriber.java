@@ -61,17 +61,16 @@ public final class LayeredDescriber {
 
   private static List<PortDescription> ports(
       LayerGraph graph, List<TensorRef> refs, Map<LayerCall, List<Integer>> shapes) {
+    Map<TensorRef, LayerCall> calls = new HashMap<>();
+    graph.calls().forEach(call -> calls.put(call.output(0), call));
     return refs.stream()
         .map(
             ref -> {
-              Optional<LayerCall> call =
-                  graph.calls().stream()
-                      .filter(c -> c.layer().name().equals(ref.layer()) && c.node() == ref.node())
-                      .findFirst();
+              Optional<LayerCall> call = Optional.ofNullable(calls.get(ref));
               return new PortDescription(
                   ref.layer(),
                   call.flatMap(LayeredDescriber::inputType).orElse(""),
-                  call.map(shapes::get).filter(shape -> ref.tensor() == 0));
+                  call.map(shapes::get));
             })
         .toList();
   }
@@ -131,6 +130,7 @@ public final class LayeredDescriber {
           layer.name(),
           layer.type(),
           application,
+          !first,
           inputs,
           shape,
           parameters(layer.allWeights()),

@@ -70,8 +70,18 @@ public final class JsonRenderer {
         .put("tags", Json.array(model.tags(), Json::of))
         .put("inputs", ports(model.inputs()))
         .put("outputs", ports(model.outputs()))
+        .putIfPresent("content", model.content(), JsonRenderer::content)
         .put("convertible", model.obstacles().isEmpty())
         .put("problems", problems(model.obstacles()));
+  }
+
+  private static JsonValue content(SignatureDescription.Content content) {
+    Json.ObjectBuilder operations = Json.object();
+    content.operations().forEach(operations::put);
+    return Json.object()
+        .put("constants", content.constants())
+        .put("operations", operations.build())
+        .build();
   }
 
   static JsonValue ports(List<PortDescription> ports) {

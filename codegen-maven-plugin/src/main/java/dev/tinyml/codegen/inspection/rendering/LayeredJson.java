@@ -30,6 +30,7 @@ final class LayeredJson {
         .put("name", layer.name())
         .put("type", layer.type())
         .put("application", layer.application())
+        .put("repeated", layer.repeated())
         .put("inputs", Json.array(layer.inputs(), Json::of))
         .putIfPresent("outputShape", layer.outputShape(), JsonRenderer::integers)
         .put("parameters", layer.parameters())

@@ -8,6 +8,9 @@ import java.util.List;
 final class LayeredText {
   private static final int MOST_ROWS = 150;
 
+  /** {@code GlobalAveragePooling1D}. */
+  private static final int LONGEST_TYPE = 22;
+
   private final LayerOptionText options = new LayerOptionText();
   private final Page page;
   private final boolean full;
@@ -28,7 +31,7 @@ final class LayeredText {
             + ", "
             + Page.count(model.parameters(), "parameter"));
     page.text("A layer without inputs takes the output of the one above it.");
-    TextTable table = Page.newTable().alignRight(3).cutEnds(5);
+    TextTable table = Page.newTable().alignRight(3).keep(1, LONGEST_TYPE).cutEnds(5);
     table.row("layer", "type", "output", "parameters", "inputs", "options");
     layers(model.layers(), "", table);
     page.table(table);
@@ -39,12 +42,12 @@ final class LayeredText {
     if (model.obstacles().isEmpty()) {
       page.text("All layers are of kinds that tinyml:convert converts.");
     }
-    model.obstacles().forEach(problem -> page.problem(problem.subject(), problem));
+    page.problems(model.obstacles());
   }
 
   private static long count(List<LayerDescription> layers) {
     return layers.stream()
-        .filter(layer -> layer.application() == 0)
+        .filter(layer -> !layer.repeated())
         .mapToLong(layer -> 1 + count(layer.inside()))
         .sum();
   }
@@ -62,7 +65,7 @@ final class LayeredText {
   }
 
   private void row(LayerDescription layer, String above, String indent, TextTable table) {
-    boolean again = layer.application() > 0;
+    boolean again = layer.repeated();
     boolean chained = layer.inputs().equals(List.of(above));
     table.row(
         indent + layer.name(),

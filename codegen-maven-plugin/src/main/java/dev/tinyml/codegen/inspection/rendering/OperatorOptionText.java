@@ -52,7 +52,7 @@ final class OperatorOptionText {
               && !text.equals("false")
               && !text.isEmpty()
               && !text.equals(USUAL.get(name))) {
-            parts.add(name + " " + text);
+            parts.add(text.equals("true") ? name : name + " " + text);
           }
         });
     if (!operator.subgraphs().isEmpty()) {

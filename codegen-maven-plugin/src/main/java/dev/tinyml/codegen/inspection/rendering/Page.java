@@ -33,7 +33,39 @@ final class Page {
   /** What can't be done, why, and what helps. */
   void problem(String title, Problem problem) {
     text(INDENT, title);
+    found(problem);
+    remedy(problem);
+  }
+
+  /** The same for several problems; what helps stands once behind those that it helps with. */
+  void problems(List<Problem> problems) {
+    Problem previous = null;
+    for (Problem problem : problems) {
+      if (previous != null && !isAlike(previous, problem)) {
+        remedy(previous);
+      }
+      if (previous == null || !previous.subject().equals(problem.subject())) {
+        text(INDENT, problem.subject());
+      }
+      found(problem);
+      previous = problem;
+    }
+    if (previous != null) {
+      remedy(previous);
+    }
+  }
+
+  private static boolean isAlike(Problem one, Problem other) {
+    return one.subject().equals(other.subject())
+        && one.expected().equals(other.expected())
+        && one.nextStep().equals(other.nextStep());
+  }
+
+  private void found(Problem problem) {
     text(INDENT + INDENT, "found:     " + problem.found(), 11);
+  }
+
+  private void remedy(Problem problem) {
     text(INDENT + INDENT, "expected:  " + Printable.cut(problem.expected(), MOST_EXPECTED), 11);
     text(INDENT + INDENT, "next step: " + problem.nextStep(), 11);
   }

@@ -2,8 +2,10 @@ package dev.tinyml.codegen.inspection.rendering;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,9 +18,12 @@ final class TextTable {
   /** A column does not give way below this. */
   private static final int NARROWEST = 10;
 
+  private static final int LIST_BONUS = 12;
+
   private final List<List<String>> rows = new ArrayList<>();
   private final Set<Integer> right = new HashSet<>();
   private final Set<Integer> cutEnds = new HashSet<>();
+  private final Map<Integer, Integer> least = new HashMap<>();
   private final int width;
 
   /**
@@ -37,6 +42,12 @@ final class TextTable {
   /** Shortens cells of a column at their end; of others beginning and end remain. */
   TextTable cutEnds(int column) {
     cutEnds.add(column);
+    return this;
+  }
+
+  /** Keeps a column from giving way below a width. */
+  TextTable keep(int column, int width) {
+    least.put(column, width);
     return this;
   }
 
@@ -90,11 +101,16 @@ final class TextTable {
     int widest = -1;
     for (int column = 0; column < widths.length; column++) {
       if (!right.contains(column)
-          && widths[column] > NARROWEST
-          && (widest < 0 || widths[column] > widths[widest])) {
+          && widths[column] > least.getOrDefault(column, NARROWEST)
+          && (widest < 0 || surplus(widths, column) > surplus(widths, widest))) {
         widest = column;
       }
     }
     return widest;
+  }
+
+  /** Lists tell more per character than long names do. */
+  private int surplus(int[] widths, int column) {
+    return widths[column] - (cutEnds.contains(column) ? LIST_BONUS : 0);
   }
 }

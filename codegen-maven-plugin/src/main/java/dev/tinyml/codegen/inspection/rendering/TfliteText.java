@@ -29,7 +29,7 @@ final class TfliteText {
       operators.write(graph);
     }
     arithmetic(model);
-    sizes(model.graphs().get(0), model.sizes());
+    sizes(model);
     for (GraphDescription graph : model.graphs()) {
       tensors.write(graph);
     }
@@ -46,7 +46,9 @@ final class TfliteText {
     page.table(table);
   }
 
-  private void sizes(GraphDescription graph, SizeDescription sizes) {
+  private void sizes(TfliteDescription model) {
+    GraphDescription graph = model.graphs().get(0);
+    SizeDescription sizes = model.sizes();
     page.heading("Size");
     page.text(
         Page.count(sizes.parameters(), "parameter")
@@ -55,7 +57,10 @@ final class TfliteText {
             + sizes.types().stream()
                 .map(t -> t.type() + " " + Page.number(t.bytes()) + " in " + t.tensors())
                 .collect(Collectors.joining(", ", " (", ")")));
-    page.text(Page.count(sizes.macs(), "multiply-accumulate") + " per run");
+    page.text(
+        Page.count(sizes.macs(), "multiply-accumulate")
+            + " per run"
+            + (model.graphs().size() > 1 ? " of the main graph; what it calls comes on top" : ""));
     sizes
         .peak()
         .operator()

@@ -18,7 +18,7 @@ final class VerdictText {
     if (model.obstacles().isEmpty()) {
       page.text("int8 from input to output: tinyml:generate takes it as it is.");
     }
-    model.obstacles().forEach(problem -> page.problem(problem.subject(), problem));
+    page.problems(model.obstacles());
     model.runtimes().forEach(this::runtime);
     if (!model.boards().isEmpty()) {
       boards(model);
@@ -55,14 +55,16 @@ final class VerdictText {
           Page.number(board.flashBytes()),
           Page.number(model.sizes().peak().bytes()),
           Page.number(board.ramBytes()),
-          verdict(board));
+          verdict(board, model));
     }
     page.table(table);
   }
 
-  private static String verdict(BoardVerdict board) {
+  private static String verdict(BoardVerdict board, TfliteDescription model) {
     if (board.fitsFlash() && board.fitsRam()) {
-      return "fits";
+      boolean lacking =
+          model.runtimes().stream().anyMatch(r -> r.id().equals(board.runtime()) && !r.runs());
+      return lacking ? "fits, but its library can't run it" : "fits";
     }
     return "too large for "
         + (board.fitsFlash() ? "RAM" : board.fitsRam() ? "flash" : "flash and RAM");

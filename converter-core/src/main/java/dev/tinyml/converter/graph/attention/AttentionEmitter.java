@@ -3,6 +3,7 @@ package dev.tinyml.converter.graph.attention;
 import dev.tinyml.converter.graph.emit.EmitContext;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerInputs;
+import dev.tinyml.converter.graph.emit.MatrixProduct;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class AttentionEmitter implements LayerEmitter {
       scores = causal(context, scores);
     }
     Operand<TFloat32> weights = context.ops().nn.softmax(scores);
-    Operand<TFloat32> output = context.matMul(weights, given.value());
+    Operand<TFloat32> output = MatrixProduct.write(context, weights, given.value());
     return given.returnScores() ? List.of(output, weights) : List.of(output);
   }
 
@@ -75,7 +76,7 @@ public final class AttentionEmitter implements LayerEmitter {
         useScale ? Optional.of(context.weight(layer.weights().get(0))) : Optional.empty();
     Ops ops = context.ops();
     if (!concat) {
-      Operand<TFloat32> scores = context.matMulTransposed(given.query(), given.key());
+      Operand<TFloat32> scores = MatrixProduct.transposed(context, given.query(), given.key());
       return scale.isPresent() ? ops.math.mul(scores, scale.get()) : scores;
     }
     Operand<TFloat32> sum = pairwiseSum(context, given);

@@ -5,8 +5,6 @@ import dev.tinyml.converter.graph.emit.LayerInputs;
 import dev.tinyml.converter.json.JsonValue.JsonBoolean;
 import dev.tinyml.converter.source.CallArgument;
 import dev.tinyml.converter.source.CallArgument.ConstantArgument;
-import dev.tinyml.converter.source.CallArgument.ListArgument;
-import dev.tinyml.converter.source.CallArgument.TensorArgument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +31,14 @@ record AttentionInputs(
   static AttentionInputs read(EmitContext context, LayerInputs inputs) {
     List<Operand<TFloat32>> tensors = new ArrayList<>();
     for (CallArgument argument : inputs.arguments().positional()) {
-      flatten(context, inputs, argument, tensors);
+      tensors.addAll(inputs.flat(argument));
     }
     boolean causal = false;
     boolean scores = false;
     for (Map.Entry<String, CallArgument> keyword : inputs.arguments().keywords().entrySet()) {
       switch (keyword.getKey()) {
         // Python's order of keywords is free, the layer's own is query, value, key.
-        case "inputs" -> flatten(context, inputs, keyword.getValue(), tensors);
+        case "inputs" -> tensors.addAll(inputs.flat(keyword.getValue()));
         case "query", "value", "key" -> {}
         case "use_causal_mask" -> causal = flag(context, keyword);
         case "return_attention_scores" -> scores = flag(context, keyword);
@@ -58,20 +56,6 @@ record AttentionInputs(
     }
     return new AttentionInputs(
         tensors.get(0), tensors.get(1), tensors.get(tensors.size() - 1), causal, scores);
-  }
-
-  private static void flatten(
-      EmitContext context,
-      LayerInputs inputs,
-      CallArgument argument,
-      List<Operand<TFloat32>> target) {
-    if (argument instanceof TensorArgument tensor) {
-      target.add(inputs.tensor(tensor));
-    } else if (argument instanceof ListArgument list) {
-      list.elements().forEach(element -> flatten(context, inputs, element, target));
-    } else {
-      throw context.unsupported("an argument that is no tensor", "tensors only");
-    }
   }
 
   private static boolean flag(EmitContext context, Map.Entry<String, CallArgument> keyword) {

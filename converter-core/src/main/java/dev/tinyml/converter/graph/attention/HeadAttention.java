@@ -1,6 +1,7 @@
 package dev.tinyml.converter.graph.attention;
 
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.MatrixProduct;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -47,8 +48,9 @@ final class HeadAttention {
     Operand<TFloat32> scores =
         ops.math.mul(
             ops.linalg.einsum(List.of(query, key), "BTNH,BSNH->BNTS"), context.constant(scale));
+    Shape shape = context.shape(scores);
     if (!mask.isOpen()) {
-      Operand<TBool> seen = mask.constant(context, true, context.shape(scores).toLongArray());
+      Operand<TBool> seen = mask.constant(context, true, shape.toLongArray());
       scores = ops.select(seen, scores, context.constant(MASKED_SCORE));
     }
     Operand<TFloat32> weights = ops.nn.softmax(scores);
@@ -60,9 +62,9 @@ final class HeadAttention {
     Ops ops = context.ops();
     Operand<TFloat32> keys = turn(key, 0, 2, 1, 3);
     Operand<TFloat32> queries = turn(ops.math.mul(query, context.constant(scale)), 0, 2, 3, 1);
-    Operand<TFloat32> scores = turn(context.matMul(keys, queries), 0, 1, 3, 2);
+    Operand<TFloat32> scores = turn(MatrixProduct.write(context, keys, queries), 0, 1, 3, 2);
     Operand<TFloat32> weights = softmax(scores);
-    Operand<TFloat32> output = context.matMul(weights, turn(value, 0, 2, 1, 3));
+    Operand<TFloat32> output = MatrixProduct.write(context, weights, turn(value, 0, 2, 1, 3));
     return new Result(turn(output, 0, 2, 1, 3), weights);
   }
 

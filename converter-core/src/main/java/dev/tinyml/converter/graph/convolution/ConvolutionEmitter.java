@@ -5,7 +5,6 @@ import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerInputs;
 import dev.tinyml.converter.graph.spatial.AxisValues;
 import dev.tinyml.converter.graph.spatial.ExtraAxis;
-import dev.tinyml.converter.graph.spatial.Paddings;
 import dev.tinyml.converter.graph.spatial.Window;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.tensor.Shape;
@@ -46,10 +45,6 @@ public final class ConvolutionEmitter implements LayerEmitter {
     }
     Operand<TFloat32> kernel =
         context.weight(layer.weights().get(0), options.kernelShape(channels / groups, filters));
-    if (options.causal()) {
-      int before = Math.toIntExact(window.extent(0) - 1);
-      x = Paddings.pad(context, x, List.of(new int[] {before, 0}));
-    }
     Shape shape = context.shape(x);
     window.requireFit(context, shape);
     Operand<TFloat32> result =

@@ -4,11 +4,14 @@ import dev.tinyml.converter.graph.activation.Activations;
 import dev.tinyml.converter.graph.emit.EmitContext;
 import dev.tinyml.converter.graph.spatial.AxisValues;
 import dev.tinyml.converter.graph.spatial.ChannelOrder;
+import dev.tinyml.converter.graph.spatial.Paddings;
 import dev.tinyml.converter.graph.spatial.Window;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -21,6 +24,11 @@ import org.tensorflow.types.TFloat32;
  * @param useBias whether there is a bias
  */
 record ConvolutionOptions(Window window, boolean causal, ChannelOrder order, boolean useBias) {
+  /** Far beyond any input, and small enough that sums of two fit 32 bits. */
+  private static final int MAX_EXTENT = 1 << 24;
+
+  /** Keras 2 has causal separable convolutions, Keras 3 no longer. */
+  private static final Set<String> CAUSAL = Set.of("Conv1D", "SeparableConv1D");
 
   /**
    * Reads them.
@@ -33,7 +41,7 @@ record ConvolutionOptions(Window window, boolean causal, ChannelOrder order, boo
     int axes = layer.type().contains("1D") ? 1 : 2;
     String padding = config.string("padding", "valid");
     if (!List.of("valid", "same", "causal").contains(padding)
-        || (padding.equals("causal") && !layer.type().equals("Conv1D"))) {
+        || (padding.equals("causal") && !CAUSAL.contains(layer.type()))) {
       throw context.broken("padding " + padding, "valid or same, or causal in a Conv1D");
     }
     Window window =
@@ -42,6 +50,7 @@ record ConvolutionOptions(Window window, boolean causal, ChannelOrder order, boo
             AxisValues.read(context, config, "strides", axes, 1, 1),
             AxisValues.read(context, config, "dilation_rate", axes, 1, 1),
             padding.equals("same"));
+    IntStream.range(0, axes).forEach(axis -> requireReach(context, window, axis));
     return new ConvolutionOptions(
         window,
         padding.equals("causal"),
@@ -49,10 +58,23 @@ record ConvolutionOptions(Window window, boolean causal, ChannelOrder order, boo
         config.bool("use_bias", true));
   }
 
-  /** The layer's input with its channels at the end, after a check of its rank. */
+  private static void requireReach(EmitContext context, Window window, int axis) {
+    if (window.extent(axis) > MAX_EXTENT) {
+      throw context.unsupported(
+          "a kernel of " + window.size() + " with dilation_rate " + window.dilations(),
+          "one that reaches over at most " + MAX_EXTENT + " values");
+    }
+  }
+
+  /**
+   * The layer's input with its channels at the end, after a check of its rank; with zeros in front
+   * when it is causal.
+   */
   Operand<TFloat32> input(EmitContext context, Operand<TFloat32> input) {
     Window.requireRank(context, context.shape(input), window.axes());
-    return order.toLast(context, input);
+    Operand<TFloat32> x = order.toLast(context, input);
+    int before = Math.toIntExact(window.extent(0) - 1);
+    return causal ? Paddings.pad(context, x, List.of(new int[] {before, 0})) : x;
   }
 
   /** Checks that the file holds the kernels, and the bias if there is one. */

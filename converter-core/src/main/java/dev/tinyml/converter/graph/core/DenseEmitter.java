@@ -4,6 +4,7 @@ import dev.tinyml.converter.graph.activation.Activations;
 import dev.tinyml.converter.graph.emit.EmitContext;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerInputs;
+import dev.tinyml.converter.graph.emit.MatrixProduct;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig;
 import dev.tinyml.converter.tensor.Shape;
@@ -45,7 +46,7 @@ public final class DenseEmitter implements LayerEmitter {
     Operand<TFloat32> product =
         linear && bias.isPresent() && inputShape.rank() > 2 && feedsProduct(inputs)
             ? affine(context, input, kernel, bias.get())
-            : sum(context, context.matMul(input, kernel), bias);
+            : sum(context, MatrixProduct.write(context, input, kernel), bias);
     return List.of(Activations.apply(context, config, "activation", product));
   }
 
@@ -73,6 +74,7 @@ public final class DenseEmitter implements LayerEmitter {
     Operand<TFloat32> matrix = context.reshape(input, Shape.of(rows, features));
     int[] result = shape.toArray();
     result[result.length - 1] = context.shape(kernel).dimension(1);
-    return context.reshape(context.add(context.matMul(matrix, kernel), bias), Shape.of(result));
+    return context.reshape(
+        context.add(MatrixProduct.write(context, matrix, kernel), bias), Shape.of(result));
   }
 }

@@ -12,9 +12,7 @@ import dev.tinyml.converter.source.Weight;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,7 +22,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.Scope;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
@@ -44,22 +41,9 @@ public final class EmitContext {
   private final Ops ops;
   private final String path;
   private final String subject;
-  private final Shared shared;
+  private final GraphState shared;
 
-  /** What all contexts of one graph have in common. */
-  private record Shared(
-      LayerEmitters emitters,
-      KerasGeneration keras,
-      ElementBudget budget,
-      NameScopes scopes,
-      Map<String, Operand<TInt32>> integers) {
-
-    static Shared of(LayerEmitters emitters, KerasGeneration keras) {
-      return new Shared(emitters, keras, new ElementBudget(), new NameScopes(), new HashMap<>());
-    }
-  }
-
-  private EmitContext(NameScope scope, String path, String subject, Shared shared) {
+  private EmitContext(NameScope scope, String path, String subject, GraphState shared) {
     this.scope = scope;
     this.ops = scope.ops();
     this.path = path;
@@ -75,7 +59,8 @@ public final class EmitContext {
    * @param keras whose definition of functions counts
    */
   public static EmitContext of(Ops ops, LayerEmitters emitters, KerasGeneration keras) {
-    return new EmitContext(new NameScope(ops, ""), "", "the model", Shared.of(emitters, keras));
+    return new EmitContext(
+        new NameScope(ops, ""), "", "the model", GraphState.empty(emitters, keras));
   }
 
   /**
@@ -106,7 +91,10 @@ public final class EmitContext {
   /** The same context for the body of a function, which is a graph of its own. */
   public EmitContext writingTo(Ops body) {
     return new EmitContext(
-        new NameScope(body, ""), path, subject, Shared.of(shared.emitters(), shared.keras()));
+        new NameScope(body, ""),
+        path,
+        subject,
+        GraphState.empty(shared.emitters(), shared.keras()));
   }
 
   /** Keras allows any text as a name, TensorFlow letters, digits and few signs. */
@@ -168,12 +156,13 @@ public final class EmitContext {
   }
 
   private List<Operand<TFloat32>> emit(Layer layer, LayerInputs inputs) {
+    shared.budget().spendOperators(this, 1);
     try {
       List<Operand<TFloat32>> outputs =
           layer.body().isPresent()
               ? new LayerGraphWriter().write(this, layer.body().get(), inputs.all())
               : emitter(layer.type()).emit(this, layer, inputs);
-      shared.budget().spend(this, outputs.stream().mapToLong(o -> shape(o).elementCount()).sum());
+      outputs.forEach(this::account);
       return outputs;
     } catch (TensorFlowException e) {
       throw new ProblemException(
@@ -186,6 +175,23 @@ public final class EmitContext {
               "check this layer's configuration, and save the model again with Keras"),
           e);
     }
+  }
+
+  private void account(Operand<TFloat32> output) {
+    Shape shape = shape(output);
+    if (shape.elementCount() == 0) {
+      throw broken("a result of shape " + shape, "at least one value");
+    }
+    shared.budget().spendValues(this, shape.elementCount());
+  }
+
+  /**
+   * Takes account of operators before they are written, for layers that write many.
+   *
+   * @param count about how many; at least 0
+   */
+  public void spendOperators(long count) {
+    shared.budget().spendOperators(this, count);
   }
 
   private LayerEmitter emitter(String type) {
@@ -218,7 +224,9 @@ public final class EmitContext {
    * @param dimensions each at least 0; TensorFlow itself would abort on a product beyond 63 bits
    */
   public Shape checkedShape(long... dimensions) {
-    double elements = Arrays.stream(dimensions).asDoubleStream().reduce(1, (a, b) -> a * b);
+    // Axes of size 0 must not hide a size beyond 32 bits.
+    double elements =
+        Arrays.stream(dimensions).asDoubleStream().reduce(1, (a, b) -> a * Math.max(b, 1));
     if (elements > MAX_ELEMENTS || dimensions.length > MAX_RANK) {
       throw unsupported(
           "a tensor of dimensions " + Arrays.toString(dimensions),
@@ -232,8 +240,13 @@ public final class EmitContext {
     return ops.constant(value);
   }
 
-  /** A constant tensor. */
+  /** A constant tensor; the same one for the same object. */
   public Operand<TFloat32> constant(FloatTensor tensor) {
+    return shared.constants().computeIfAbsent(tensor, this::newConstant);
+  }
+
+  private Operand<TFloat32> newConstant(FloatTensor tensor) {
+    shared.budget().spendConstants(this, tensor.shape().elementCount());
     return ops.constant(
         org.tensorflow.ndarray.Shape.of(tensor.shape().toLongArray()),
         DataBuffers.of(tensor.toArray()));
@@ -242,44 +255,6 @@ public final class EmitContext {
   /** The sum as AddV2, which Keras writes; tensorflow-java's own Add is fused otherwise. */
   public <T extends TNumber> Operand<T> add(Operand<T> one, Operand<T> other) {
     return RawOperation.write(this, "AddV2", one, other);
-  }
-
-  /**
-   * Contracts the last axis of a tensor with the last but one of a matrix or of several. A single
-   * matrix is applied to all axes before at once, as {@code tf.tensordot} does; several take
-   * BatchMatMulV2, for tensorflow-java's V3 the converter does not know.
-   */
-  public Operand<TFloat32> matMul(Operand<TFloat32> tensor, Operand<TFloat32> matrix) {
-    Shape shape = shape(tensor);
-    Shape matrices = shape(matrix);
-    if (matrices.rank() != 2) {
-      return RawOperation.write(this, "BatchMatMulV2", tensor, matrix);
-    }
-    if (shape.rank() == 2) {
-      return ops.linalg.matMul(tensor, matrix);
-    }
-    long[] result = shape.toLongArray();
-    result[result.length - 1] = matrices.dimension(1);
-    Shape target = checkedShape(result);
-    int size = shape.dimension(-1);
-    int rows = size == 0 ? 0 : shape.elementCount() / size;
-    return reshape(ops.linalg.matMul(reshape(tensor, Shape.of(rows, size)), matrix), target);
-  }
-
-  /**
-   * Contracts the last axes of two tensors of rank 3 or more with equal leading axes. TensorFlow
-   * 2.21 makes this of a product with a transposed tensor, 2.18 does not.
-   */
-  public Operand<TFloat32> matMulTransposed(Operand<TFloat32> one, Operand<TFloat32> other) {
-    Scope scope = ops.scope();
-    return scope
-        .env()
-        .opBuilder("BatchMatMulV2", scope.makeOpName("MatMul"), scope)
-        .addInput(one.asOutput())
-        .addInput(other.asOutput())
-        .setAttr("adj_y", true)
-        .build()
-        .output(0);
   }
 
   /** Checks how many weights the file holds for the layer. */

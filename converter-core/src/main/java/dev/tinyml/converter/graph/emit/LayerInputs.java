@@ -93,6 +93,17 @@ public final class LayerInputs {
     return tensors.apply(argument.ref());
   }
 
+  /** The tensors of an argument that may be a list, and hold lists, of nothing else. */
+  public List<Operand<TFloat32>> flat(CallArgument argument) {
+    if (argument instanceof TensorArgument tensor) {
+      return List.of(tensor(tensor));
+    }
+    if (argument instanceof ListArgument list) {
+      return list.elements().stream().flatMap(element -> flat(element).stream()).toList();
+    }
+    throw context.unsupported("an argument that is no tensor", "tensors only");
+  }
+
   /**
    * An argument that must be a tensor when it is there.
    *

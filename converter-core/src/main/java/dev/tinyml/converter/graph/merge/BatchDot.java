@@ -1,6 +1,7 @@
 package dev.tinyml.converter.graph.merge;
 
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.MatrixProduct;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +57,8 @@ final class BatchDot {
     boolean turned = columns.size() == 1 && secondAxis == 2;
     Operand<TFloat32> result =
         turned
-            ? context.matMulTransposed(left, second)
-            : context.matMul(left, right(context, second, secondAxis, size, columns));
+            ? MatrixProduct.transposed(context, left, second)
+            : MatrixProduct.write(context, left, right(context, second, secondAxis, size, columns));
     if (rows.size() > 1 || columns.size() > 1) {
       List<Integer> all = new ArrayList<>(rows.isEmpty() ? List.of(1) : rows);
       all.addAll(columns.isEmpty() ? List.of(1) : columns);

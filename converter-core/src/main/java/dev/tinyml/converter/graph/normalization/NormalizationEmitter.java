@@ -23,6 +23,9 @@ import org.tensorflow.types.TFloat32;
 public final class NormalizationEmitter implements LayerEmitter {
   private static final float SMALLEST_DEVIATION = 1e-7f;
 
+  /** A configuration of a few bytes can give the input any size. */
+  private static final int MOST_REPEATED = 1 << 20;
+
   @Override
   public Set<String> types() {
     return Set.of("Normalization");
@@ -100,7 +103,13 @@ public final class NormalizationEmitter implements LayerEmitter {
     int[] repeated = new int[input.rank()];
     Arrays.fill(repeated, 1);
     Arrays.stream(axes).forEach(a -> repeated[a] = input.dimension(a));
-    return repeat(values.reshape(Shape.of(dimensions)), Shape.of(repeated));
+    Shape target = Shape.of(repeated);
+    if (target.elementCount() > Math.max(MOST_REPEATED, values.size())) {
+      throw context.unsupported(
+          "statistics of shape " + values.shape() + " repeated to " + target,
+          "at most " + MOST_REPEATED + " values");
+    }
+    return repeat(values.reshape(Shape.of(dimensions)), target);
   }
 
   /** The values along every axis where they have dimension 1 and the target has not. */

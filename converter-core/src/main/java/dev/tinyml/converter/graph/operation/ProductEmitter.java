@@ -4,6 +4,7 @@ import dev.tinyml.converter.graph.emit.Broadcasting;
 import dev.tinyml.converter.graph.emit.EmitContext;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerInputs;
+import dev.tinyml.converter.graph.emit.MatrixProduct;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class ProductEmitter implements LayerEmitter {
             new Shape(second.dimensions().subList(0, second.rank() - 2)));
     context.checkedShape(batches.elementCount(), first.dimension(-2), second.dimension(-1));
     return first.rank() == 2 && second.rank() > 2
-        ? context.matMul(context.reshape(one, first.withBatchOfOne()), other)
-        : context.matMul(one, other);
+        ? MatrixProduct.write(context, context.reshape(one, first.withBatchOfOne()), other)
+        : MatrixProduct.write(context, one, other);
   }
 }

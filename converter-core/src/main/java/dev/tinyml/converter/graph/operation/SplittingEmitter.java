@@ -16,6 +16,9 @@ import org.tensorflow.types.TInt32;
 
 /** Split into parts along an axis, and Unstack into slices without that axis. */
 public final class SplittingEmitter implements LayerEmitter {
+  /** Each part is a tensor that later layers name one by one. */
+  private static final int MAX_PARTS = 2048;
+
   private static final String SECTIONS = "indices_or_sections";
 
   @Override
@@ -49,7 +52,14 @@ public final class SplittingEmitter implements LayerEmitter {
     if (number != size) {
       throw context.broken("num " + number, "the size of the axis, " + size);
     }
-    return number;
+    return limited(context, number);
+  }
+
+  private static int limited(EmitContext context, int parts) {
+    if (parts > MAX_PARTS) {
+      throw context.unsupported(parts + " parts", "at most " + MAX_PARTS);
+    }
+    return parts;
   }
 
   private static Iterable<Operand<TFloat32>> split(
@@ -62,10 +72,10 @@ public final class SplittingEmitter implements LayerEmitter {
         throw context.broken(
             sections + " sections of an axis of " + size, "a number of equal sections");
       }
-      return ops.split(along, x, (long) sections);
+      return ops.split(along, x, (long) limited(context, sections));
     }
     List<Integer> indices = config.integers(SECTIONS);
-    int[] sizes = new int[indices.size() + 1];
+    int[] sizes = new int[limited(context, indices.size() + 1)];
     int start = 0;
     for (int i = 0; i < sizes.length; i++) {
       int end = i < indices.size() ? indices.get(i) : size;

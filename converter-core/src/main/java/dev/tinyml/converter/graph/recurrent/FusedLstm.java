@@ -59,6 +59,7 @@ final class FusedLstm {
       EmitContext context, Layer layer, RecurrentOptions options, RecurrentInputs inputs) {
     Shape sequence = context.shape(inputs.sequence());
     int steps = sequence.dimension(1);
+    context.spendOperators((long) steps * LstmCell.OPERATORS);
     CellWeights weights =
         CellWeights.read(context, layer, sequence.dimension(2), LstmCell.GATES, 1);
     int units = CellWeights.units(context, layer);

@@ -2,6 +2,7 @@ package dev.tinyml.converter.graph.recurrent;
 
 import dev.tinyml.converter.graph.activation.Activations;
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.MatrixProduct;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig;
 import dev.tinyml.converter.tensor.FloatTensor;
@@ -67,7 +68,7 @@ final class GruCell implements RecurrentCell {
   @Override
   public Step step(EmitContext context, Operand<TFloat32> input, List<Operand<TFloat32>> states) {
     Ops ops = context.ops();
-    Operand<TFloat32> x = context.matMul(input, kernel);
+    Operand<TFloat32> x = MatrixProduct.write(context, input, kernel);
     if (bias.isPresent()) {
       x = context.add(x, bias.get());
     }
@@ -80,7 +81,7 @@ final class GruCell implements RecurrentCell {
       Operand<TFloat32> memory =
           resetAfter
               ? ops.math.mul(reset, parts.get(2))
-              : context.matMul(ops.math.mul(reset, states.get(0)), candidateKernel);
+              : MatrixProduct.write(context, ops.math.mul(reset, states.get(0)), candidateKernel);
       sum = context.add(sum, memory);
     }
     Operand<TFloat32> candidate = Activations.apply(context, config, "activation", sum);
@@ -98,7 +99,7 @@ final class GruCell implements RecurrentCell {
     if (states.isEmpty()) {
       return hasBias ? biasParts(context) : List.of();
     }
-    Operand<TFloat32> product = context.matMul(states.get(0), inner);
+    Operand<TFloat32> product = MatrixProduct.write(context, states.get(0), inner);
     if (hasBias) {
       product = context.add(product, context.constant(weights.biasRow(1)));
     }

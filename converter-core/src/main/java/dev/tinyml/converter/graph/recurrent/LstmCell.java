@@ -2,6 +2,7 @@ package dev.tinyml.converter.graph.recurrent;
 
 import dev.tinyml.converter.graph.activation.Activations;
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.MatrixProduct;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig;
 import java.util.List;
@@ -18,7 +19,7 @@ final class LstmCell implements RecurrentCell {
   /** How many gates stand side by side in the weights. */
   static final int GATES = 4;
 
-  private static final int OPERATORS = 14;
+  static final int OPERATORS = 14;
 
   private final LayerConfig config;
   private final int units;
@@ -75,9 +76,9 @@ final class LstmCell implements RecurrentCell {
   @Override
   public Step step(EmitContext context, Operand<TFloat32> input, List<Operand<TFloat32>> states) {
     Ops ops = context.ops();
-    Operand<TFloat32> sum = context.matMul(input, kernel);
+    Operand<TFloat32> sum = MatrixProduct.write(context, input, kernel);
     if (!states.isEmpty()) {
-      sum = context.add(sum, context.matMul(states.get(0), recurrentKernel));
+      sum = context.add(sum, MatrixProduct.write(context, states.get(0), recurrentKernel));
     }
     if (bias.isPresent()) {
       sum = context.add(sum, bias.get());

@@ -3,8 +3,6 @@ package dev.tinyml.converter.graph.recurrent;
 import dev.tinyml.converter.graph.emit.EmitContext;
 import dev.tinyml.converter.graph.emit.LayerInputs;
 import dev.tinyml.converter.source.CallArgument;
-import dev.tinyml.converter.source.CallArgument.ListArgument;
-import dev.tinyml.converter.source.CallArgument.TensorArgument;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +26,13 @@ record RecurrentInputs(Operand<TFloat32> sequence, List<Operand<TFloat32>> state
     List<Operand<TFloat32>> tensors = new ArrayList<>();
     List<Operand<TFloat32>> states = new ArrayList<>();
     for (CallArgument argument : inputs.arguments().positional()) {
-      flatten(context, inputs, argument, tensors);
+      tensors.addAll(inputs.flat(argument));
     }
     for (Map.Entry<String, CallArgument> keyword : inputs.arguments().keywords().entrySet()) {
       if (SEQUENCES.contains(keyword.getKey())) {
-        flatten(context, inputs, keyword.getValue(), tensors);
+        tensors.addAll(inputs.flat(keyword.getValue()));
       } else if (STATES.contains(keyword.getKey())) {
-        flatten(context, inputs, keyword.getValue(), states);
+        states.addAll(inputs.flat(keyword.getValue()));
       } else {
         throw context.unsupported(
             "a call with the argument " + keyword.getKey(),
@@ -49,20 +47,6 @@ record RecurrentInputs(Operand<TFloat32> sequence, List<Operand<TFloat32>> state
     // Keras 2 writes the states behind the sequence.
     states.addAll(0, tensors.subList(1, tensors.size()));
     return new RecurrentInputs(tensors.get(0), List.copyOf(states));
-  }
-
-  private static void flatten(
-      EmitContext context,
-      LayerInputs inputs,
-      CallArgument argument,
-      List<Operand<TFloat32>> target) {
-    if (argument instanceof TensorArgument tensor) {
-      target.add(inputs.tensor(tensor));
-    } else if (argument instanceof ListArgument list) {
-      list.elements().forEach(element -> flatten(context, inputs, element, target));
-    } else {
-      throw context.unsupported("an argument that is no tensor", "tensors only");
-    }
   }
 
   /** Checks the initial states against a cell's sizes. */

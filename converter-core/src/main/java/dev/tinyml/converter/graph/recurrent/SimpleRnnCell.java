@@ -2,6 +2,7 @@ package dev.tinyml.converter.graph.recurrent;
 
 import dev.tinyml.converter.graph.activation.Activations;
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.MatrixProduct;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig;
 import java.util.List;
@@ -44,12 +45,12 @@ final class SimpleRnnCell implements RecurrentCell {
 
   @Override
   public Step step(EmitContext context, Operand<TFloat32> input, List<Operand<TFloat32>> states) {
-    Operand<TFloat32> sum = context.matMul(input, kernel);
+    Operand<TFloat32> sum = MatrixProduct.write(context, input, kernel);
     if (bias.isPresent()) {
       sum = context.add(sum, bias.get());
     }
     if (!states.isEmpty()) {
-      sum = context.add(sum, context.matMul(states.get(0), recurrentKernel));
+      sum = context.add(sum, MatrixProduct.write(context, states.get(0), recurrentKernel));
     }
     Operand<TFloat32> output = Activations.apply(context, config, "activation", sum);
     return new Step(output, List.of(output));

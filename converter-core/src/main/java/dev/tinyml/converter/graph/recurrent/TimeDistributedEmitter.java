@@ -18,6 +18,9 @@ import org.tensorflow.types.TFloat32;
 public final class TimeDistributedEmitter implements LayerEmitter {
   private static final int MAX_STEPS = 2048;
 
+  /** The slice and its bounds. */
+  private static final int OPERATORS_PER_STEP = 4;
+
   @Override
   public Set<String> types() {
     return Set.of("TimeDistributed");
@@ -38,6 +41,7 @@ public final class TimeDistributedEmitter implements LayerEmitter {
       throw context.unsupported(
           "one copy of the layer for each of " + steps + " steps", "at most " + MAX_STEPS);
     }
+    context.spendOperators((long) steps * OPERATORS_PER_STEP);
     Operand<TFloat32> timeFirst = swapped(context, sequence);
     List<Operand<TFloat32>> outputs = new ArrayList<>();
     for (int step = 0; step < steps; step++) {

@@ -76,9 +76,11 @@ final class UnrolledSequence {
           steps + " steps of about " + cell.operators() + " operators each",
           "at most "
               + MAX_OPERATORS
-              + " operators: a shorter window, or an LSTM with Keras' default activations, which"
-              + " is one operator for any number of steps");
+              + " operators: a shorter window, or for up to "
+              + MAX_OPERATORS / LstmCell.OPERATORS
+              + " steps an LSTM with Keras' default activations, which becomes one operator");
     }
+    context.spendOperators((long) steps * cell.operators());
     Ops ops = context.ops();
     Operand<TFloat32> timeFirst =
         ops.linalg.transpose(inputs.sequence(), ops.constant(SWAP_BATCH_AND_TIME));

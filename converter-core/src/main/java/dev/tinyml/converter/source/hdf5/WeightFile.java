@@ -51,6 +51,9 @@ public final class WeightFile implements AutoCloseable {
   public WeightFile(String document, byte[] content) {
     this.document = document;
     this.size = content.length;
+    if (content.length == 0) {
+      throw new ProblemException(broken("", "nothing, it is empty"));
+    }
     this.file = guard("", () -> HdfFile.fromBytes(content));
     long end = guard("", () -> file.getHdfBackingStorage().getSuperblock().getEndOfFileAddress());
     if (end > size) {

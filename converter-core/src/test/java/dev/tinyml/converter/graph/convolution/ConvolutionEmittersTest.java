@@ -3,6 +3,8 @@ package dev.tinyml.converter.graph.convolution;
 import static dev.tinyml.converter.graph.SmallModels.filled;
 import static dev.tinyml.converter.graph.SmallModels.layer;
 import static dev.tinyml.converter.graph.SmallModels.refused;
+import static dev.tinyml.converter.graph.SmallModels.run;
+import static dev.tinyml.converter.graph.SmallModels.weight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tinyml.converter.problem.Problem;
@@ -111,5 +113,38 @@ class ConvolutionEmittersTest {
     Problem problem =
         refused("[null, 5, 2]", layer("SeparableConv1D", config, depthwise, pointwise));
     assertThat(problem.expected()).isEqualTo("shape 1x4x4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"same", "causal", "valid"})
+  @DisplayName("are refused when the gaps in the kernel add up to more than any input has")
+  void farReaching(String padding) {
+    Weight kernel = filled(Shape.of(4096, 1, 1), 1);
+    String config =
+        "'filters': 1, 'kernel_size': 4096, 'dilation_rate': 1048576, 'use_bias': false, 'padding': '"
+            + padding
+            + "'";
+    Problem problem = refused("[null, 100, 1]", layer("Conv1D", config, kernel));
+    assertThat(problem.kind()).isEqualTo(ProblemKind.UNSUPPORTED);
+    assertThat(problem.found()).isEqualTo("a kernel of [4096] with dilation_rate [1048576]");
+  }
+
+  /** Each result is 2 · (1 · the value + 10 · the one before), worked out by hand. */
+  @Test
+  @DisplayName("that are separable may be causal, as in Keras 2")
+  void causalSeparable() {
+    Weight depthwise = weight(Shape.of(2, 1, 1), 10, 1);
+    Weight pointwise = weight(Shape.of(1, 1, 1), 2);
+    String config = "'filters': 1, 'kernel_size': [2], 'use_bias': false, 'padding': 'causal'";
+    assertThat(
+            run(
+                    "keras 2.15.0",
+                    layer("SeparableConv1D", config, depthwise, pointwise),
+                    Shape.of(3, 1),
+                    1,
+                    2,
+                    3)
+                .toArray())
+        .containsExactly(2, 24, 46);
   }
 }

@@ -12,6 +12,11 @@ final class Fixtures {
     return file("models/" + name + ".keras");
   }
 
+  /**
+   * A fixture.
+   *
+   * @param name beside the tests, or with a slash in front among all resources
+   */
   static Path file(String name) {
     try {
       return Path.of(

@@ -37,7 +37,11 @@ class KerasH5ReaderTest {
   }
 
   private static Path h5(String name) {
-    return Fixtures.file("h5/" + name + ".h5");
+    if (name.equals("base")) {
+      return Fixtures.file("/malformed/base/model.h5");
+    }
+    boolean own = Fixtures.class.getResource("h5/" + name + ".h5") != null;
+    return Fixtures.file((own ? "h5/" : "/malformed/h5/") + name + ".h5");
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -105,7 +109,8 @@ class KerasH5ReaderTest {
   @Test
   @DisplayName("may be called .keras, as Keras 2.12 does")
   void otherName() throws IOException {
-    Path renamed = Files.copy(h5("base"), folder.resolve("model.keras"));
+    Path renamed =
+        Files.copy(Fixtures.file("/malformed/base/model.h5"), folder.resolve("model.keras"));
     assertThat(read(renamed).format()).isEqualTo("keras-h5");
   }
 }

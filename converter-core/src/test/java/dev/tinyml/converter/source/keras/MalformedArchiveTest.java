@@ -40,34 +40,34 @@ class MalformedArchiveTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
-    "malformed/truncated_half, keras-archive-broken, BROKEN_INPUT, model file",
-    "malformed/no_config, keras-archive-entry-missing, BROKEN_INPUT, config.json",
-    "malformed/in_a_folder, keras-archive-entry-missing, BROKEN_INPUT, model/config.json",
-    "malformed/zip_slip, keras-archive-entry-name, BROKEN_INPUT, ../",
-    "malformed/duplicate_config, keras-archive-entry-duplicate, BROKEN_INPUT, config.json",
-    "malformed/config_array, json-form, BROKEN_INPUT, an object",
-    "malformed/config_empty_object, json-form, BROKEN_INPUT, class_name",
-    "malformed/config_invalid_utf8, keras-config-syntax, BROKEN_INPUT, UTF-8",
-    "malformed/missing_config, json-form, BROKEN_INPUT, config",
-    "malformed/layers_null, json-form, BROKEN_INPUT, config.layers",
-    "malformed/unknown_layer_class, keras-layer-unsupported, UNSUPPORTED, DenseFoo",
-    "malformed/module_injection, keras-layer-custom, UNSUPPORTED, class system of module os",
-    "malformed/unknown_inbound_layer, keras-tensor-unknown, BROKEN_INPUT, layer ghost",
-    "malformed/inbound_garbage, json-form, BROKEN_INPUT, inbound_nodes",
-    "malformed/output_missing, json-form, BROKEN_INPUT, output_layers",
-    "malformed/input_not_input, keras-input-unknown, BROKEN_INPUT, ghost",
-    "malformed/batch_shape_string, layer-config, BROKEN_INPUT, batch_shape",
-    "malformed/duplicate_layer_name, keras-layer-duplicate, BROKEN_INPUT, d1",
-    "malformed/weights_inf, keras-weights-not-finite, BROKEN_INPUT, 'index [2, 3]'",
-    "malformed/weights_extra_group, keras-weights-unclaimed, BROKEN_INPUT, layers/",
-    "malformed/weights_strings, keras-weights-type, BROKEN_INPUT, layers/dense/vars/0",
-    "malformed/weights_is_group, keras-weights-form, BROKEN_INPUT, a group",
-    "malformed/weights_external_link, keras-weights-link, BROKEN_INPUT, layers/dense/vars/0",
-    "malformed/weights_external_storage, keras-weights-broken, BROKEN_INPUT, External Data Files",
-    "malformed/weights_gzip_bomb, keras-weights-size, BROKEN_INPUT, 'shape of [1048576, 128]'",
-    "malformed/weights_truncated, keras-weights-broken, BROKEN_INPUT, says it has 19184",
-    "malformed/weights_garbage, keras-weights-broken, BROKEN_INPUT, signature",
-    "malformed/weights_empty, keras-weights-broken, BROKEN_INPUT, model.weights.h5",
+    "/malformed/keras/truncated_half, keras-archive-broken, BROKEN_INPUT, model file",
+    "/malformed/keras/no_config, keras-archive-entry-missing, BROKEN_INPUT, config.json",
+    "/malformed/keras/in_a_folder, keras-archive-entry-missing, BROKEN_INPUT, model/config.json",
+    "/malformed/keras/zip_slip, keras-archive-entry-name, BROKEN_INPUT, ../",
+    "/malformed/keras/duplicate_config, keras-archive-entry-duplicate, BROKEN_INPUT, config.json",
+    "/malformed/keras/config_array, json-form, BROKEN_INPUT, an object",
+    "/malformed/keras/config_empty_object, json-form, BROKEN_INPUT, class_name",
+    "/malformed/keras/config_invalid_utf8, keras-config-syntax, BROKEN_INPUT, UTF-8",
+    "/malformed/keras/missing_config, json-form, BROKEN_INPUT, config",
+    "/malformed/keras/layers_null, json-form, BROKEN_INPUT, config.layers",
+    "/malformed/keras/unknown_layer_class, keras-layer-unsupported, UNSUPPORTED, DenseFoo",
+    "/malformed/keras/module_injection, keras-layer-custom, UNSUPPORTED, class system of module os",
+    "/malformed/keras/unknown_inbound_layer, keras-tensor-unknown, BROKEN_INPUT, layer ghost",
+    "/malformed/keras/inbound_garbage, json-form, BROKEN_INPUT, inbound_nodes",
+    "/malformed/keras/output_missing, json-form, BROKEN_INPUT, output_layers",
+    "/malformed/keras/input_not_input, keras-input-unknown, BROKEN_INPUT, ghost",
+    "/malformed/keras/batch_shape_string, layer-config, BROKEN_INPUT, batch_shape",
+    "/malformed/keras/duplicate_layer_name, keras-layer-duplicate, BROKEN_INPUT, d1",
+    "/malformed/keras/weights_inf, keras-weights-not-finite, BROKEN_INPUT, 'index [2, 3]'",
+    "/malformed/keras/weights_extra_group, keras-weights-unclaimed, BROKEN_INPUT, layers/",
+    "/malformed/keras/weights_strings, keras-weights-type, BROKEN_INPUT, layers/dense/vars/0",
+    "/malformed/keras/weights_is_group, keras-weights-form, BROKEN_INPUT, a group",
+    "/malformed/keras/weights_external_link, keras-weights-link, BROKEN_INPUT, layers/dense/vars/0",
+    "/malformed/keras/weights_external_storage, keras-weights-broken, BROKEN_INPUT, External Data Files",
+    "/malformed/keras/weights_gzip_bomb, keras-weights-size, BROKEN_INPUT, 'shape of [1048576, 128]'",
+    "/malformed/keras/weights_truncated, keras-weights-broken, BROKEN_INPUT, says it has 19184",
+    "/malformed/keras/weights_garbage, keras-weights-broken, BROKEN_INPUT, signature",
+    "/malformed/keras/weights_empty, keras-weights-broken, BROKEN_INPUT, model.weights.h5",
     "models/h5_soft_link, keras-weights-link, BROKEN_INPUT, layers/dense/vars/0",
     "models/h5_circle, keras-weights-form, BROKEN_INPUT, circle",
     "models/h5_fan, keras-weights-form, BROKEN_INPUT, more than 50000 groups",
@@ -107,7 +107,7 @@ class MalformedArchiveTest {
   @DisplayName("that is valid loads like the one it is a variant of")
   void loads(String file) {
     SourceModel base = read(Fixtures.model("base"));
-    SourceModel model = read(Fixtures.file("malformed/" + file + ".keras"));
+    SourceModel model = read(Fixtures.file("/malformed/keras/" + file + ".keras"));
     assertThat(model.outputs()).isEqualTo(base.outputs());
     assertThat(model.calls().stream().map(c -> c.layer().weights()))
         .containsExactlyElementsOf(base.calls().stream().map(c -> c.layer().weights()).toList());
@@ -118,7 +118,7 @@ class MalformedArchiveTest {
   @CsvSource({"first_100_bytes_missing", "zip_wrong_declared_size"})
   @DisplayName("with a fault that Python overlooks is refused")
   void faultThatPythonOverlooks(String file) {
-    assertThat(problems(Fixtures.file("malformed/" + file + ".keras")))
+    assertThat(problems(Fixtures.file("/malformed/keras/" + file + ".keras")))
         .extracting(Problem::kind)
         .containsOnly(ProblemKind.BROKEN_INPUT);
   }
@@ -132,7 +132,7 @@ class MalformedArchiveTest {
   })
   @DisplayName("with a wrong value in a layer's configuration names layer and key")
   void configuration(String file, String key, String mentioned) {
-    SourceModel model = read(Fixtures.file("malformed/" + file + ".keras"));
+    SourceModel model = read(Fixtures.file("/malformed/keras/" + file + ".keras"));
     Layer layer = layer(model, "d1");
     ProblemException thrown =
         catchThrowableOfType(
@@ -152,14 +152,14 @@ class MalformedArchiveTest {
   @CsvSource({"units_mismatch_weights", "add_shape_mismatch", "dense_rows_mismatch"})
   @DisplayName("whose shapes don't match loads as it is: they are for those who know the layers")
   void shapes(String file) {
-    assertThat(read(Fixtures.file("malformed/" + file + ".keras")).calls()).isNotEmpty();
+    assertThat(read(Fixtures.file("/malformed/keras/" + file + ".keras")).calls()).isNotEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"conv_stride_zero", "conv_stride_and_dilation", "dense_rows_mismatch"})
   @DisplayName("with layers that are not supported is refused before anything else of it is read")
   void unsupported(String file) {
-    Path path = Fixtures.file("malformed/" + file + ".keras");
+    Path path = Fixtures.file("/malformed/keras/" + file + ".keras");
     ProblemException thrown =
         catchThrowableOfType(
             ProblemException.class, () -> readers.read(path, Set.of("Dense", "Flatten")));
@@ -187,7 +187,8 @@ class MalformedArchiveTest {
   @DisplayName("leaves no file behind when its names lead elsewhere")
   void nothingIsUnpacked() throws IOException {
     Path folder = Files.createTempDirectory("slip");
-    Path copy = Files.copy(Fixtures.file("malformed/zip_slip.keras"), folder.resolve("m.keras"));
+    Path copy =
+        Files.copy(Fixtures.file("/malformed/keras/zip_slip.keras"), folder.resolve("m.keras"));
     assertThat(problems(copy)).isNotEmpty();
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(copy);

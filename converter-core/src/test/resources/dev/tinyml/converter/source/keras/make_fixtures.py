@@ -145,10 +145,10 @@ for folder in sys.argv[2:]:
 
 
 def hdf5(name, change):
-    """A copy of h5/base.h5 that went through a function."""
+    """A copy of malformed/base/model.h5 that went through a function."""
     folder = os.path.join(out, "..", "h5")
     path = os.path.join(folder, name + ".h5")
-    shutil.copy(os.path.join(folder, "base.h5"), path)
+    shutil.copy(os.path.join(out, *[".."] * 6, "malformed", "base", "model.h5"), path)
     with h5py.File(path, "r+") as h5:
         change(h5)
     return path

@@ -16,8 +16,13 @@ import java.util.Map;
 final class NeutralArguments {
   private static final String INPUTS = "inputs";
 
-  /** Whether the layer is training does not matter: a converted model never is. */
+  /**
+   * Whether a layer is training does not matter, a converted model never is; except where a model
+   * asks for the statistics of the batch when predicting, too.
+   */
   private static final String TRAINING = "training";
+
+  private static final String BATCH_STATISTICS = "BatchNormalization";
 
   /** A call without what is null, or false for a layer; for a function false may be a value. */
   CallArguments drop(
@@ -28,7 +33,9 @@ final class NeutralArguments {
     }
     Map<String, CallArgument> named = new LinkedHashMap<>(keywords);
     if (layer.isBuiltIn()) {
-      named.remove(TRAINING);
+      if (!usesBatchStatistics(layer, named.get(TRAINING))) {
+        named.remove(TRAINING);
+      }
       CallArgument inputs = named.remove(INPUTS);
       if (inputs != null) {
         kept.add(0, inputs);
@@ -36,6 +43,13 @@ final class NeutralArguments {
     }
     named.values().removeIf(argument -> isNeutral(layer, argument));
     return new CallArguments(kept, named);
+  }
+
+  private static boolean usesBatchStatistics(LayerSpec layer, CallArgument training) {
+    return training instanceof ConstantArgument constant
+        && constant.value() instanceof JsonBoolean flag
+        && flag.value()
+        && (layer.type().equals(BATCH_STATISTICS) || layer.body().isPresent());
   }
 
   private static boolean isNeutral(LayerSpec layer, CallArgument argument) {

@@ -16,7 +16,8 @@ import java.util.Set;
  * can't be converted. Not thread-safe, one per model.
  */
 final class SupportCheck {
-  private static final int MAX_LAYERS = 10_000;
+  /** Twice as many as the largest of keras.applications; the graph takes quadratic time. */
+  private static final int MAX_LAYERS = 2_000;
 
   /** Far more than anybody nests; the reader recurses as deep. */
   private static final int MAX_DEPTH = 30;

@@ -40,6 +40,8 @@ class CallArgumentsTest {
       Set.of(
           "Dense",
           "MultiHeadAttention",
+          "BatchNormalization",
+          "Dropout",
           "keras.ops.GetItem",
           "keras.ops.Multiply",
           "keras.ops.Subtract",
@@ -163,6 +165,15 @@ class CallArgumentsTest {
                 List.of(A),
                 Map.of(
                     "value", B, "use_causal_mask", new ConstantArgument(new JsonBoolean(true)))));
+  }
+
+  @Test
+  @DisplayName("keep training=True where it would change what is predicted")
+  void training() {
+    String call = "{'args': [" + tensor("a") + "], 'kwargs': {'training': true}}";
+    assertThat(call(layer("BatchNormalization", "x", "", call)).arguments().keywords())
+        .containsOnlyKeys("training");
+    assertThat(call(layer("Dropout", "x", "", call)).arguments().keywords()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Describes signatures of SavedModels. */
+package dev.tinyml.codegen.inspection.savedmodel;
