@@ -93,6 +93,7 @@ def main() -> None:
         if int8:
             calibration = draw(model, kind, CALIBRATION_SAMPLES, rng)
             save(folder, "calibration", calibration)
+        if int8 is True:
             (folder / "int8_b1.tflite").write_bytes(quantize(model, calibration))
         print(family, name, len(model.outputs), "outputs")
 

@@ -189,6 +189,20 @@ def attention_int8() -> keras.Model:
     )
 
 
+def causal() -> keras.Model:
+    """The masks that Keras writes, each before a softmax; twice one behind the other."""
+    x = layers.Input((6, 4))
+    first = layers.MultiHeadAttention(2, 3)(x, x, use_causal_mask=True)
+    return _model(
+        [x],
+        [
+            layers.MultiHeadAttention(1, 4)(first, first, use_causal_mask=True),
+            layers.MultiHeadAttention(2, 3, dropout=0.1)(x, x, use_causal_mask=True),
+            layers.Attention(use_scale=True)([x, x], use_causal_mask=True),
+        ],
+    )
+
+
 def integer_tokens() -> keras.Model:
     """Embedding of whole numbers."""
     tokens = layers.Input((6,), dtype="int32")
@@ -215,6 +229,7 @@ MODELS: tuple[tuple[str, Callable[[], keras.Model], bool, str], ...] = (
     ("attention", multi_head, False, "normal"),
     ("attention", attention, False, "normal"),
     ("attention", attention_int8, True, "normal"),
+    ("attention", causal, "calibration", "normal"),
     ("embedding", integer_tokens, False, "tokens"),
     ("embedding", float_tokens, False, "tokens"),
 )

@@ -54,13 +54,19 @@ public final class Int8Quantizer {
       FloatTfliteModel candidate,
       Iterable<List<FloatTensor>> representative,
       QuantizeOptions options) {
+    MaskedScores masks = MaskedScores.find(candidate, options.ranges());
+    FloatTfliteModel tamed = masks.tamed(candidate);
     Problems unfit = new Problems();
-    new ConstantsCheck().check(candidate, unfit);
+    new ConstantsCheck().check(tamed, unfit);
     new LstmCheck().check(candidate.structure(), unfit);
     unfit.throwIfAny();
-    FloatTfliteModel prepared = layout.prepare(candidate);
+    FloatTfliteModel prepared = layout.prepare(tamed);
     SortedMap<TensorPlace, ActivationRange> ranges =
         calibrate(prepared, representative, options.ranges());
+    if (!masks.isEmpty()) {
+      prepared = masks.bounded(prepared, ranges);
+      ranges = calibrate(prepared, representative, options.ranges());
+    }
     try {
       Int8TfliteModel model = quantize(prepared, ranges, options);
       Problems problems = new Problems();
