@@ -74,6 +74,7 @@ public final class GraphEngine implements InferenceEngine {
     }
   }
 
+  /** Its exceptions have no type of their own in common. */
   private static ProblemException failed(RuntimeException cause) {
     return new ProblemException(
         new Problem(

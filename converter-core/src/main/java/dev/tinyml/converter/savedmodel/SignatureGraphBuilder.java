@@ -46,7 +46,7 @@ public final class SignatureGraphBuilder {
       }
     } catch (RuntimeException e) {
       // tensorflow-java has an exception of another family for each of TensorFlow's status codes.
-      String message = String.valueOf(e.getMessage());
+      String message = message(e);
       boolean newer = NEWER.stream().anyMatch(message::contains);
       throw refuse(
           signature,
@@ -68,6 +68,12 @@ public final class SignatureGraphBuilder {
       }
     }
     return new FrozenGraph(graphDef, signature.inputs(), outputs);
+  }
+
+  private static String message(RuntimeException refusal) {
+    return refusal instanceof ProblemException problem
+        ? problem.problems().get(0).found()
+        : String.valueOf(refusal.getMessage());
   }
 
   private static ProblemException refuse(
