@@ -1,6 +1,9 @@
 package dev.tinyml.converter.graph;
 
 import dev.tinyml.converter.inference.InferenceEngine;
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
@@ -12,6 +15,9 @@ import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFUnimplementedException;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
@@ -61,9 +67,24 @@ public final class GraphEngine implements InferenceEngine {
         }
         return outputs;
       }
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
+      throw failed(e);
     } finally {
       fed.forEach(Tensor::close);
     }
+  }
+
+  private static ProblemException failed(RuntimeException cause) {
+    return new ProblemException(
+        new Problem(
+            "graph-run-failed",
+            ProblemKind.BROKEN_INPUT,
+            "the model on a sample",
+            String.valueOf(cause.getMessage()),
+            "samples with the values that the model was made for",
+            "compare the data with what the model was trained on: an Embedding takes the numbers"
+                + " from 0 to its input_dim - 1"),
+        cause);
   }
 
   private static Tensor tensor(GraphPort port, FloatTensor values) {

@@ -123,4 +123,20 @@ class GraphBuilderTest {
     assertThat(StandardLayers.emitters().types())
         .contains("InputLayer", "Dense", "BatchNormalization", "Dropout", "Flatten", "Reshape");
   }
+
+  @Test
+  @DisplayName("is refused with the layer's name when TensorFlow doesn't accept an operation")
+  void refusedByTensorflow() {
+    Problem problem =
+        SmallModels.refused(
+            "[null, 4]",
+            SmallModels.layer(
+                "EinsumDense",
+                "'equation': 'ab,bc->ac', 'bias_axes': 'c'",
+                SmallModels.filled(Shape.of(4, 3), 1),
+                SmallModels.filled(Shape.of(2), 1)));
+    assertThat(problem.id()).isEqualTo("layer-refused-by-tensorflow");
+    assertThat(problem.kind()).isEqualTo(ProblemKind.BROKEN_INPUT);
+    assertThat(problem.found()).contains("3 and 2");
+  }
 }

@@ -18,6 +18,7 @@ import dev.tinyml.converter.source.SourceModel;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,16 @@ class HostileSizesTest {
   }
 
   @Test
+  @DisplayName("don't make more layers than the time for them allows")
+  void layers() {
+    Layer[] chain =
+        IntStream.range(0, 2001).mapToObj(i -> named("d" + i, "Dropout", "")).toArray(Layer[]::new);
+    Problem problem = refused(chain(KERAS_3, "[null, 4]", chain));
+    assertThat(problem.kind()).isEqualTo(ProblemKind.UNSUPPORTED);
+    assertThat(problem.found()).isEqualTo("more than 2000 layers up to this layer");
+  }
+
+  @Test
   @DisplayName("don't make tensors without values")
   void empty() {
     Problem problem =
@@ -60,6 +71,24 @@ class HostileSizesTest {
             layer("Dense", "'units': 0, 'use_bias': false", filled(Shape.of(4, 0), 0)));
     assertThat(problem.kind()).isEqualTo(ProblemKind.BROKEN_INPUT);
     assertThat(problem.found()).isEqualTo("a result of shape 1x0");
+  }
+
+  @Test
+  @DisplayName("don't let a layer take another axis for the batch")
+  void movedBatch() {
+    Layer swap = named("swap", "keras.ops.Swapaxes", "'axis1': 0, 'axis2': 1");
+    Layer lstm =
+        layer(
+            "LSTM",
+            "'units': 1, 'activation': 'tanh', 'recurrent_activation': 'sigmoid'",
+            filled(Shape.of(4, 4), 1),
+            filled(Shape.of(1, 4), 1),
+            filled(Shape.of(4), 1));
+    for (Layer reader : List.of(lstm, layer("Flatten", ""))) {
+      Problem problem = refused(chain(KERAS_3, "[null, 4, 4]", swap, reader));
+      assertThat(problem.kind()).isEqualTo(ProblemKind.UNSUPPORTED);
+      assertThat(problem.found()).isEqualTo("an input of shape 4x1x4");
+    }
   }
 
   @ParameterizedTest

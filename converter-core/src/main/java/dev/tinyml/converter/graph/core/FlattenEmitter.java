@@ -26,6 +26,7 @@ public final class FlattenEmitter implements LayerEmitter {
     context.requireWeights(layer.weights(), 0, "none");
     Operand<TFloat32> input = inputs.single();
     Shape shape = context.shape(input);
+    context.requireSample(shape);
     boolean channelsFirst = config.string("data_format", "").equals("channels_first");
     if (channelsFirst && shape.rank() > 2) {
       // Keras moves the channels to the end before it flattens.

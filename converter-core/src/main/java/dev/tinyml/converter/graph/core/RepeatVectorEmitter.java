@@ -29,6 +29,7 @@ public final class RepeatVectorEmitter implements LayerEmitter {
     if (shape.rank() != 2 || n < 1) {
       throw context.broken("n " + n + ", input of shape " + shape, "n above 0 and a vector");
     }
+    context.requireSample(shape);
     int size = shape.dimension(1);
     Shape result = context.checkedShape(1, n, size);
     Ops ops = context.ops();

@@ -25,6 +25,7 @@ public final class ReshapeEmitter implements LayerEmitter {
     context.requireWeights(layer.weights(), 0, "none");
     Operand<TFloat32> input = inputs.single();
     Shape inputShape = context.shape(input);
+    context.requireSample(inputShape);
     List<Integer> target = config.integers("target_shape");
     Shape shape = TargetShape.resolve(context, "target_shape", target, inputShape.elementCount());
     return List.of(context.reshape(input, shape.withBatchOfOne()));

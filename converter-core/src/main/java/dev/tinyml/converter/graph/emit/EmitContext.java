@@ -1,9 +1,7 @@
 package dev.tinyml.converter.graph.emit;
 
 import dev.tinyml.converter.graph.emit.NameScopes.NameScope;
-import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
-import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.source.CallArguments;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig.NestedLayer;
@@ -19,6 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tensorflow.Operand;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
@@ -40,7 +40,7 @@ public final class EmitContext {
   private final NameScope scope;
   private final Ops ops;
   private final String path;
-  private final String subject;
+  private final LayerProblems problems;
   private final GraphState shared;
   private final List<Weight> activationWeights;
 
@@ -57,7 +57,7 @@ public final class EmitContext {
     this.scope = scope;
     this.ops = scope.ops();
     this.path = path;
-    this.subject = subject;
+    this.problems = new LayerProblems(subject);
     this.shared = shared;
     this.activationWeights = activationWeights;
   }
@@ -79,6 +79,9 @@ public final class EmitContext {
    */
   public EmitContext inside(Layer layer) {
     String inner = pathOf(layer);
+    if (!shared.scopes().has(inner)) {
+      shared.budget().spendLayer(this);
+    }
     return new EmitContext(
         shared.scopes().inside(scope, inner, nodeName(layer.name())),
         inner,
@@ -104,7 +107,7 @@ public final class EmitContext {
     return new EmitContext(
         new NameScope(body, ""),
         path,
-        subject,
+        problems.subject(),
         GraphState.empty(shared.emitters(), shared.keras()));
   }
 
@@ -175,16 +178,8 @@ public final class EmitContext {
               : emitOwn(layer, inputs);
       outputs.forEach(this::account);
       return outputs;
-    } catch (TensorFlowException e) {
-      throw new ProblemException(
-          new Problem(
-              "layer-refused-by-tensorflow",
-              ProblemKind.BROKEN_INPUT,
-              subject,
-              String.valueOf(e.getMessage()),
-              "a layer whose configuration fits its inputs",
-              "check this layer's configuration, and save the model again with Keras"),
-          e);
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
+      throw problems.refusedBy(e);
     }
   }
 
@@ -233,6 +228,14 @@ public final class EmitContext {
       throw unsupported("a tensor of unknown shape", "shapes that are known when converting");
     }
     return checkedShape(dimensions);
+  }
+
+  /** Refuses a tensor that is not one sample: a layer before may have moved the batch away. */
+  public void requireSample(Shape shape) {
+    if (shape.rank() == 0 || shape.dimension(0) != 1) {
+      throw unsupported(
+          "an input of shape " + shape, "the batch as the first axis, which is 1 when converting");
+    }
   }
 
   /**
@@ -317,25 +320,11 @@ public final class EmitContext {
 
   /** What does not fit together in the model. */
   public ProblemException broken(String found, String expected) {
-    return new ProblemException(
-        new Problem(
-            "layer-inconsistent",
-            ProblemKind.BROKEN_INPUT,
-            subject,
-            found,
-            expected,
-            "save the model again with Keras; its configuration and its weights don't match"));
+    return problems.broken(found, expected);
   }
 
   /** What is well-formed and yet can't be converted. */
   public ProblemException unsupported(String found, String expected) {
-    return new ProblemException(
-        new Problem(
-            "layer-option-unsupported",
-            ProblemKind.UNSUPPORTED,
-            subject,
-            found,
-            expected,
-            "change the layer to what is supported and train or export again"));
+    return problems.unsupported(found, expected);
   }
 }

@@ -35,6 +35,11 @@ final class NameScopes {
     return byPath.computeIfAbsent(path, ignored -> create(parent, name));
   }
 
+  /** Whether a layer has a scope already; a new one takes a look at all operations. */
+  boolean has(String path) {
+    return byPath.containsKey(path);
+  }
+
   private NameScope create(NameScope parent, String name) {
     Graph graph = (Graph) parent.ops().scope().env();
     String free = name;

@@ -10,9 +10,19 @@ final class WorkBudget {
   private static final int MAX_CONSTANTS = 1 << 26;
   private static final int MAX_OPERATORS = 60_000;
 
+  /** Twice as many as the largest of keras.applications; the time grows with their square. */
+  private static final int MAX_LAYERS = 2000;
+
+  private long layers = MAX_LAYERS;
   private long values = MAX_VALUES;
   private long constants = MAX_CONSTANTS;
   private long operators = MAX_OPERATORS;
+
+  /** Takes account of a layer, however often it is applied. */
+  void spendLayer(EmitContext context) {
+    layers--;
+    require(context, layers, MAX_LAYERS + " layers");
+  }
 
   /** Takes account of a layer's results. */
   void spendValues(EmitContext context, long count) {

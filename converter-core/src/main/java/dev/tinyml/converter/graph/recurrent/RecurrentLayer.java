@@ -59,6 +59,7 @@ final class RecurrentLayer {
     if (shape.rank() != 3 || shape.elementCount() == 0) {
       throw context.broken("an input of shape " + shape, "an input of batch, steps and features");
     }
+    context.requireSample(shape);
     if (FusedLstm.applies(layer, options, inputs)) {
       Operand<TFloat32> output = FusedLstm.run(context, layer, options, inputs);
       return List.of(reverse ? reversed(output) : output);

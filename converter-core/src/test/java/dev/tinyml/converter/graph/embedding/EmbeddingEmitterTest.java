@@ -1,13 +1,16 @@
 package dev.tinyml.converter.graph.embedding;
 
 import static dev.tinyml.converter.graph.SmallModels.counting;
+import static dev.tinyml.converter.graph.SmallModels.filled;
 import static dev.tinyml.converter.graph.SmallModels.layer;
 import static dev.tinyml.converter.graph.SmallModels.refused;
 import static dev.tinyml.converter.graph.SmallModels.run;
 import static dev.tinyml.converter.graph.SmallModels.weight;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.tensor.Shape;
@@ -58,5 +61,16 @@ class EmbeddingEmitterTest {
 
     assertThat(problem.kind()).isEqualTo(ProblemKind.UNSUPPORTED);
     assertThat(problem.found()).contains("-1.0");
+  }
+
+  @Test
+  @DisplayName("tells of a sample with a number beyond the table")
+  void beyondTheTable() {
+    Layer embedding =
+        layer("Embedding", "'input_dim': 2, 'output_dim': 1", filled(Shape.of(2, 1), 1));
+    ProblemException thrown =
+        catchThrowableOfType(ProblemException.class, () -> run(embedding, Shape.of(1), 7));
+    assertThat(thrown.problems().get(0).id()).isEqualTo("graph-run-failed");
+    assertThat(thrown.problems().get(0).found()).contains("7 is not in [0, 2)");
   }
 }

@@ -16,8 +16,7 @@ import java.util.Set;
  * can't be converted. Not thread-safe, one per model.
  */
 final class SupportCheck {
-  /** Twice as many as the largest of keras.applications; the graph takes quadratic time. */
-  private static final int MAX_LAYERS = 2_000;
+  private static final int MAX_LAYERS = 10_000;
 
   /** Far more than anybody nests; the reader recurses as deep. */
   private static final int MAX_DEPTH = 30;
