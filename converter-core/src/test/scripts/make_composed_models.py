@@ -135,6 +135,14 @@ def dropouts():
     return keras.Model([i, j], layers.Dense(3)(layers.Dropout(0.2)(layers.Concatenate()([x, y]))))
 
 
+def activations():
+    bent = lambda **k: layers.PReLU(alpha_initializer="uniform", **k)
+    return keras.Sequential([
+        keras.Input((6, 5, 2)), layers.Conv2D(3, 2, activation=bent(shared_axes=[1, 2])),
+        layers.SeparableConv2D(3, 2, activation=bent(), use_bias=False), layers.Flatten(),
+        layers.Dense(4, activation=bent()), layers.Activation(bent()), layers.Dense(2, activation=layers.Softmax())])
+
+
 BOTH = ("keras", "h5")
 save("nested", nested(), BOTH)
 save("frozen_base", frozen_base(), BOTH)
@@ -148,3 +156,4 @@ else:
     save("dictionaries", dictionaries(), BOTH)
     save("operators", operators(), BOTH)
     save("dropouts", dropouts(), BOTH)
+    save("activations", activations(), BOTH)

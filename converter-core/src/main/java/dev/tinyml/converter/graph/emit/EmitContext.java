@@ -42,13 +42,24 @@ public final class EmitContext {
   private final String path;
   private final LayerProblems problems;
   private final GraphState shared;
+  private final List<Weight> activationWeights;
 
   private EmitContext(NameScope scope, String path, String subject, GraphState shared) {
+    this(scope, path, subject, shared, List.of());
+  }
+
+  private EmitContext(
+      NameScope scope,
+      String path,
+      String subject,
+      GraphState shared,
+      List<Weight> activationWeights) {
     this.scope = scope;
     this.ops = scope.ops();
     this.path = path;
     this.problems = new LayerProblems(subject);
     this.shared = shared;
+    this.activationWeights = activationWeights;
   }
 
   /**
@@ -164,7 +175,7 @@ public final class EmitContext {
       List<Operand<TFloat32>> outputs =
           layer.body().isPresent()
               ? new LayerGraphWriter().write(this, layer.body().get(), inputs.all())
-              : emitter(layer.type()).emit(this, layer, inputs);
+              : emitOwn(layer, inputs);
       outputs.forEach(this::account);
       return outputs;
     } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
@@ -187,6 +198,12 @@ public final class EmitContext {
    */
   public void spendOperators(long count) {
     shared.budget().spendOperators(this, count);
+  }
+
+  private List<Operand<TFloat32>> emitOwn(Layer layer, LayerInputs inputs) {
+    ActivationWeights weights = ActivationWeights.of(layer);
+    EmitContext context = new EmitContext(scope, path, subject, shared, weights.activation());
+    return emitter(layer.type()).emit(context, weights.layer(), inputs);
   }
 
   private LayerEmitter emitter(String type) {
@@ -288,7 +305,7 @@ public final class EmitContext {
 
   /** Writes an activation that is a layer of its own in this layer's configuration. */
   public Operand<TFloat32> nested(NestedLayer nested, Operand<TFloat32> input) {
-    Layer layer = new Layer(nested.type(), nested.type(), nested.config(), List.of());
+    Layer layer = new Layer(nested.type(), nested.type(), nested.config(), activationWeights);
     List<Operand<TFloat32>> outputs = part(layer, List.of(input));
     if (outputs.size() != 1) {
       throw broken(outputs.size() + " outputs of its " + nested.type(), "one output");
