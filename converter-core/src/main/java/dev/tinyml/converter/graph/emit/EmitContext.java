@@ -45,19 +45,19 @@ public final class EmitContext {
   private final List<Weight> activationWeights;
 
   private EmitContext(NameScope scope, String path, String subject, GraphState shared) {
-    this(scope, path, subject, shared, List.of());
+    this(scope, path, new LayerProblems(subject), shared, List.of());
   }
 
   private EmitContext(
       NameScope scope,
       String path,
-      String subject,
+      LayerProblems problems,
       GraphState shared,
       List<Weight> activationWeights) {
     this.scope = scope;
     this.ops = scope.ops();
     this.path = path;
-    this.problems = new LayerProblems(subject);
+    this.problems = problems;
     this.shared = shared;
     this.activationWeights = activationWeights;
   }
@@ -202,7 +202,7 @@ public final class EmitContext {
 
   private List<Operand<TFloat32>> emitOwn(Layer layer, LayerInputs inputs) {
     ActivationWeights weights = ActivationWeights.of(layer);
-    EmitContext context = new EmitContext(scope, path, subject, shared, weights.activation());
+    EmitContext context = new EmitContext(scope, path, problems, shared, weights.activation());
     return emitter(layer.type()).emit(context, weights.layer(), inputs);
   }
 
