@@ -214,8 +214,7 @@ public final class EmitContext {
             () ->
                 unsupported(
                     "class " + type,
-                    "one of the supported layers: "
-                        + String.join(", ", shared.emitters().types())));
+                    "a layer that can be converted, see docs/layers.md of this tool"));
   }
 
   /**

@@ -11,6 +11,10 @@ import java.util.TreeSet;
 
 /** Refuses layers by name that can't be converted. Immutable and thread-safe. */
 final class LayerSupport {
+  /** There are too many to name them in a message. */
+  private static final String SUPPORTED =
+      "a layer or function that can be converted, see docs/layers.md of this tool";
+
   private final Set<String> supported;
   private final LegacyOperations legacyOperations = new LegacyOperations();
 
@@ -81,10 +85,8 @@ final class LayerSupport {
             LayerSpec.describe(path, identity.type()),
             "the TensorFlow function " + function,
             "one of the supported functions: "
-                + String.join(", ", legacyOperations.functions(supported))
-                + "; or one of the supported layers: "
-                + String.join(", ", supported),
-            "express the function with one of these"));
+                + String.join(", ", legacyOperations.functions(supported)),
+            "express the function with these or with layers that docs/layers.md lists"));
   }
 
   private Optional<Problem> problem(
@@ -97,7 +99,7 @@ final class LayerSupport {
             "class "
                 + identity.type()
                 + identity.module().map(m -> " of module " + m).orElse(" of no module"),
-            "one of the supported layers: " + String.join(", ", supported),
+            SUPPORTED,
             nextStep));
   }
 }
