@@ -34,6 +34,7 @@ int main() {
   require(interpreter.input(0)->bytes == static_cast<size_t>(MODEL::kInputSize), "another input\n");
   require(interpreter.output(0)->bytes == static_cast<size_t>(MODEL::kOutputSize), "another output\n");
   for (int v = 0; v < MODEL::kGoldenCount; ++v) {
+    require(interpreter.Reset() == kTfLiteOk, "no reset\n");
     memcpy(interpreter.input(0)->data.int8, MODEL::kGoldenInputs[v], sizeof(MODEL::kGoldenInputs[v]));
     require(interpreter.Invoke() == kTfLiteOk, "no inference\n");
     for (int i = 0; i < MODEL::kOutputSize; ++i) {

@@ -41,6 +41,19 @@ final class ArenaBound {
   private static final int PER_ALLOCATION_INFO = 24;
   private static final int PER_PLANNED_BUFFER = 40;
 
+  /** Kernel data of an LSTM beyond that of others. */
+  private static final int PER_LSTM = 1024;
+
+  private static final int SCRATCH_BUFFERS_PER_LSTM = 4;
+
+  /** Each gate's bias joined with the zero points of the sequence and of the hidden state. */
+  private static final int BIASES_PER_LSTM = 8;
+
+  /** An LSTM's kernel looks at all its inputs and its output at once while it is prepared. */
+  private static final int TENSORS_AT_ONCE = 25;
+
+  private static final int PER_TENSOR_AT_ONCE = 64 + 12 + 8 + 3 * ALIGNMENT;
+
   private ArenaBound() {}
 
   /**
@@ -51,24 +64,49 @@ final class ArenaBound {
   static int of(ConversionManifest manifest) {
     List<TensorInfo> tensors = manifest.tensors();
     int operators = manifest.operators().stream().mapToInt(OperatorUse::count).sum();
-    long scratchBuffers = tensors.stream().filter(ArenaBound::isConvolutionFilter).count();
+    long lstms = lstms(manifest);
+    long scratchBuffers =
+        tensors.stream().filter(ArenaBound::isConvolutionFilter).count()
+            + SCRATCH_BUFFERS_PER_LSTM * lstms;
 
     long persistent = FIXED + (long) PER_TENSOR * tensors.size() + (long) PER_OPERATOR * operators;
     persistent +=
         (long) PER_INPUT_OR_OUTPUT * (manifest.inputs().size() + manifest.outputs().size());
     persistent += PER_SCRATCH_BUFFER * scratchBuffers;
     persistent += tensors.stream().mapToLong(ArenaBound::channelData).sum();
+    long biases = lstms == 0 ? 0 : tensors.stream().mapToLong(ArenaBound::bias).sum();
+    persistent += lstms * (PER_LSTM + BIASES_PER_LSTM * ALIGNMENT) + 2 * biases;
 
     List<TensorInfo> planned = tensors.stream().filter(t -> !t.constant()).toList();
     long activations = planned.stream().mapToLong(ArenaBound::activation).sum();
     activations += tensors.stream().mapToLong(ArenaBound::scratch).sum();
+    // Four buffers of 16 bits per unit; the four biases have 32.
+    activations += lstms * SCRATCH_BUFFERS_PER_LSTM * ALIGNMENT + biases;
     long planning =
         PER_SCRATCH_REQUEST * (scratchBuffers + SCRATCH_REQUESTS_AT_LEAST)
             + 4
             + PER_ALLOCATION_INFO * (tensors.size() + scratchBuffers)
             + PER_PLANNED_BUFFER * (planned.size() + scratchBuffers);
 
-    return Math.toIntExact(aligned(persistent + Math.max(activations, planning) + ALIGNMENT));
+    long preparing = lstms == 0 ? 0 : TENSORS_AT_ONCE * PER_TENSOR_AT_ONCE;
+
+    long passing = Math.max(preparing, Math.max(activations, planning));
+    return Math.toIntExact(aligned(persistent + passing + ALIGNMENT));
+  }
+
+  private static long lstms(ConversionManifest manifest) {
+    return manifest.operators().stream()
+        .filter(use -> use.name().contains("LSTM"))
+        .mapToLong(OperatorUse::count)
+        .sum();
+  }
+
+  private static long bias(TensorInfo tensor) {
+    boolean vector =
+        tensor.constant()
+            && tensor.spec().type() == ElementType.INT32
+            && tensor.spec().shape().rank() == 1;
+    return vector ? activation(tensor) : 0;
   }
 
   private static boolean isConvolutionFilter(TensorInfo tensor) {

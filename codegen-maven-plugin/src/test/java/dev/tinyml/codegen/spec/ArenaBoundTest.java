@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The second column holds the smallest arena that AllocateTensors accepted on an emulated
  * Cortex-M4F, the largest over reference kernels, CMSIS-NN and the Arduino library; found by
- * bisection.
+ * bisection. That of the LSTMs (the zoo's lstm_stack) was tried in steps of 256 with reference
+ * kernels: 4736 is too small.
  */
 class ArenaBoundTest {
   @ParameterizedTest
@@ -23,7 +24,8 @@ class ArenaBoundTest {
     "gesture_ptfc, 1456, 1.5",
     "conv1d, 4480, 4",
     "ds_cnn, 24496, 8",
-    "resnet8, 55520, 8"
+    "resnet8, 55520, 8",
+    "lstm, 4992, 2"
   })
   void bound(String model, int smallestThatWorks, double factor) throws IOException {
     int bound = ArenaBound.of(manifest(model));
