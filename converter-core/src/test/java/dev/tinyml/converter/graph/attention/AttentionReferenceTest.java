@@ -1,54 +1,11 @@
 package dev.tinyml.converter.graph.attention;
 
-import dev.tinyml.converter.nativelib.NativeTensorFlow;
-import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
-import dev.tinyml.converter.reference.KerasPredictions;
-import dev.tinyml.converter.reference.ReferenceModel;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import dev.tinyml.converter.reference.KerasFamilyTest;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Attention layers")
-class AttentionReferenceTest {
-  private static TensorFlowLiteConverter converter;
-
-  @BeforeAll
-  static void load() {
-    converter = new TensorFlowLiteConverter(NativeTensorFlow.locate());
-  }
-
-  static List<ReferenceModel> models() {
-    return KerasPredictions.family("attention");
-  }
-
-  @ParameterizedTest
-  @MethodSource("models")
-  @DisplayName("predict as in Keras when the graph runs")
-  void graph(ReferenceModel model) {
-    KerasPredictions.assertGraph(model);
-  }
-
-  @ParameterizedTest
-  @MethodSource("models")
-  @DisplayName("predict as in Keras as a float TFLite model")
-  void floatTflite(ReferenceModel model) {
-    KerasPredictions.assertFloatTflite(model, converter);
-  }
-
-  static List<ReferenceModel> quantized() {
-    return models().stream()
-        .filter(model -> Files.exists(model.folder().resolve("int8_b1.tflite")))
-        .toList();
-  }
-
-  @ParameterizedTest
-  @MethodSource("quantized")
-  @DisplayName("have TFLiteConverter's operators, constants, scales and results in int8")
-  void int8(ReferenceModel model) throws IOException {
-    KerasPredictions.assertInt8(model, converter);
+class AttentionReferenceTest extends KerasFamilyTest {
+  AttentionReferenceTest() {
+    super("attention");
   }
 }

@@ -1,39 +1,11 @@
 package dev.tinyml.converter.graph.embedding;
 
-import dev.tinyml.converter.nativelib.NativeTensorFlow;
-import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
-import dev.tinyml.converter.reference.KerasPredictions;
-import dev.tinyml.converter.reference.ReferenceModel;
-import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import dev.tinyml.converter.reference.KerasFamilyTest;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Embedding layers")
-class EmbeddingReferenceTest {
-  private static TensorFlowLiteConverter converter;
-
-  @BeforeAll
-  static void load() {
-    converter = new TensorFlowLiteConverter(NativeTensorFlow.locate());
-  }
-
-  static List<ReferenceModel> models() {
-    return KerasPredictions.family("embedding");
-  }
-
-  @ParameterizedTest
-  @MethodSource("models")
-  @DisplayName("predict as in Keras when the graph runs")
-  void graph(ReferenceModel model) {
-    KerasPredictions.assertGraph(model);
-  }
-
-  @ParameterizedTest
-  @MethodSource("models")
-  @DisplayName("predict as in Keras as a float TFLite model")
-  void floatTflite(ReferenceModel model) {
-    KerasPredictions.assertFloatTflite(model, converter);
+class EmbeddingReferenceTest extends KerasFamilyTest {
+  EmbeddingReferenceTest() {
+    super("embedding");
   }
 }
