@@ -124,7 +124,12 @@ class ArchitectureTest {
             "tflite",
             "tensor",
             "problem"));
-    arrows.put("quantize", List.of("interpreter", "nativelib", "tflite", "tensor", "problem"));
+    arrows.put("scheme", List.of("tensor", "problem"));
+    arrows.put("range", List.of("interpreter", "nativelib", "tflite", "tensor", "problem"));
+    arrows.put("report", List.of("json", "manifest", "problem", "tensor"));
+    arrows.put(
+        "quantize",
+        List.of("range", "scheme", "interpreter", "nativelib", "tflite", "tensor", "problem"));
     arrows.put(
         "verify", List.of("inference", "interpreter", "manifest", "tflite", "tensor", "problem"));
     arrows.put("pipeline", List.copyOf(arrows.keySet()));

@@ -99,7 +99,7 @@ public final class CompanionClassGenerator {
             String.class,
             "MODEL_SHA256",
             "SHA-256 of the int8 model in lower-case hex.",
-            CodeBlock.of("$S", model.provenance().int8Model().sha256())),
+            CodeBlock.of("$S", model.provenance().deviceModel().sha256())),
         shape("INPUT_SHAPE", "Shape of the input with the batch of 1.", model.input()),
         scale(
             "INPUT_SCALE", "Real difference between two neighbouring input values.", model.input()),

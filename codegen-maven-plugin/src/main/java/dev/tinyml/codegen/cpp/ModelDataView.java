@@ -40,7 +40,7 @@ record ModelDataView(
         spec.model().id().macroPrefix(),
         CppLiterals.uint64Literal(spec.model().contract().shortHex()),
         spec.model().contract().sha256(),
-        spec.model().provenance().int8Model().sha256(),
+        spec.model().provenance().deviceModel().sha256(),
         blob.size(),
         CppTable.rowsOf(cells, BYTES_PER_ROW));
   }

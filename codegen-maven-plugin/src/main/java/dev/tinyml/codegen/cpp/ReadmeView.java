@@ -131,11 +131,11 @@ record ReadmeView(
                   .ifPresent(
                       accuracy ->
                           rows.add(new Row("accuracy, float model", Numbers.percent(accuracy))));
-              rows.add(new Row("accuracy, int8 model", Numbers.percent(result.int8Accuracy())));
+              rows.add(new Row("accuracy, int8 model", Numbers.percent(result.deviceAccuracy())));
             });
     model
         .verification()
-        .int8()
+        .device()
         .ifPresent(
             result ->
                 rows.add(
@@ -151,8 +151,8 @@ record ReadmeView(
             PlainText.of(model.provenance().source().name()),
             sha(model.provenance().source().sha256())),
         new Row(
-            PlainText.of(model.provenance().int8Model().name()),
-            sha(model.provenance().int8Model().sha256())),
+            PlainText.of(model.provenance().deviceModel().name()),
+            sha(model.provenance().deviceModel().sha256())),
         new Row("conversion (all inputs and options)", sha(model.provenance().inputDigest())),
         new Row("contract (model, mean, std, window, labels)", sha(model.contract().sha256())));
   }

@@ -9,7 +9,8 @@ import dev.tinyml.converter.pipeline.ConversionRequest;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.quantize.QuantizeOptions;
-import dev.tinyml.converter.quantize.RangePolicy;
+import dev.tinyml.converter.range.RangePolicy;
+import dev.tinyml.converter.scheme.WeightGranularity;
 import dev.tinyml.converter.source.FormatDetector;
 import dev.tinyml.converter.source.ModelFormat;
 import java.io.File;
@@ -238,7 +239,12 @@ abstract class ConversionParameters extends GateParameters {
         recorded().inputs(),
         recorded().predictions(),
         new ConversionOptions(
-            new QuantizeOptions(perChannelDense(), RangePolicy.valueOf(ranges)),
+            QuantizeOptions.DEFAULT
+                .with(
+                    perChannelDense()
+                        ? WeightGranularity.PER_CHANNEL
+                        : WeightGranularity.PER_TENSOR_DENSE)
+                .with(RangePolicy.valueOf(ranges)),
             new SplitOptions(calibrationSamples, seed),
             ConversionOptions.DEFAULT_GOLDEN_VECTORS));
   }

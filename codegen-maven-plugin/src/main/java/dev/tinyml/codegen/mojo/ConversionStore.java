@@ -31,7 +31,7 @@ final class ConversionStore {
 
   VerifiedModel verified(Gate gate) {
     ConversionManifest manifest = manifest();
-    return VerifiedModel.restore(manifest, new ModelBytes(read(files.int8Model())), gate);
+    return VerifiedModel.restore(manifest, new ModelBytes(read(files.deviceModel())), gate);
   }
 
   /** The golden vectors that belong to a manifest. */

@@ -79,7 +79,7 @@ public final class InspectMojo extends AbstractTinymlMojo {
   @Override
   void run() {
     InspectionFormat wanted = InspectionFormat.of(format);
-    Path file = model == null ? conversionFiles().int8Model() : model.toPath();
+    Path file = model == null ? conversionFiles().deviceModel() : model.toPath();
     ModelDescription description = describe(file);
     List<String> lines =
         switch (wanted) {

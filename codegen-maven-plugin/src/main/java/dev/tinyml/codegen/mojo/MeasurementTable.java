@@ -25,7 +25,7 @@ final class MeasurementTable {
                     .floatModel()
                     .map(file -> String.format(Locale.ROOT, "float %,d bytes, ", file.size()))
                     .orElse("")
-                + String.format(Locale.ROOT, "int8 %,d bytes", manifest.int8Model().size())
+                + String.format(Locale.ROOT, "int8 %,d bytes", manifest.deviceModel().size())
                 + manifest
                     .compressionRatio()
                     .map(ratio -> String.format(Locale.ROOT, ", 1/%.2f", ratio))
@@ -34,7 +34,7 @@ final class MeasurementTable {
     manifest.outputTensors().forEach(t -> lines.add(row("output", border(t))));
     measured.floatTflite().ifPresent(f -> lines.add(row("float TFLite to source", f.describe())));
     measured.keras().ifPresent(k -> lines.add(row("source to Keras", k.describe())));
-    measured.int8().ifPresent(c -> lines.add(row("int8 to float", c.describe())));
+    measured.device().ifPresent(c -> lines.add(row("int8 to float", c.describe())));
     measured.classification().ifPresent(result -> lines.add(row("accuracy", result.describe())));
     return lines;
   }

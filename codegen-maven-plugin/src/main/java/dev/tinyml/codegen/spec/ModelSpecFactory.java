@@ -47,10 +47,10 @@ public final class ModelSpecFactory {
         new Provenance(
             manifest.tools().tinyml(),
             manifest.source(),
-            manifest.int8Model(),
+            manifest.deviceModel(),
             manifest.dataset().id(),
             manifest.inputDigest()),
-        model.int8Model(),
+        model.deviceModel(),
         input.orElseThrow(),
         output.orElseThrow(),
         shortest,
@@ -60,7 +60,7 @@ public final class ModelSpecFactory {
         ArenaBound.of(manifest),
         golden.vectors(),
         manifest.verification(),
-        ContractDigest.of(manifest.int8Model().sha256(), shortest, signal, labels));
+        ContractDigest.of(manifest.deviceModel().sha256(), shortest, signal, labels));
   }
 
   private static Optional<IoTensor> single(

@@ -7,13 +7,13 @@ import dev.tinyml.converter.manifest.FileDigest;
  *
  * @param toolVersion of this tool
  * @param source the trained model's file
- * @param int8Model the converted model's file
+ * @param deviceModel the converted model's file
  * @param datasetId name of the calibration data
  * @param inputDigest SHA-256 over all inputs, options and versions of the conversion
  */
 public record Provenance(
     String toolVersion,
     FileDigest source,
-    FileDigest int8Model,
+    FileDigest deviceModel,
     String datasetId,
     String inputDigest) {}

@@ -169,7 +169,7 @@ class CompanionClassTest {
   @DisplayName("Constants are those of the model, and arrays are copies")
   void constants() throws ReflectiveOperationException {
     assertThat(companion.getField("MODEL_SHA256").get(null))
-        .isEqualTo(GestureFixture.manifest().int8Model().sha256());
+        .isEqualTo(GestureFixture.manifest().deviceModel().sha256());
     assertThat(companion.getField("INPUT_SHAPE").get(null)).isEqualTo(List.of(1, INPUT_SIZE));
     assertThat(companion.getField("LABELS").get(null)).isEqualTo(List.of("idle", "wave", "circle"));
     float[] mean = (float[]) companion.getMethod("mean").invoke(null);

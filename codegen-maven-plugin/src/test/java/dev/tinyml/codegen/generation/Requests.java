@@ -131,7 +131,7 @@ public final class Requests {
         dataset,
         m.options(),
         m.floatModel(),
-        m.int8Model(),
+        m.deviceModel(),
         operators,
         tensors,
         m.inputs(),

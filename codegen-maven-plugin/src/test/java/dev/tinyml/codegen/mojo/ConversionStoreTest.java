@@ -43,14 +43,14 @@ class ConversionStoreTest {
   @DisplayName("is read back")
   void intact() {
     assertThat(store.manifest()).isEqualTo(GestureFixture.manifest());
-    assertThat(store.verified(GATE).int8Model()).isEqualTo(GestureFixture.model().int8Model());
+    assertThat(store.verified(GATE).deviceModel()).isEqualTo(GestureFixture.model().deviceModel());
     assertThat(store.goldenVectors(store.manifest())).isEqualTo(GestureFixture.golden());
   }
 
   @Test
   @DisplayName("is missed by the name of the file and of the goal that makes it")
   void missing() throws IOException {
-    Files.delete(files.int8Model());
+    Files.delete(files.deviceModel());
     refused(() -> store.verified(GATE), "conversion-missing", "model_int8.tflite", "no such file");
     Files.delete(files.manifest());
     refused(() -> store.manifest(), "conversion-missing", "conversion.json", "tinyml:convert");
@@ -59,9 +59,9 @@ class ConversionStoreTest {
   @Test
   @DisplayName("is not taken when the int8 model was changed")
   void changedModel() throws IOException {
-    byte[] model = Files.readAllBytes(files.int8Model());
+    byte[] model = Files.readAllBytes(files.deviceModel());
     model[model.length / 2] ^= 1;
-    Files.write(files.int8Model(), model);
+    Files.write(files.deviceModel(), model);
 
     refused(() -> store.verified(GATE), "model-changed", "model_int8.tflite", "tinyml:convert");
   }

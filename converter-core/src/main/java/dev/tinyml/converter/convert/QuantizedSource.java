@@ -1,14 +1,14 @@
 package dev.tinyml.converter.convert;
 
 import dev.tinyml.converter.source.ModelFormat;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 
 /**
  * An int8 TensorFlow Lite model, which goes straight to code generation.
  *
  * @param model the file
  */
-public record QuantizedSource(Int8TfliteModel model) implements ModelSource {
+public record QuantizedSource(DeviceModel model) implements ModelSource {
 
   @Override
   public String format() {

@@ -7,7 +7,7 @@ import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Int8Tensor;
 import dev.tinyml.converter.tensor.QuantizationParams;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,13 @@ import java.util.Optional;
 public final class Int8Engine implements InferenceEngine {
   private static final String SUBJECT = "the int8 model";
 
-  private final Int8TfliteModel model;
+  private final DeviceModel model;
   private final ModelBorder border;
   private final ModelRunner runner;
   private final Optional<SizeCheck> sizes;
 
   private Int8Engine(
-      Int8TfliteModel model,
+      DeviceModel model,
       KernelSet kernels,
       Optional<OperatorListener> listener,
       Optional<SizeCheck> sizes) {
@@ -39,12 +39,12 @@ public final class Int8Engine implements InferenceEngine {
   }
 
   /** Results as TensorFlow Lite's reference kernels give them on a desktop. */
-  public static Int8Engine desktop(Int8TfliteModel model) {
+  public static Int8Engine desktop(DeviceModel model) {
     return desktop(model, KernelSet.REFERENCE);
   }
 
   /** Results as TensorFlow Lite's kernels of one set give them on a desktop. */
-  public static Int8Engine desktop(Int8TfliteModel model, KernelSet kernels) {
+  public static Int8Engine desktop(DeviceModel model, KernelSet kernels) {
     return new Int8Engine(model, kernels, Optional.empty(), Optional.empty());
   }
 
@@ -55,7 +55,7 @@ public final class Int8Engine implements InferenceEngine {
    * @throws dev.tinyml.converter.problem.ProblemException from the first run, when the sizes in the
    *     file, which a microcontroller trusts, aren't those that the model has when it runs
    */
-  public static Int8Engine microcontroller(Int8TfliteModel model) {
+  public static Int8Engine microcontroller(DeviceModel model) {
     SizeCheck sizes = new SizeCheck(SUBJECT, model.structure());
     return new Int8Engine(
         model,

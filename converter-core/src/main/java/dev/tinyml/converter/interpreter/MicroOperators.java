@@ -2,7 +2,7 @@ package dev.tinyml.converter.interpreter;
 
 import dev.tinyml.converter.nativelib.OperatorListener;
 import dev.tinyml.converter.nativelib.TensorAccess;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.TfliteOperator;
 import dev.tinyml.converter.tflite.TfliteSubgraph;
 import dev.tinyml.converter.tflite.TfliteTensor;
@@ -19,14 +19,14 @@ final class MicroOperators implements OperatorListener {
   /** By subgraph and operator. */
   private final List<List<Optional<MicroOperator>>> replacements = new ArrayList<>();
 
-  private final Int8TfliteModel model;
+  private final DeviceModel model;
   private final SizeCheck sizes;
 
   /**
    * @param sizes tells when the model runs with other sizes than the file's, on which replacements
    *     rely
    */
-  MicroOperators(Int8TfliteModel model, SizeCheck sizes) {
+  MicroOperators(DeviceModel model, SizeCheck sizes) {
     this.model = model;
     this.sizes = sizes;
     for (int graph = 0; graph < model.structure().subgraphs().size(); graph++) {

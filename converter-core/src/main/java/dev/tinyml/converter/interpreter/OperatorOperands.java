@@ -3,7 +3,7 @@ package dev.tinyml.converter.interpreter;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tflite.ConstantReader;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.OperatorOptions;
 import dev.tinyml.converter.tflite.TfliteOperator;
 import dev.tinyml.converter.tflite.TfliteTensor;
@@ -12,11 +12,11 @@ import java.util.Optional;
 
 /** An operator with its tensors. Immutable. */
 final class OperatorOperands {
-  private final Int8TfliteModel model;
+  private final DeviceModel model;
   private final int subgraph;
   private final TfliteOperator operator;
 
-  OperatorOperands(Int8TfliteModel model, int subgraph, TfliteOperator operator) {
+  OperatorOperands(DeviceModel model, int subgraph, TfliteOperator operator) {
     this.model = model;
     this.subgraph = subgraph;
     this.operator = operator;

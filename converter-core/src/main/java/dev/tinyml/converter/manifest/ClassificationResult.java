@@ -12,17 +12,17 @@ import java.util.Optional;
  *
  * @param floatConfusion rows are true classes, columns the float model's decisions, cells counts;
  *     empty when there is no float model
- * @param int8Confusion the same for the int8 model; at least one sample, and of the same samples:
+ * @param deviceConfusion the same for the int8 model; at least one sample, and of the same samples:
  *     row sums agree
  */
 public record ClassificationResult(
-    Optional<List<List<Integer>>> floatConfusion, List<List<Integer>> int8Confusion) {
+    Optional<List<List<Integer>>> floatConfusion, List<List<Integer>> deviceConfusion) {
 
   /** Copies the tables and checks them, because an accuracy of nothing would pass every gate. */
   public ClassificationResult {
     floatConfusion = floatConfusion.map(table -> table.stream().map(List::copyOf).toList());
-    int8Confusion = int8Confusion.stream().map(List::copyOf).toList();
-    List<Long> rows = rowSums(int8Confusion);
+    deviceConfusion = deviceConfusion.stream().map(List::copyOf).toList();
+    List<Long> rows = rowSums(deviceConfusion);
     long samples = rows.stream().mapToLong(Long::longValue).sum();
     boolean same = floatConfusion.isEmpty() || rows.equals(rowSums(floatConfusion.get()));
     if (!same || samples < 1 || samples > Integer.MAX_VALUE) {
@@ -41,7 +41,7 @@ public record ClassificationResult(
 
   /** Number of held-out samples. */
   public int samples() {
-    return int8Confusion.stream().flatMap(List::stream).mapToInt(Integer::intValue).sum();
+    return deviceConfusion.stream().flatMap(List::stream).mapToInt(Integer::intValue).sum();
   }
 
   /** Share of the samples that the float model classifies rightly, 0 to 1; empty without one. */
@@ -50,8 +50,8 @@ public record ClassificationResult(
   }
 
   /** Share of the samples that the int8 model classifies rightly, 0 to 1. */
-  public double int8Accuracy() {
-    return accuracy(int8Confusion);
+  public double deviceAccuracy() {
+    return accuracy(deviceConfusion);
   }
 
   /**
@@ -60,7 +60,7 @@ public record ClassificationResult(
    */
   public Optional<Double> dropPercent() {
     return floatConfusion.map(
-        table -> 100.0 * (diagonal(table) - diagonal(int8Confusion)) / samples());
+        table -> 100.0 * (diagonal(table) - diagonal(deviceConfusion)) / samples());
   }
 
   /** The accuracies in a few words for a log. */
@@ -68,7 +68,7 @@ public record ClassificationResult(
     return floatAccuracy()
             .map(a -> String.format(Locale.ROOT, "float %.2f %%, ", 100 * a))
             .orElse("")
-        + String.format(Locale.ROOT, "int8 %.2f %%", 100 * int8Accuracy())
+        + String.format(Locale.ROOT, "int8 %.2f %%", 100 * deviceAccuracy())
         + dropPercent().map(d -> String.format(Locale.ROOT, ", drop %.2f points", d)).orElse("")
         + " on "
         + samples()
@@ -91,10 +91,10 @@ public record ClassificationResult(
     return Json.object()
         .put("samples", samples())
         .putIfPresent("floatAccuracy", floatAccuracy(), Json::of)
-        .put("int8Accuracy", int8Accuracy())
+        .put("deviceAccuracy", deviceAccuracy())
         .putIfPresent("dropPercent", dropPercent(), Json::of)
         .putIfPresent("floatConfusion", floatConfusion, ClassificationResult::table)
-        .put("int8Confusion", table(int8Confusion))
+        .put("deviceConfusion", table(deviceConfusion))
         .build();
   }
 
@@ -105,7 +105,7 @@ public record ClassificationResult(
   static ClassificationResult fromJson(JsonCursor json) {
     return new ClassificationResult(
         json.findNonNull("floatConfusion").map(ClassificationResult::confusion),
-        confusion(json.get("int8Confusion")));
+        confusion(json.get("deviceConfusion")));
   }
 
   private static List<List<Integer>> confusion(JsonCursor json) {

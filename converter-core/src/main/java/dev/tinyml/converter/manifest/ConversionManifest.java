@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param dataset the calibration data
  * @param options what was configured, as an object
  * @param floatModel the float {@code .tflite}; empty when the source is an int8 model
- * @param int8Model the int8 {@code .tflite}
+ * @param deviceModel the int8 {@code .tflite}
  * @param operators of the int8 model, sorted by name
  * @param tensors of the int8 model, by index
  * @param inputs indices of the input tensors, in the model's order
@@ -44,7 +44,7 @@ public record ConversionManifest(
     DatasetInfo dataset,
     JsonValue options,
     Optional<FileDigest> floatModel,
-    FileDigest int8Model,
+    FileDigest deviceModel,
     List<OperatorUse> operators,
     List<TensorInfo> tensors,
     List<Integer> inputs,
@@ -85,7 +85,7 @@ public record ConversionManifest(
 
   /** Size of the float model over size of the int8 model; empty without a float model. */
   public Optional<Double> compressionRatio() {
-    return floatModel.map(file -> (double) file.size() / int8Model.size());
+    return floatModel.map(file -> (double) file.size() / deviceModel.size());
   }
 
   /** The file's text. */
@@ -102,7 +102,7 @@ public record ConversionManifest(
                 .put("dataset", dataset.toJson())
                 .put("options", options)
                 .putIfPresent("floatModel", floatModel, FileDigest::toJson)
-                .put("int8Model", int8Model.toJson())
+                .put("deviceModel", deviceModel.toJson())
                 .putIfPresent("compressionRatio", compressionRatio(), Json::of)
                 .put("operators", Json.array(operators, OperatorUse::toJson))
                 .put("inputs", Json.array(inputs, Json::of))
@@ -150,7 +150,7 @@ public record ConversionManifest(
         DatasetInfo.fromJson(json.get("dataset")),
         json.get("options").value(),
         json.findNonNull("floatModel").map(FileDigest::fromJson),
-        FileDigest.fromJson(json.get("int8Model")),
+        FileDigest.fromJson(json.get("deviceModel")),
         json.get("operators").elements().stream().map(OperatorUse::fromJson).toList(),
         json.get("tensors").elements().stream().map(TensorInfo::fromJson).toList(),
         json.get("inputs").elements().stream().map(JsonCursor::asInt).toList(),

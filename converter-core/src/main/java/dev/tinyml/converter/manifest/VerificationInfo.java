@@ -12,7 +12,7 @@ import java.util.Optional;
  *     when the source is a TFLite model
  * @param keras the source's float outputs against Keras' own predictions; empty when none were
  *     given, or the source has no float outputs
- * @param int8 the dequantized int8 outputs against the float outputs, on held-out samples, or on
+ * @param device the dequantized int8 outputs against the float outputs, on held-out samples, or on
  *     the calibration samples when nothing is held out; against Keras' predictions when the source
  *     is an int8 model; empty when it was not measured
  * @param classification empty without labels or held-out samples
@@ -20,14 +20,14 @@ import java.util.Optional;
 public record VerificationInfo(
     Optional<FloatComparison> floatTflite,
     Optional<FloatComparison> keras,
-    Optional<FloatComparison> int8,
+    Optional<FloatComparison> device,
     Optional<ClassificationResult> classification) {
 
   JsonValue toJson() {
     return Json.object()
         .putIfPresent("floatTflite", floatTflite, FloatComparison::toJson)
         .putIfPresent("keras", keras, FloatComparison::toJson)
-        .putIfPresent("int8", int8, FloatComparison::toJson)
+        .putIfPresent("device", device, FloatComparison::toJson)
         .putIfPresent("classification", classification, ClassificationResult::toJson)
         .build();
   }
@@ -36,7 +36,7 @@ public record VerificationInfo(
     return new VerificationInfo(
         json.findNonNull("floatTflite").map(FloatComparison::fromJson),
         json.findNonNull("keras").map(FloatComparison::fromJson),
-        json.findNonNull("int8").map(FloatComparison::fromJson),
+        json.findNonNull("device").map(FloatComparison::fromJson),
         json.findNonNull("classification").map(ClassificationResult::fromJson));
   }
 }

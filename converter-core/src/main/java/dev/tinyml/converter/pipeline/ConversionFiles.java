@@ -34,7 +34,7 @@ public record ConversionFiles(Path folder) {
   }
 
   /** The int8 model. */
-  public Path int8Model() {
+  public Path deviceModel() {
     return folder.resolve(INT8_MODEL);
   }
 
@@ -56,7 +56,7 @@ public record ConversionFiles(Path folder) {
               && (found.floatModel().isPresent()
                   ? intact(found.floatModel().get(), floatModel())
                   : !Files.exists(floatModel()))
-              && intact(found.int8Model(), int8Model())
+              && intact(found.deviceModel(), deviceModel())
               && intact(found.goldenVectors(), goldenVectors());
       return same ? Optional.of(found) : Optional.empty();
     } catch (IOException | ProblemException e) {
@@ -86,7 +86,7 @@ public record ConversionFiles(Path folder) {
       // A model that was int8 from the start has no float form.
       Files.deleteIfExists(floatModel());
     }
-    move(finished.int8Model(), int8Model());
+    move(finished.deviceModel(), deviceModel());
     move(finished.goldenVectors(), goldenVectors());
     move(finished.manifest(), manifest());
   }

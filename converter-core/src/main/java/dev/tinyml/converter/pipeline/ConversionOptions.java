@@ -8,8 +8,6 @@ import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.quantize.QuantizeOptions;
-import dev.tinyml.converter.quantize.RangePolicy;
-import java.util.Arrays;
 
 /**
  * What can be chosen about a conversion; part of the manifest.
@@ -24,10 +22,7 @@ public record ConversionOptions(QuantizeOptions quantize, SplitOptions split, in
 
   /** Per-channel Dense, exact ranges, default split. */
   public static final ConversionOptions DEFAULT =
-      new ConversionOptions(
-          new QuantizeOptions(true, RangePolicy.EXACT),
-          SplitOptions.DEFAULT,
-          DEFAULT_GOLDEN_VECTORS);
+      new ConversionOptions(QuantizeOptions.DEFAULT, SplitOptions.DEFAULT, DEFAULT_GOLDEN_VECTORS);
 
   /**
    * Checks the number of golden vectors.
@@ -49,8 +44,7 @@ public record ConversionOptions(QuantizeOptions quantize, SplitOptions split, in
 
   JsonValue toJson() {
     return Json.object()
-        .put("perChannelDense", quantize.perChannelDense())
-        .put("ranges", quantize.ranges().name())
+        .put("quantize", new QuantizeOptionsJson().write(quantize))
         .put("calibrationSamples", split.calibrationSamples())
         .put("seed", split.seed())
         .put("goldenVectors", goldenVectors)
@@ -58,17 +52,8 @@ public record ConversionOptions(QuantizeOptions quantize, SplitOptions split, in
   }
 
   static ConversionOptions fromJson(JsonCursor json) {
-    JsonCursor ranges = json.get("ranges");
-    RangePolicy policy =
-        Arrays.stream(RangePolicy.values())
-            .filter(p -> p.name().equals(ranges.asString()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ranges.problem(ranges.asString(), Arrays.toString(RangePolicy.values()))));
     return new ConversionOptions(
-        new QuantizeOptions(json.get("perChannelDense").asBoolean(), policy),
+        new QuantizeOptionsJson().read(json.get("quantize")),
         new SplitOptions(json.get("calibrationSamples").asInt(), json.get("seed").asLong()),
         json.get("goldenVectors").asInt());
   }

@@ -2,8 +2,8 @@ package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param data the samples that it used
  * @param floatModel empty when the source is an int8 model
- * @param int8Model the model for the board
+ * @param deviceModel the model for the board
  * @param warnings whole sentences about what the quantizer left in float
  * @param verification what was measured
  * @param golden what a board must answer
@@ -20,7 +20,7 @@ import java.util.Optional;
 record ConversionResults(
     SampleData data,
     Optional<FloatTfliteModel> floatModel,
-    Int8TfliteModel int8Model,
+    DeviceModel deviceModel,
     List<String> warnings,
     VerificationInfo verification,
     GoldenVectors golden) {}

@@ -14,8 +14,8 @@ import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.QuantizationResult;
 import dev.tinyml.converter.tensor.Shape;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -57,19 +57,21 @@ final class FloatConversion {
                         data.normalized(data.split().calibration()),
                         request.options().quantize()),
             result -> Summary.of(result.model(), floatModel));
-    Int8TfliteModel int8Model = quantized.model();
+    DeviceModel deviceModel = quantized.model();
     VerificationInfo verification =
         stages.run(
-            "Verify int8", () -> measurement.int8Model(int8Model, floatVerified), Summary::ofInt8);
+            "Verify int8",
+            () -> measurement.deviceModel(deviceModel, floatVerified),
+            Summary::ofInt8);
     GoldenVectors golden =
         stages.run(
             "Record golden vectors",
-            () -> new GoldenSamples().record(data, request.options().goldenVectors(), int8Model),
+            () -> new GoldenSamples().record(data, request.options().goldenVectors(), deviceModel),
             Summary::of);
     return new ConversionResults(
         data,
         Optional.of(floatModel),
-        int8Model,
+        deviceModel,
         quantized.warnings().stream().map(FloatConversion::sentence).toList(),
         verification,
         golden);

@@ -9,8 +9,8 @@ import dev.tinyml.converter.manifest.FloatComparison;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
 import dev.tinyml.converter.verify.ConfusionCounter;
 import dev.tinyml.converter.verify.EngineComparison;
 import java.util.List;
@@ -63,7 +63,7 @@ final class FloatMeasurement {
    * calibrates, outputs are compared on the calibration samples: better than nothing, and the gate
    * says so.
    */
-  VerificationInfo int8Model(Int8TfliteModel model, VerificationInfo before) {
+  VerificationInfo deviceModel(DeviceModel model, VerificationInfo before) {
     List<Integer> samples = data.measuring();
     Optional<ConfusionCounter> confusion =
         data.dataset().hasLabels() && !data.split().heldOut().isEmpty()

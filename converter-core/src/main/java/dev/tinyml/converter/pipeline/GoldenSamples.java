@@ -2,7 +2,7 @@ package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.interpreter.Int8Engine;
 import dev.tinyml.converter.manifest.GoldenVectors;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.verify.GoldenVectorMaker;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
 /** Chooses the samples of golden vectors, evenly spread, and records them. Stateless. */
 final class GoldenSamples {
 
-  GoldenVectors record(SampleData data, int wanted, Int8TfliteModel model) {
+  GoldenVectors record(SampleData data, int wanted, DeviceModel model) {
     List<Integer> pool = data.measuring();
     List<Integer> chosen = new ArrayList<>();
     int count = Math.min(wanted, pool.size());

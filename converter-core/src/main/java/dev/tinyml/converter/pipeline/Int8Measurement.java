@@ -5,7 +5,7 @@ import dev.tinyml.converter.manifest.ClassificationResult;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import dev.tinyml.converter.verify.ConfusionCounter;
 import dev.tinyml.converter.verify.EngineComparison;
@@ -22,7 +22,7 @@ final class Int8Measurement {
     this.data = data;
   }
 
-  VerificationInfo measure(Int8TfliteModel model) {
+  VerificationInfo measure(DeviceModel model) {
     List<Shape> outputs = shapes(model.structure().outputTensors());
     KerasPredictions predictions =
         new KerasPredictions(shapes(model.structure().inputTensors()), outputs);
@@ -46,7 +46,7 @@ final class Int8Measurement {
       List<FloatTensor> results = engine.run(data.dataset().normalized(sample));
       counter.see(sample, results, results);
     }
-    return new ClassificationResult(Optional.empty(), counter.result().int8Confusion());
+    return new ClassificationResult(Optional.empty(), counter.result().deviceConfusion());
   }
 
   private static List<Shape> shapes(List<TfliteTensor> tensors) {

@@ -30,7 +30,7 @@ final class ManifestFactory {
       String sourceFormat,
       ConversionResults results,
       String goldenText) {
-    TfliteModel structure = results.int8Model().structure();
+    TfliteModel structure = results.deviceModel().structure();
     return new ConversionManifest(
         request.modelName(),
         tools,
@@ -42,7 +42,7 @@ final class ManifestFactory {
         results
             .floatModel()
             .map(m -> FileDigest.of(ConversionFiles.FLOAT_MODEL, m.bytes().toArray())),
-        FileDigest.of(ConversionFiles.INT8_MODEL, results.int8Model().bytes().toArray()),
+        FileDigest.of(ConversionFiles.INT8_MODEL, results.deviceModel().bytes().toArray()),
         operators(structure),
         structure.tensors().stream()
             .map(t -> new TensorInfo(t.index(), t.constant(), t.spec()))

@@ -11,7 +11,7 @@ import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.source.FileSubject;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tensor.Shape;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ final class QuantizedConversion {
 
   ConversionResults run(QuantizedSource source) {
     FileSubject file = new FileSubject(request.model());
-    Int8TfliteModel model = source.model();
+    DeviceModel model = source.model();
     SampleData data =
         stages.run(
             "Read samples",
@@ -58,7 +58,7 @@ final class QuantizedConversion {
     return new ConversionResults(data, Optional.empty(), model, List.of(), verification, golden);
   }
 
-  private static SampleData read(DatasetFiles files, Int8TfliteModel model) {
+  private static SampleData read(DatasetFiles files, DeviceModel model) {
     Dataset dataset =
         SampleData.read(
             files,
@@ -67,7 +67,7 @@ final class QuantizedConversion {
     return new SampleData(dataset, allHeldOut(dataset, List.of()));
   }
 
-  private SampleData random(Int8TfliteModel model) {
+  private SampleData random(DeviceModel model) {
     Dataset dataset =
         new SyntheticSamples()
             .make(

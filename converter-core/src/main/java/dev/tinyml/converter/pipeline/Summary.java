@@ -5,8 +5,8 @@ import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.source.SourceModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ final class Summary {
         model.structure().operators().size());
   }
 
-  static String of(Int8TfliteModel model, FloatTfliteModel floatModel) {
+  static String of(DeviceModel model, FloatTfliteModel floatModel) {
     return String.format(
         Locale.ROOT,
         "%,d bytes, 1/%.2f of float; input %s; output %s",
@@ -95,7 +95,7 @@ final class Summary {
   static String ofInt8(VerificationInfo info) {
     return info.classification()
         .map(result -> "accuracy " + result.describe())
-        .or(() -> info.int8().map(c -> c.describe() + " to float"))
+        .or(() -> info.device().map(c -> c.describe() + " to float"))
         .orElse("nothing to measure with");
   }
 

@@ -2,7 +2,8 @@ package dev.tinyml.converter.quantize;
 
 import dev.tinyml.converter.nativelib.NativeStatusException;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.scheme.WeightGranularity;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteReader;
@@ -34,8 +35,8 @@ final class CanonicalQuantizer {
       Set.of("SPLIT", "SPLIT_V", "CONCATENATION", "PACK", "UNPACK", "WHILE", "IF");
 
   /** Fewest operators first, then the smallest file, then the smallest bytes. */
-  private static final Comparator<Int8TfliteModel> ORDER =
-      Comparator.<Int8TfliteModel>comparingInt(
+  private static final Comparator<DeviceModel> ORDER =
+      Comparator.<DeviceModel>comparingInt(
               model ->
                   model.structure().subgraphs().stream().mapToInt(g -> g.operators().size()).sum())
           .thenComparingInt(model -> model.bytes().size())
@@ -54,18 +55,18 @@ final class CanonicalQuantizer {
    *
    * @param calibrated the model with its ranges
    * @param structure what it holds
-   * @param perChannelDense whether FULLY_CONNECTED weights get a scale per output channel
+   * @param weights which weights share a scale
    */
-  Int8TfliteModel quantize(ModelBytes calibrated, TfliteModel structure, boolean perChannelDense)
+  DeviceModel quantize(ModelBytes calibrated, TfliteModel structure, WeightGranularity weights)
       throws NativeStatusException {
-    Int8TfliteModel best = attempt(calibrated, perChannelDense);
+    DeviceModel best = attempt(calibrated, weights);
     if (!dependsOnChance(structure)) {
       return best;
     }
     boolean varies = false;
     int vain = 1;
     for (int i = 1; i < MOST_ATTEMPTS && vain < (varies ? VAIN_ATTEMPTS : FIRST_ATTEMPTS); i++) {
-      Int8TfliteModel next = attempt(calibrated, perChannelDense);
+      DeviceModel next = attempt(calibrated, weights);
       int order = ORDER.compare(next, best);
       varies |= order != 0;
       best = order < 0 ? next : best;
@@ -84,11 +85,13 @@ final class CanonicalQuantizer {
                     || operator.name().contains("RNN"));
   }
 
-  private Int8TfliteModel attempt(ModelBytes calibrated, boolean perChannelDense)
+  private DeviceModel attempt(ModelBytes calibrated, WeightGranularity weights)
       throws NativeStatusException {
     ModelBytes bytes =
         unusedBuffers.clear(
-            new ModelBytes(converter.quantizeToInt8(calibrated.toArray(), perChannelDense)));
-    return new Int8TfliteModel(bytes, reader.read("the quantized model", bytes));
+            new ModelBytes(
+                converter.quantizeToInt8(
+                    calibrated.toArray(), weights == WeightGranularity.PER_CHANNEL)));
+    return new DeviceModel(bytes, reader.read("the quantized model", bytes));
   }
 }

@@ -8,11 +8,12 @@ import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tflite.ActivationRange;
 import dev.tinyml.converter.tflite.CalibrationLayout;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
 import dev.tinyml.converter.tflite.RangeWriter;
 import dev.tinyml.converter.tflite.TensorPlace;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class Int8Quantizer {
       ranges = calibrate(prepared, representative, options.ranges());
     }
     try {
-      Int8TfliteModel model = quantize(prepared, ranges, options);
+      DeviceModel model = quantize(prepared, ranges, options);
       Problems problems = new Problems();
       borderCheck.check(candidate.structure(), model.structure(), problems);
       problems.throwIfAny();
@@ -86,12 +87,12 @@ public final class Int8Quantizer {
     }
   }
 
-  private Int8TfliteModel quantize(
+  private DeviceModel quantize(
       FloatTfliteModel prepared,
       SortedMap<TensorPlace, ActivationRange> ranges,
       QuantizeOptions options)
       throws NativeStatusException {
-    Int8TfliteModel model = attempt(prepared, ranges, options);
+    DeviceModel model = attempt(prepared, ranges, options);
     if (options.ranges() == RangePolicy.TFLITE_CONVERTER) {
       return model;
     }
@@ -115,15 +116,13 @@ public final class Int8Quantizer {
     return model;
   }
 
-  private Int8TfliteModel attempt(
+  private DeviceModel attempt(
       FloatTfliteModel prepared,
       SortedMap<TensorPlace, ActivationRange> ranges,
       QuantizeOptions options)
       throws NativeStatusException {
     return quantizer.quantize(
-        rangeWriter.write(prepared.bytes(), ranges),
-        prepared.structure(),
-        options.perChannelDense());
+        rangeWriter.write(prepared.bytes(), ranges), prepared.structure(), options.weights());
   }
 
   private static SortedMap<TensorPlace, ActivationRange> calibrate(

@@ -2,8 +2,8 @@ package dev.tinyml.converter.quantize;
 
 import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tflite.ActivationRange;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FusedLstm;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
 import dev.tinyml.converter.tflite.TensorPlace;
 import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteOperator;
@@ -33,7 +33,7 @@ final class LstmOutputRanges {
   Optional<SortedMap<TensorPlace, ActivationRange>> corrected(
       TfliteModel calibrated,
       SortedMap<TensorPlace, ActivationRange> ranges,
-      Int8TfliteModel quantized) {
+      DeviceModel quantized) {
     SortedMap<TensorPlace, ActivationRange> result = new TreeMap<>(ranges);
     boolean changed = false;
     for (int graph = 0; graph < calibrated.subgraphs().size(); graph++) {

@@ -1,5 +1,6 @@
 package dev.tinyml.converter.quantize;
 
+import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tflite.ActivationRange;
 import dev.tinyml.converter.tflite.ConstantReader;

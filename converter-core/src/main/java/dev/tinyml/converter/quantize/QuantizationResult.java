@@ -1,7 +1,7 @@
 package dev.tinyml.converter.quantize;
 
 import dev.tinyml.converter.problem.Problem;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param model whose float32 inputs and outputs became int8
  * @param warnings what stayed in floating point; empty for a model of integers only
  */
-public record QuantizationResult(Int8TfliteModel model, List<Problem> warnings) {
+public record QuantizationResult(DeviceModel model, List<Problem> warnings) {
 
   /** Copies the list. */
   public QuantizationResult {

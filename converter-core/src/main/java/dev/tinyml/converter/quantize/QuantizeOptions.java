@@ -1,10 +1,79 @@
 package dev.tinyml.converter.quantize;
 
+import dev.tinyml.converter.range.Calibration;
+import dev.tinyml.converter.range.RangePolicy;
+import dev.tinyml.converter.scheme.QuantizationScheme;
+import dev.tinyml.converter.scheme.WeightGranularity;
+import dev.tinyml.converter.tensor.ElementType;
+
 /**
  * How to quantize.
  *
- * @param perChannelDense whether FULLY_CONNECTED weights get a scale per output channel; runtimes
- *     older than September 2024 compute those wrongly and silently
+ * @param scheme what weights and activations become
+ * @param inputType element type of the model's inputs
+ * @param outputType element type of the model's outputs
+ * @param weights which weights share a scale
  * @param ranges which values count towards activation ranges
+ * @param calibration how the ranges are chosen from those values
+ * @param equalize whether the weights of consecutive layers are equalized first
+ * @param correctBias whether biases make up for the mean error of quantized weights
  */
-public record QuantizeOptions(boolean perChannelDense, RangePolicy ranges) {}
+public record QuantizeOptions(
+    QuantizationScheme scheme,
+    ElementType inputType,
+    ElementType outputType,
+    WeightGranularity weights,
+    RangePolicy ranges,
+    Calibration calibration,
+    boolean equalize,
+    boolean correctBias) {
+
+  /** int8 throughout, a scale per output channel, what TFLiteConverter does. */
+  public static final QuantizeOptions DEFAULT =
+      new QuantizeOptions(
+          QuantizationScheme.INT8,
+          ElementType.INT8,
+          ElementType.INT8,
+          WeightGranularity.PER_CHANNEL,
+          RangePolicy.EXACT,
+          Calibration.DEFAULT,
+          false,
+          false);
+
+  /** The same with other weights. */
+  public QuantizeOptions with(WeightGranularity weights) {
+    return new QuantizeOptions(
+        scheme, inputType, outputType, weights, ranges, calibration, equalize, correctBias);
+  }
+
+  /** The same with values that count otherwise. */
+  public QuantizeOptions with(RangePolicy ranges) {
+    return new QuantizeOptions(
+        scheme, inputType, outputType, weights, ranges, calibration, equalize, correctBias);
+  }
+
+  /** The same with ranges chosen otherwise. */
+  public QuantizeOptions with(Calibration calibration) {
+    return new QuantizeOptions(
+        scheme, inputType, outputType, weights, ranges, calibration, equalize, correctBias);
+  }
+
+  /** The same scheme and borders of other types. */
+  public QuantizeOptions with(
+      QuantizationScheme scheme, ElementType inputType, ElementType outputType) {
+    return new QuantizeOptions(
+        scheme, inputType, outputType, weights, ranges, calibration, equalize, correctBias);
+  }
+
+  /** The same with equalization of weights, or without. */
+  public QuantizeOptions withEqualization(boolean equalize) {
+    return new QuantizeOptions(
+        scheme, inputType, outputType, weights, ranges, calibration, equalize, correctBias);
+  }
+
+  /** The same with bias correction, or without. */
+  public QuantizeOptions withBiasCorrection(boolean correctBias) {
+    return new QuantizeOptions(
+        scheme, inputType, outputType, weights, ranges, calibration, equalize, correctBias);
+  }
+}

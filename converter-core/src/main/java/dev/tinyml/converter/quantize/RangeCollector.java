@@ -5,6 +5,7 @@ import dev.tinyml.converter.nativelib.TensorAccess;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.tflite.ActivationRange;
 import dev.tinyml.converter.tflite.TensorPlace;
 import dev.tinyml.converter.tflite.TfliteModel;

@@ -41,7 +41,7 @@ public final class TfliteLoader {
    * @param fileName what to call the file in messages
    * @throws ProblemException when it is damaged, of another kind, or can't be run here
    */
-  public Int8TfliteModel loadInt8(String fileName, ModelBytes bytes) {
+  public DeviceModel loadInt8(String fileName, ModelBytes bytes) {
     TfliteModel model = reader.read(fileName, bytes);
     Problems problems = new Problems();
     obstacles.check(fileName, model, problems);
@@ -53,7 +53,7 @@ public final class TfliteLoader {
       refuse(fileName, found, "a full integer model: int8 activations and weights", problems);
     }
     problems.throwIfAny();
-    return new Int8TfliteModel(bytes, model);
+    return new DeviceModel(bytes, model);
   }
 
   private static void border(

@@ -15,7 +15,7 @@ public final class ConfusionCounter implements OutputPairs {
   private final Decision decision;
   private final IntUnaryOperator truth;
   private final int[][] floatConfusion;
-  private final int[][] int8Confusion;
+  private final int[][] deviceConfusion;
 
   /**
    * @param decision how outputs become classes
@@ -25,19 +25,19 @@ public final class ConfusionCounter implements OutputPairs {
     this.decision = decision;
     this.truth = truth;
     floatConfusion = new int[decision.classCount()][decision.classCount()];
-    int8Confusion = new int[decision.classCount()][decision.classCount()];
+    deviceConfusion = new int[decision.classCount()][decision.classCount()];
   }
 
   @Override
   public void see(int position, List<FloatTensor> floats, List<FloatTensor> int8s) {
     int row = truth.applyAsInt(position);
     floatConfusion[row][decision.decide(floats.get(0))]++;
-    int8Confusion[row][decision.decide(int8s.get(0))]++;
+    deviceConfusion[row][decision.decide(int8s.get(0))]++;
   }
 
   /** What was counted up to now. */
   public ClassificationResult result() {
-    return new ClassificationResult(Optional.of(lists(floatConfusion)), lists(int8Confusion));
+    return new ClassificationResult(Optional.of(lists(floatConfusion)), lists(deviceConfusion));
   }
 
   private static List<List<Integer>> lists(int[][] table) {

@@ -94,7 +94,7 @@ public final class Gate {
             Locale.ROOT,
             "float %.2f %%, int8 %.2f %% of %d held-out samples: a drop of %.2f points",
             100 * result.floatAccuracy().orElseThrow(),
-            100 * result.int8Accuracy(),
+            100 * result.deviceAccuracy(),
             result.samples(),
             drop);
     if (drop >= limits.maxAccuracyDropPercent()) {

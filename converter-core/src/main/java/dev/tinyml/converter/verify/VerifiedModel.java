@@ -13,39 +13,39 @@ import dev.tinyml.converter.tflite.ModelBytes;
  */
 public final class VerifiedModel {
   private final ConversionManifest manifest;
-  private final ModelBytes int8Model;
+  private final ModelBytes deviceModel;
 
-  private VerifiedModel(ConversionManifest manifest, ModelBytes int8Model) {
+  private VerifiedModel(ConversionManifest manifest, ModelBytes deviceModel) {
     this.manifest = manifest;
-    this.int8Model = int8Model;
+    this.deviceModel = deviceModel;
   }
 
   /**
    * Checks a model that an earlier goal left behind.
    *
    * @param manifest what was measured
-   * @param int8Model the model's bytes now
+   * @param deviceModel the model's bytes now
    * @param gate what it must pass
    * @throws ProblemException when the bytes are others, or the gate does not pass
    */
   public static VerifiedModel restore(
-      ConversionManifest manifest, ModelBytes int8Model, Gate gate) {
-    String digest = FileDigest.sha256(int8Model.toArray());
-    if (!digest.equals(manifest.int8Model().sha256())) {
+      ConversionManifest manifest, ModelBytes deviceModel, Gate gate) {
+    String digest = FileDigest.sha256(deviceModel.toArray());
+    if (!digest.equals(manifest.deviceModel().sha256())) {
       throw new ProblemException(
           new Problem(
               "model-changed",
               ProblemKind.BROKEN_INPUT,
-              manifest.int8Model().name(),
+              manifest.deviceModel().name(),
               "SHA-256 " + digest,
-              "SHA-256 " + manifest.int8Model().sha256() + ", which was verified",
+              "SHA-256 " + manifest.deviceModel().sha256() + ", which was verified",
               "run tinyml:convert again; files in the output folder are not for editing"));
     }
     GateVerdict verdict = gate.judge(manifest);
     if (!verdict.passed()) {
       throw new ProblemException(verdict.problems());
     }
-    return new VerifiedModel(manifest, int8Model);
+    return new VerifiedModel(manifest, deviceModel);
   }
 
   /** What was measured. */
@@ -54,7 +54,7 @@ public final class VerifiedModel {
   }
 
   /** The model's bytes. */
-  public ModelBytes int8Model() {
-    return int8Model;
+  public ModelBytes deviceModel() {
+    return deviceModel;
   }
 }

@@ -12,12 +12,12 @@ import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.QuantizeOptions;
-import dev.tinyml.converter.quantize.RangePolicy;
+import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.reference.ReferenceModel;
 import dev.tinyml.converter.reference.SameModel;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Int8Tensor;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -130,14 +130,14 @@ class ZooConformanceTest {
   @DisplayName("has TFLiteConverter's operators, constants, scales and results in int8")
   void int8(ZooModel model) throws IOException {
     FrozenGraph graph = model.graph();
-    Int8TfliteModel ours =
+    DeviceModel ours =
         new Int8Quantizer(converter)
             .quantize(
                 new FloatModelConverter(converter).convertForInt8(graph),
                 model.files().floats("calibration", graph.inputs()),
-                new QuantizeOptions(true, RangePolicy.TFLITE_CONVERTER))
+                QuantizeOptions.DEFAULT.with(RangePolicy.TFLITE_CONVERTER))
             .model();
-    Int8TfliteModel theirs = model.files().int8("int8_b1.tflite");
+    DeviceModel theirs = model.files().int8("int8_b1.tflite");
 
     float tolerance = SCALE_TOLERANCE.getOrDefault(model.name(), USUAL_SCALE_TOLERANCE);
     SameModel same = SameModel.assertSame(ours, theirs, tolerance);
@@ -162,12 +162,12 @@ class ZooConformanceTest {
   @DisplayName("without an int8 model of Python stays close to Keras in int8")
   void int8WithoutReference(ZooModel model) {
     FrozenGraph graph = model.graph();
-    Int8TfliteModel quantized =
+    DeviceModel quantized =
         new Int8Quantizer(converter)
             .quantize(
                 new FloatModelConverter(converter).convertForInt8(graph),
                 model.files().floats("calibration", graph.inputs()),
-                new QuantizeOptions(true, RangePolicy.EXACT))
+                QuantizeOptions.DEFAULT)
             .model();
     List<List<FloatTensor>> inputs = model.files().floats("input", graph.inputs());
     List<List<FloatTensor>> expected = model.files().floats("expected", graph.outputs());

@@ -19,11 +19,10 @@ import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.QuantizeOptions;
-import dev.tinyml.converter.quantize.RangePolicy;
 import dev.tinyml.converter.source.SourceModel;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -42,12 +41,12 @@ class SmallModelConversionTest {
     return new FloatTensor(Shape.of(1, values.length), values);
   }
 
-  private static Int8TfliteModel int8(FrozenGraph graph, List<List<FloatTensor>> samples) {
+  private static DeviceModel int8(FrozenGraph graph, List<List<FloatTensor>> samples) {
     return new Int8Quantizer(converter)
         .quantize(
             new FloatModelConverter(converter).convertForInt8(graph),
             samples,
-            new QuantizeOptions(true, RangePolicy.EXACT))
+            QuantizeOptions.DEFAULT)
         .model();
   }
 
@@ -68,7 +67,7 @@ class SmallModelConversionTest {
     List<List<FloatTensor>> samples =
         List.of(
             sample, List.of(vector(-2, 0), vector(-40, 0)), List.of(vector(0, 1), vector(0, 9)));
-    Int8TfliteModel model = int8(build(crossed("first", "second")), samples);
+    DeviceModel model = int8(build(crossed("first", "second")), samples);
     try (Int8Engine engine = Int8Engine.microcontroller(model)) {
       List<FloatTensor> results = engine.run(sample);
       assertThat(results).hasSize(4);

@@ -14,8 +14,8 @@ import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Int8Tensor;
 import dev.tinyml.converter.tensor.Shape;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteReader;
 import java.io.IOException;
@@ -42,8 +42,8 @@ class EnginesOfEveryKindTest {
     return new FloatTfliteModel(bytes(name), new TfliteReader().read(name, bytes(name)));
   }
 
-  private static Int8TfliteModel int8Model(String name) throws IOException {
-    return new Int8TfliteModel(bytes(name), new TfliteReader().read(name, bytes(name)));
+  private static DeviceModel deviceModel(String name) throws IOException {
+    return new DeviceModel(bytes(name), new TfliteReader().read(name, bytes(name)));
   }
 
   private static FloatTensor row(NpyArray array, int row, Shape shape) {
@@ -83,7 +83,7 @@ class EnginesOfEveryKindTest {
   @DisplayName("run int8 models with float and uint8 borders and with float operators between")
   @ValueSource(strings = {"int8", "int8_float_borders", "uint8_borders", "mixed"})
   void int8(String name) throws IOException {
-    Int8TfliteModel model = int8Model("kinds/" + name);
+    DeviceModel model = deviceModel("kinds/" + name);
     try (Int8Engine engine = Int8Engine.desktop(model)) {
       check(name, engine, model.structure().inputTensors().get(0).spec().shape(), 0);
     }
@@ -117,7 +117,7 @@ class EnginesOfEveryKindTest {
   @Test
   @DisplayName("give the same for the same sample in an int8 LSTM, whatever ran before")
   void int8State() throws IOException {
-    Int8TfliteModel model = int8Model("lstm_int8");
+    DeviceModel model = deviceModel("lstm_int8");
     Shape shape = model.structure().inputTensors().get(0).spec().shape();
     FloatTensor sample = new FloatTensor(shape, values(shape.elementCount()));
     FloatTensor other = new FloatTensor(shape, new float[shape.elementCount()]);
@@ -156,7 +156,7 @@ class EnginesOfEveryKindTest {
   @Test
   @DisplayName("refuse custom operators by name, before native code sees them")
   void custom() throws IOException {
-    Int8TfliteModel model = int8Model("../malformed/tflite/custom_op");
+    DeviceModel model = deviceModel("../malformed/tflite/custom_op");
     Problem problem =
         catchThrowableOfType(ProblemException.class, () -> Int8Engine.microcontroller(model))
             .problems()
@@ -180,7 +180,7 @@ class EnginesOfEveryKindTest {
   @Test
   @DisplayName("refuse for microcontrollers a file whose sizes aren't those of the run")
   void sizes() throws IOException {
-    Int8TfliteModel model = int8Model("kinds/open_batch_multiplied");
+    DeviceModel model = deviceModel("kinds/open_batch_multiplied");
     Shape shape = model.structure().inputTensors().get(0).spec().shape();
     Int8Tensor zeros = new Int8Tensor(shape, new byte[shape.elementCount()]);
     try (Int8Engine engine = Int8Engine.microcontroller(model)) {

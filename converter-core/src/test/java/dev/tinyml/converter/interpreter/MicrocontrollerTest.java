@@ -6,7 +6,7 @@ import dev.tinyml.converter.calibration.NpyArray;
 import dev.tinyml.converter.calibration.NpyReader;
 import dev.tinyml.converter.tensor.Int8Tensor;
 import dev.tinyml.converter.tensor.Shape;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteReader;
 import dev.tinyml.converter.tflite.TfliteTensor;
@@ -50,7 +50,7 @@ class MicrocontrollerTest {
   @MethodSource("models")
   @DisplayName("gives the bytes that TensorFlow Lite Micro gave")
   void sameBytes(Path folder) throws IOException {
-    Int8TfliteModel model = model(folder);
+    DeviceModel model = model(folder);
     List<List<Int8Tensor>> expected = border(folder, "expected", model.structure().outputTensors());
     try (Int8Engine engine = Int8Engine.microcontroller(model)) {
       assertThat(run(engine, folder, model)).isEqualTo(expected);
@@ -62,22 +62,22 @@ class MicrocontrollerTest {
   @DisplayName("differs from the desktop's in these operators, so no replacement is idle")
   void desktopDiffers(String operator) throws IOException {
     Path folder = Path.of("src/test/resources/tflm/operators").resolve(operator);
-    Int8TfliteModel model = model(folder);
+    DeviceModel model = model(folder);
     List<List<Int8Tensor>> expected = border(folder, "expected", model.structure().outputTensors());
     try (Int8Engine engine = Int8Engine.desktop(model)) {
       assertThat(run(engine, folder, model)).isNotEqualTo(expected);
     }
   }
 
-  private static Int8TfliteModel model(Path folder) throws IOException {
+  private static DeviceModel model(Path folder) throws IOException {
     Path file = folder.resolve("int8_b1.tflite");
     ModelBytes bytes =
         new ModelBytes(
             Files.readAllBytes(Files.exists(file) ? file : folder.resolve("int8.tflite")));
-    return new Int8TfliteModel(bytes, new TfliteReader().read(folder.toString(), bytes));
+    return new DeviceModel(bytes, new TfliteReader().read(folder.toString(), bytes));
   }
 
-  private static List<List<Int8Tensor>> run(Int8Engine engine, Path folder, Int8TfliteModel model) {
+  private static List<List<Int8Tensor>> run(Int8Engine engine, Path folder, DeviceModel model) {
     return border(folder, "input", model.structure().inputTensors()).stream()
         .map(engine::runQuantized)
         .toList();

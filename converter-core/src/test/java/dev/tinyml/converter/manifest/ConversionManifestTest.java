@@ -43,7 +43,7 @@ class ConversionManifestTest {
     ClassificationResult result = SAMPLE.verification().classification().orElseThrow();
     assertThat(result.samples()).isEqualTo(100);
     assertThat(result.floatAccuracy()).contains(0.97);
-    assertThat(result.int8Accuracy()).isEqualTo(0.96);
+    assertThat(result.deviceAccuracy()).isEqualTo(0.96);
     assertThat(result.dropPercent()).contains(1.0);
     assertThat(SAMPLE.outputTensors().get(0).spec().name()).isEqualTo("t1");
   }

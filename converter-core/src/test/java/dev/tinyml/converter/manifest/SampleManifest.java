@@ -13,7 +13,7 @@ public final class SampleManifest {
   private SampleManifest() {}
 
   /** A manifest of a model of these bytes with these measurements. */
-  public static ConversionManifest of(byte[] int8Model, VerificationInfo verification) {
+  public static ConversionManifest of(byte[] deviceModel, VerificationInfo verification) {
     return new ConversionManifest(
         "gesture",
         new ToolVersions("1", "2.18.0", "2.20.0"),
@@ -29,7 +29,7 @@ public final class SampleManifest {
             new Normalization(List.of(0.1f, 0.2f, 9.8f), List.of(1f, 2f, 3f))),
         Json.object().put("seed", 42).build(),
         Optional.of(FileDigest.of("model_float.tflite", new byte[4000])),
-        FileDigest.of("model_int8.tflite", int8Model),
+        FileDigest.of("model_int8.tflite", deviceModel),
         List.of(new OperatorUse("FULLY_CONNECTED", false, 4, 3)),
         List.of(
             tensor(0, false, List.of(0.5f), List.of(-128L)),

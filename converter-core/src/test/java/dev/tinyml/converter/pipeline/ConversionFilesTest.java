@@ -26,7 +26,7 @@ class ConversionFilesTest {
     ConversionFiles files = new ConversionFiles(folder.resolve(name));
     Files.createDirectories(files.folder());
     Files.write(files.floatModel(), new byte[4000]);
-    Files.write(files.int8Model(), INT8);
+    Files.write(files.deviceModel(), INT8);
     Files.write(files.goldenVectors(), new byte[] {3});
     Files.writeString(files.manifest(), MANIFEST.toText());
     return files;

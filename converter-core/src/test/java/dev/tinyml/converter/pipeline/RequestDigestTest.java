@@ -10,7 +10,8 @@ import dev.tinyml.converter.manifest.SignalInfo;
 import dev.tinyml.converter.manifest.ToolVersions;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.quantize.QuantizeOptions;
-import dev.tinyml.converter.quantize.RangePolicy;
+import dev.tinyml.converter.range.RangePolicy;
+import dev.tinyml.converter.scheme.WeightGranularity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -108,9 +109,13 @@ class RequestDigestTest {
     for (ConversionOptions options :
         List.of(
             new ConversionOptions(
-                new QuantizeOptions(false, RangePolicy.EXACT), SplitOptions.DEFAULT, 8),
+                QuantizeOptions.DEFAULT.with(WeightGranularity.PER_TENSOR_DENSE),
+                SplitOptions.DEFAULT,
+                8),
             new ConversionOptions(
-                new QuantizeOptions(true, RangePolicy.TFLITE_CONVERTER), SplitOptions.DEFAULT, 8),
+                QuantizeOptions.DEFAULT.with(RangePolicy.TFLITE_CONVERTER),
+                SplitOptions.DEFAULT,
+                8),
             new ConversionOptions(OPTIONS.quantize(), new SplitOptions(100, 42), 8),
             new ConversionOptions(OPTIONS.quantize(), new SplitOptions(200, 43), 8),
             new ConversionOptions(OPTIONS.quantize(), SplitOptions.DEFAULT, 9))) {

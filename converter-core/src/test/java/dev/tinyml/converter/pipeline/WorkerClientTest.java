@@ -13,7 +13,7 @@ import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.quantize.QuantizeOptions;
-import dev.tinyml.converter.quantize.RangePolicy;
+import dev.tinyml.converter.scheme.WeightGranularity;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +69,9 @@ class WorkerClientTest {
         List.of(),
         List.of(),
         new ConversionOptions(
-            new QuantizeOptions(false, RangePolicy.EXACT), SplitOptions.DEFAULT, 8));
+            QuantizeOptions.DEFAULT.with(WeightGranularity.PER_TENSOR_DENSE),
+            SplitOptions.DEFAULT,
+            8));
   }
 
   @Test
@@ -98,16 +100,16 @@ class WorkerClientTest {
     assertThat(stages).hasSizeGreaterThan(15);
 
     for (Path file :
-        List.of(first.manifest(), first.floatModel(), first.int8Model(), first.goldenVectors())) {
+        List.of(first.manifest(), first.floatModel(), first.deviceModel(), first.goldenVectors())) {
       assertThat(second.folder().resolve(file.getFileName())).hasSameBinaryContentAs(file);
     }
-    assertThat(FileDigest.of("model_int8.tflite", Files.readAllBytes(first.int8Model())))
-        .isEqualTo(manifest.int8Model());
+    assertThat(FileDigest.of("model_int8.tflite", Files.readAllBytes(first.deviceModel())))
+        .isEqualTo(manifest.deviceModel());
     assertThat(GoldenVectors.fromText("g", Files.readString(first.goldenVectors())).vectors())
         .hasSize(8);
     assertThat(first.upToDate(manifest.inputDigest())).isPresent();
     assertThat(first.upToDate(new RequestDigest(new Versions().tools()).of(gesture()))).isPresent();
-    Files.write(first.int8Model(), new byte[] {1});
+    Files.write(first.deviceModel(), new byte[] {1});
     assertThat(first.upToDate(manifest.inputDigest())).isEmpty();
     assertOnlyOutputs(folder.resolve("first"));
   }

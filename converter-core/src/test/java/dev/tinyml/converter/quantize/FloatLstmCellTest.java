@@ -7,6 +7,7 @@ import dev.tinyml.converter.calibration.NpyArray;
 import dev.tinyml.converter.calibration.NpyReader;
 import dev.tinyml.converter.interpreter.FloatEngine;
 import dev.tinyml.converter.interpreter.StateBetweenRuns;
+import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.ActivationRange;

@@ -7,6 +7,7 @@ import dev.tinyml.converter.graph.FrozenGraph;
 import dev.tinyml.converter.interpreter.Int8Engine;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
+import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.reference.ReferenceModel;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
@@ -32,7 +33,7 @@ class MaskedScoresTest {
         .quantize(
             candidate,
             files.floats("calibration", graph.inputs()),
-            new QuantizeOptions(true, policy));
+            QuantizeOptions.DEFAULT.with(policy));
   }
 
   @Test

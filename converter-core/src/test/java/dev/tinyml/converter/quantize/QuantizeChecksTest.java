@@ -56,7 +56,7 @@ class QuantizeChecksTest {
 
   @Test
   @DisplayName("have nothing against TensorFlow's own int8 model")
-  void int8Model() throws IOException {
+  void deviceModel() throws IOException {
     Problems problems = new Problems();
     TfliteModel int8 = model(file("int8_b1.tflite")).structure();
     new BorderCheck().check(model(file("float_b1.tflite")).structure(), int8, problems);

@@ -13,6 +13,7 @@ import dev.tinyml.converter.interpreter.FloatEngine;
 import dev.tinyml.converter.interpreter.StateBetweenRuns;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
+import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.SourceModel;
 import dev.tinyml.converter.source.Weight;

@@ -9,9 +9,9 @@ import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.QuantizationResult;
 import dev.tinyml.converter.quantize.QuantizeOptions;
-import dev.tinyml.converter.quantize.RangePolicy;
+import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.tensor.ElementType;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ class Int8ActivationTest {
     assertThat(result("relu").warnings()).isEmpty();
   }
 
-  private static Int8TfliteModel quantize(String activation) {
+  private static DeviceModel quantize(String activation) {
     return result(activation).model();
   }
 
@@ -94,6 +94,6 @@ class Int8ActivationTest {
         .quantize(
             new FloatModelConverter(converter).convertForInt8(graph),
             REFERENCE.floats("input", graph.inputs()),
-            new QuantizeOptions(true, RangePolicy.TFLITE_CONVERTER));
+            QuantizeOptions.DEFAULT.with(RangePolicy.TFLITE_CONVERTER));
   }
 }

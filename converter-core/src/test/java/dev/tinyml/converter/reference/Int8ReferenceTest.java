@@ -12,12 +12,13 @@ import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.QuantizeOptions;
-import dev.tinyml.converter.quantize.RangePolicy;
+import dev.tinyml.converter.range.RangePolicy;
+import dev.tinyml.converter.scheme.WeightGranularity;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Int8Tensor;
 import dev.tinyml.converter.tensor.Shape;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
 import dev.tinyml.converter.verify.EngineComparison;
 import java.io.IOException;
 import java.util.List;
@@ -81,21 +82,25 @@ class Int8ReferenceTest {
   void int8Models(String name, String file, boolean perChannelDense) throws IOException {
     ReferenceModel reference = ReferenceModel.of(name);
     FrozenGraph graph = reference.graph();
-    Int8TfliteModel ours =
+    DeviceModel ours =
         new Int8Quantizer(converter)
             .quantize(
                 new FloatModelConverter(converter).convertForInt8(graph),
                 reference.floats("calibration", graph.inputs()),
-                new QuantizeOptions(perChannelDense, RangePolicy.TFLITE_CONVERTER))
+                QuantizeOptions.DEFAULT
+                    .with(
+                        perChannelDense
+                            ? WeightGranularity.PER_CHANNEL
+                            : WeightGranularity.PER_TENSOR_DENSE)
+                    .with(RangePolicy.TFLITE_CONVERTER))
             .model();
-    Int8TfliteModel theirs = reference.int8(file + ".tflite");
+    DeviceModel theirs = reference.int8(file + ".tflite");
 
     SameModel.assertSame(ours, theirs);
     assertSameResults(reference, ours, file);
   }
 
-  private static void assertSameResults(
-      ReferenceModel reference, Int8TfliteModel ours, String file) {
+  private static void assertSameResults(ReferenceModel reference, DeviceModel ours, String file) {
     List<Shape> inputShapes =
         ours.structure().inputTensors().stream().map(t -> t.spec().shape()).toList();
     List<Shape> outputShapes =

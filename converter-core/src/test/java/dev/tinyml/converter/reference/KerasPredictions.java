@@ -11,10 +11,10 @@ import dev.tinyml.converter.interpreter.Int8Engine;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.QuantizeOptions;
-import dev.tinyml.converter.quantize.RangePolicy;
+import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Int8Tensor;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,14 +66,14 @@ public final class KerasPredictions {
       ReferenceModel model, String reference, TensorFlowLiteConverter converter)
       throws IOException {
     FrozenGraph graph = model.graph();
-    Int8TfliteModel ours =
+    DeviceModel ours =
         new Int8Quantizer(converter)
             .quantize(
                 new FloatModelConverter(converter).convertForInt8(graph),
                 model.floats("calibration", graph.inputs()),
-                new QuantizeOptions(true, RangePolicy.TFLITE_CONVERTER))
+                QuantizeOptions.DEFAULT.with(RangePolicy.TFLITE_CONVERTER))
             .model();
-    Int8TfliteModel theirs = model.int8(reference);
+    DeviceModel theirs = model.int8(reference);
     SameModel.assertSame(ours, theirs);
     try (Int8Engine ourEngine = Int8Engine.desktop(ours);
         Int8Engine theirEngine = Int8Engine.desktop(theirs)) {

@@ -14,7 +14,7 @@ import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.QuantizeOptions;
-import dev.tinyml.converter.quantize.RangePolicy;
+import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.tensor.FloatTensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ public record LayerFamily(String name) {
             .quantize(
                 new FloatModelConverter(converter).convertForInt8(graph),
                 files.floats("calibration", graph.inputs()),
-                new QuantizeOptions(true, RangePolicy.TFLITE_CONVERTER))
+                QuantizeOptions.DEFAULT.with(RangePolicy.TFLITE_CONVERTER))
             .model(),
         files.int8("int8_b1.tflite"));
   }

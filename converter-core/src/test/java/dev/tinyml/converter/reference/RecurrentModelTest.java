@@ -13,13 +13,13 @@ import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.QuantizationResult;
 import dev.tinyml.converter.quantize.QuantizeOptions;
-import dev.tinyml.converter.quantize.RangePolicy;
+import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Int8Tensor;
 import dev.tinyml.converter.tensor.Shape;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteReader;
@@ -63,7 +63,7 @@ class RecurrentModelTest {
 
   private static QuantizationResult quantize(Path file, RangePolicy policy) throws IOException {
     return quantizer.quantize(
-        model(file), STACK.floats("calibration", INPUT), new QuantizeOptions(true, policy));
+        model(file), STACK.floats("calibration", INPUT), QuantizeOptions.DEFAULT.with(policy));
   }
 
   @Test
@@ -93,7 +93,7 @@ class RecurrentModelTest {
   void fusedAsPython() throws IOException {
     QuantizationResult ours = quantize(FUSED, RangePolicy.TFLITE_CONVERTER);
     FloatTfliteModel file = model(FUSED_INT8);
-    SameModel.assertSame(ours.model(), new Int8TfliteModel(file.bytes(), file.structure()));
+    SameModel.assertSame(ours.model(), new DeviceModel(file.bytes(), file.structure()));
     assertThat(ours.warnings()).isEmpty();
 
     List<Shape> input = List.of(Shape.of(1, 12, 4));
@@ -143,7 +143,7 @@ class RecurrentModelTest {
         UNROLLED.floats(
             "calibration",
             List.of(new GraphPort("input", Shape.of(1, 12, 3), ElementType.FLOAT32)));
-    QuantizeOptions options = new QuantizeOptions(true, RangePolicy.EXACT);
+    QuantizeOptions options = QuantizeOptions.DEFAULT;
     QuantizationResult first = quantizer.quantize(candidate, samples, options);
     assertThat(operators(first, "SPLIT")).isEqualTo(24);
     assertThat(first.warnings()).isEmpty();
@@ -161,7 +161,7 @@ class RecurrentModelTest {
   }
 
   /** Python's own int8 model is off by up to 0.004. */
-  private static void assertCloseToKeras(Int8TfliteModel model) {
+  private static void assertCloseToKeras(DeviceModel model) {
     List<List<FloatTensor>> inputs = STACK.floats("input", INPUT);
     List<List<FloatTensor>> expected = STACK.floats("expected", OUTPUT);
     try (Int8Engine engine = Int8Engine.desktop(model)) {

@@ -12,7 +12,7 @@ import dev.tinyml.converter.source.SourceModel;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Int8Tensor;
 import dev.tinyml.converter.tensor.Shape;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteReader;
 import java.io.IOException;
@@ -88,8 +88,8 @@ public record ReferenceModel(Path folder) {
     return new NpyReader().read(folder.resolve(name));
   }
 
-  public Int8TfliteModel int8(String name) throws IOException {
+  public DeviceModel int8(String name) throws IOException {
     ModelBytes bytes = new ModelBytes(Files.readAllBytes(folder.resolve(name)));
-    return new Int8TfliteModel(bytes, new TfliteReader().read(name, bytes));
+    return new DeviceModel(bytes, new TfliteReader().read(name, bytes));
   }
 }

@@ -7,7 +7,7 @@ import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.ConstantReader;
-import dev.tinyml.converter.tflite.Int8TfliteModel;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.TfliteOperator;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.nio.ByteBuffer;
@@ -26,18 +26,18 @@ import java.util.Optional;
 public final class SameModel {
   private static final float RELATIVE_SCALE_TOLERANCE = 1e-6f;
 
-  private final Int8TfliteModel ours;
-  private final Int8TfliteModel theirs;
+  private final DeviceModel ours;
+  private final DeviceModel theirs;
   private final float tolerance;
   private final Map<Integer, Integer> matched = new HashMap<>();
 
-  private SameModel(Int8TfliteModel ours, Int8TfliteModel theirs, float tolerance) {
+  private SameModel(DeviceModel ours, DeviceModel theirs, float tolerance) {
     this.ours = ours;
     this.theirs = theirs;
     this.tolerance = tolerance;
   }
 
-  public static SameModel assertSame(Int8TfliteModel ours, Int8TfliteModel theirs) {
+  public static SameModel assertSame(DeviceModel ours, DeviceModel theirs) {
     return assertSame(ours, theirs, RELATIVE_SCALE_TOLERANCE);
   }
 
@@ -45,8 +45,7 @@ public final class SameModel {
    * @param tolerance relative difference that scales may have; above the usual one a bias, whose
    *     scale is a product of two, may be off by one
    */
-  public static SameModel assertSame(
-      Int8TfliteModel ours, Int8TfliteModel theirs, float tolerance) {
+  public static SameModel assertSame(DeviceModel ours, DeviceModel theirs, float tolerance) {
     SameModel walk = new SameModel(ours, theirs, tolerance);
     List<TfliteOperator> wanted = new ArrayList<>(theirs.structure().operators());
     wanted.removeIf(operator -> walk.droppedAxes(operator).isPresent());
@@ -146,7 +145,7 @@ public final class SameModel {
         .toList();
   }
 
-  private static Optional<TfliteOperator> producer(Int8TfliteModel model, int tensor) {
+  private static Optional<TfliteOperator> producer(DeviceModel model, int tensor) {
     return model.structure().operators().stream()
         .filter(o -> o.outputs().contains(tensor))
         .findFirst();

@@ -98,7 +98,7 @@ class GateTest {
   @DisplayName("lets a model through only with the bytes that were measured")
   void verifiedModel() {
     VerifiedModel model = VerifiedModel.restore(manifest(0, 96, 96), new ModelBytes(MODEL), GATE);
-    assertThat(model.int8Model()).isEqualTo(new ModelBytes(MODEL));
+    assertThat(model.deviceModel()).isEqualTo(new ModelBytes(MODEL));
     ModelBytes other = new ModelBytes(new byte[] {1, 2, 4});
     assertThatThrownBy(() -> VerifiedModel.restore(manifest(0, 96, 96), other, GATE))
         .isInstanceOf(ProblemException.class)

@@ -104,7 +104,7 @@ class MeasuringTest {
             counter);
     ClassificationResult result = counter.result();
     assertThat(result.floatConfusion()).contains(List.of(List.of(1, 0), List.of(1, 1)));
-    assertThat(result.int8Confusion()).isEqualTo(List.of(List.of(1, 0), List.of(0, 2)));
+    assertThat(result.deviceConfusion()).isEqualTo(List.of(List.of(1, 0), List.of(0, 2)));
     assertThat(result.samples()).isEqualTo(3);
     assertThat(result.dropPercent().orElseThrow()).isNegative();
   }

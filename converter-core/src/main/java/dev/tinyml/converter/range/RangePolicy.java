@@ -1,4 +1,4 @@
-package dev.tinyml.converter.quantize;
+package dev.tinyml.converter.range;
 
 /** Which values of a tensor count towards its range. */
 public enum RangePolicy {

@@ -1,0 +1,31 @@
+package dev.tinyml.converter.report;
+
+import java.util.Optional;
+
+/**
+ * What is known about an activation of the float model and its counterpart on the device.
+ *
+ * @param subgraph number of the subgraph in the float model
+ * @param tensor number of the tensor in it
+ * @param name name in both models
+ * @param min smallest value on the representative dataset
+ * @param max largest value on the representative dataset
+ * @param low lower end of the range that was chosen for quantization
+ * @param high upper end of the range that was chosen for quantization
+ * @param scale scale in the device's model; empty where the tensor was fused away or stays float
+ * @param zeroPoint zero point in the device's model; empty as for the scale
+ * @param saturation fraction of values on held-out samples that lie beyond low or high
+ * @param histogram the values on the representative dataset
+ */
+public record TensorReport(
+    int subgraph,
+    int tensor,
+    String name,
+    double min,
+    double max,
+    double low,
+    double high,
+    Optional<Double> scale,
+    Optional<Integer> zeroPoint,
+    Optional<Double> saturation,
+    Optional<HistogramReport> histogram) {}

@@ -1,0 +1,14 @@
+package dev.tinyml.converter.scheme;
+
+/** Which weights share a scale. */
+public enum WeightGranularity {
+  /** One scale per output channel, in FULLY_CONNECTED too. */
+  PER_CHANNEL,
+  /**
+   * One scale per output channel in convolutions, a single one in FULLY_CONNECTED: runtimes older
+   * than September 2024 compute several there wrongly and silently.
+   */
+  PER_TENSOR_DENSE,
+  /** A single scale for each tensor of weights. */
+  PER_TENSOR
+}
