@@ -1,5 +1,8 @@
 package dev.tinyml.converter.report;
 
+import dev.tinyml.converter.json.Json;
+import dev.tinyml.converter.json.JsonCursor;
+import dev.tinyml.converter.json.JsonValue;
 import java.util.Optional;
 
 /**
@@ -29,4 +32,34 @@ public record OperatorReport(
     double rmsePerScale,
     double saturation,
     Optional<Double> ownSignalToNoise,
-    Optional<Double> accuracyAlone) {}
+    Optional<Double> accuracyAlone) {
+
+  JsonValue toJson() {
+    return Json.object()
+        .put("subgraph", subgraph)
+        .put("operator", operator)
+        .put("kind", kind)
+        .put("output", output)
+        .put("signalToNoise", ReportNumber.toJson(signalToNoise))
+        .put("cosine", ReportNumber.toJson(cosine))
+        .put("rmsePerScale", ReportNumber.toJson(rmsePerScale))
+        .put("saturation", ReportNumber.toJson(saturation))
+        .putIfPresent("ownSignalToNoise", ownSignalToNoise, ReportNumber::toJson)
+        .putIfPresent("accuracyAlone", accuracyAlone, ReportNumber::toJson)
+        .build();
+  }
+
+  static OperatorReport fromJson(JsonCursor json) {
+    return new OperatorReport(
+        json.get("subgraph").asInt(),
+        json.get("operator").asInt(),
+        json.get("kind").asString(),
+        json.get("output").asString(),
+        ReportNumber.fromJson(json.get("signalToNoise")),
+        ReportNumber.fromJson(json.get("cosine")),
+        ReportNumber.fromJson(json.get("rmsePerScale")),
+        ReportNumber.fromJson(json.get("saturation")),
+        json.findNonNull("ownSignalToNoise").map(ReportNumber::fromJson),
+        json.findNonNull("accuracyAlone").map(ReportNumber::fromJson));
+  }
+}
