@@ -138,6 +138,7 @@ public final class Requests {
         m.outputs(),
         m.calibration(),
         m.verification(),
-        m.goldenVectors());
+        m.goldenVectors(),
+        m.report());
   }
 }

@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param calibration which samples were the representative dataset
  * @param verification what was measured
  * @param goldenVectors the file of {@link GoldenVectors}
+ * @param report the file with what was found out beyond this; empty in manifests without one
  */
 public record ConversionManifest(
     String modelName,
@@ -51,7 +52,8 @@ public record ConversionManifest(
     List<Integer> outputs,
     CalibrationInfo calibration,
     VerificationInfo verification,
-    FileDigest goldenVectors) {
+    FileDigest goldenVectors,
+    Optional<FileDigest> report) {
 
   /** Name of the file in the output folder. */
   public static final String FILE_NAME = "conversion.json";
@@ -111,6 +113,7 @@ public record ConversionManifest(
                 .put("calibration", calibration.toJson())
                 .put("verification", verification.toJson())
                 .put("goldenVectors", goldenVectors.toJson())
+                .putIfPresent("report", report, FileDigest::toJson)
                 .build());
   }
 
@@ -157,7 +160,8 @@ public record ConversionManifest(
         json.get("outputs").elements().stream().map(JsonCursor::asInt).toList(),
         CalibrationInfo.fromJson(json.get("calibration")),
         VerificationInfo.fromJson(json.get("verification")),
-        FileDigest.fromJson(json.get("goldenVectors")));
+        FileDigest.fromJson(json.get("goldenVectors")),
+        json.findNonNull("report").map(FileDigest::fromJson));
   }
 
   private static Problem notAManifest(String fileName, String found) {

@@ -4,6 +4,7 @@ import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.report.QuantizationReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,11 @@ public record ConversionFiles(Path folder) {
     return folder.resolve(GoldenVectors.FILE_NAME);
   }
 
+  /** The data of the report. */
+  public Path reportData() {
+    return folder.resolve(QuantizationReport.FILE_NAME);
+  }
+
   /** The manifest when the folder holds an intact conversion of a request; empty otherwise. */
   public Optional<ConversionManifest> upToDate(String inputDigest) {
     if (!Files.isRegularFile(manifest())) {
@@ -57,7 +63,9 @@ public record ConversionFiles(Path folder) {
                   ? intact(found.floatModel().get(), floatModel())
                   : !Files.exists(floatModel()))
               && intact(found.deviceModel(), deviceModel())
-              && intact(found.goldenVectors(), goldenVectors());
+              && intact(found.goldenVectors(), goldenVectors())
+              && found.report().isPresent()
+              && intact(found.report().get(), reportData());
       return same ? Optional.of(found) : Optional.empty();
     } catch (IOException | ProblemException e) {
       // Whatever is wrong with the old files, a new conversion replaces them.
@@ -88,6 +96,7 @@ public record ConversionFiles(Path folder) {
     }
     move(finished.deviceModel(), deviceModel());
     move(finished.goldenVectors(), goldenVectors());
+    move(finished.reportData(), reportData());
     move(finished.manifest(), manifest());
   }
 

@@ -2,6 +2,7 @@ package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param warnings whole sentences about what the quantizer left in float
  * @param verification what was measured
  * @param golden what a board must answer
+ * @param report what was found out beyond that
  */
 record ConversionResults(
     SampleData data,
@@ -23,4 +25,5 @@ record ConversionResults(
     DeviceModel deviceModel,
     List<String> warnings,
     VerificationInfo verification,
-    GoldenVectors golden) {}
+    GoldenVectors golden,
+    QuantizationReport report) {}

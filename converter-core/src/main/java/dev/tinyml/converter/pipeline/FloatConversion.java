@@ -13,6 +13,7 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.QuantizationResult;
+import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
@@ -74,7 +75,8 @@ final class FloatConversion {
         deviceModel,
         quantized.warnings().stream().map(FloatConversion::sentence).toList(),
         verification,
-        golden);
+        golden,
+        QuantizationReport.EMPTY);
   }
 
   private static String sentence(Problem warning) {

@@ -8,6 +8,7 @@ import dev.tinyml.converter.calibration.SyntheticSamples.InputRange;
 import dev.tinyml.converter.convert.QuantizedSource;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.source.FileSubject;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tensor.Shape;
@@ -55,7 +56,8 @@ final class QuantizedConversion {
                     () ->
                         new GoldenSamples().record(data, request.options().goldenVectors(), model)),
             Summary::of);
-    return new ConversionResults(data, Optional.empty(), model, List.of(), verification, golden);
+    return new ConversionResults(
+        data, Optional.empty(), model, List.of(), verification, golden, QuantizationReport.EMPTY);
   }
 
   private static SampleData read(DatasetFiles files, DeviceModel model) {

@@ -40,7 +40,8 @@ public final class SampleManifest {
         List.of(1),
         new CalibrationInfo(42, List.of(5, 3), List.of(1, 1), List.of("Only 2 samples.")),
         verification,
-        FileDigest.of(GoldenVectors.FILE_NAME, new byte[] {3}));
+        FileDigest.of(GoldenVectors.FILE_NAME, new byte[] {3}),
+        Optional.of(FileDigest.of("report.json", new byte[] {7})));
   }
 
   private static TensorInfo tensor(

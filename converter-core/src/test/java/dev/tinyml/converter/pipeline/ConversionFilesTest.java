@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.SampleManifest;
+import dev.tinyml.converter.report.QuantizationReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ class ConversionFilesTest {
     Files.write(files.floatModel(), new byte[4000]);
     Files.write(files.deviceModel(), INT8);
     Files.write(files.goldenVectors(), new byte[] {3});
+    Files.write(files.reportData(), new byte[] {7});
     Files.writeString(files.manifest(), MANIFEST.toText());
     return files;
   }
@@ -53,6 +55,7 @@ class ConversionFilesTest {
             ConversionFiles.FLOAT_MODEL,
             ConversionFiles.INT8_MODEL,
             GoldenVectors.FILE_NAME,
+            QuantizationReport.FILE_NAME,
             ConversionManifest.FILE_NAME)) {
       ConversionFiles files = finished("a");
       assertThat(upToDate(files)).isTrue();

@@ -100,7 +100,12 @@ class WorkerClientTest {
     assertThat(stages).hasSizeGreaterThan(15);
 
     for (Path file :
-        List.of(first.manifest(), first.floatModel(), first.deviceModel(), first.goldenVectors())) {
+        List.of(
+            first.manifest(),
+            first.floatModel(),
+            first.deviceModel(),
+            first.goldenVectors(),
+            first.reportData())) {
       assertThat(second.folder().resolve(file.getFileName())).hasSameBinaryContentAs(file);
     }
     assertThat(FileDigest.of("model_int8.tflite", Files.readAllBytes(first.deviceModel())))
