@@ -54,6 +54,16 @@ public record ClassificationResult(
     return accuracy(deviceConfusion);
   }
 
+  /** How well the float model tells each class from the others; empty without one. */
+  public Optional<List<ClassQuality>> floatClasses() {
+    return floatConfusion.map(ClassQuality::of);
+  }
+
+  /** How well the device's model tells each class from the others. */
+  public List<ClassQuality> deviceClasses() {
+    return ClassQuality.of(deviceConfusion);
+  }
+
   /**
    * Accuracy lost by quantization in percentage points; negative when int8 does better; empty
    * without a float model.
@@ -95,7 +105,13 @@ public record ClassificationResult(
         .putIfPresent("dropPercent", dropPercent(), Json::of)
         .putIfPresent("floatConfusion", floatConfusion, ClassificationResult::table)
         .put("deviceConfusion", table(deviceConfusion))
+        .putIfPresent("floatClasses", floatClasses(), ClassificationResult::classes)
+        .put("deviceClasses", classes(deviceClasses()))
         .build();
+  }
+
+  private static JsonValue classes(List<ClassQuality> classes) {
+    return Json.array(classes, ClassQuality::toJson);
   }
 
   private static JsonValue table(List<List<Integer>> confusion) {
