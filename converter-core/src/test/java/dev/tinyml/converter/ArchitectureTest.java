@@ -132,6 +132,9 @@ class ArchitectureTest {
         List.of("range", "scheme", "interpreter", "nativelib", "tflite", "tensor", "problem"));
     arrows.put(
         "verify", List.of("inference", "interpreter", "manifest", "tflite", "tensor", "problem"));
+    arrows.put(
+        "blame",
+        List.of("report", "interpreter", "inference", "nativelib", "tflite", "tensor", "problem"));
     arrows.put("pipeline", List.copyOf(arrows.keySet()));
     return arrows;
   }
