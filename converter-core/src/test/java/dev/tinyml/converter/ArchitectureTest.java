@@ -155,6 +155,9 @@ class ArchitectureTest {
             "manifest",
             "tensor",
             "problem"));
+    arrows.put(
+        "blame",
+        List.of("report", "interpreter", "inference", "nativelib", "tflite", "tensor", "problem"));
     arrows.put("pipeline", List.copyOf(arrows.keySet()));
     return arrows;
   }
