@@ -125,8 +125,10 @@ class ArchitectureTest {
             "tensor",
             "problem"));
     arrows.put("scheme", List.of("tensor", "problem"));
-    arrows.put("range", List.of("interpreter", "nativelib", "tflite", "tensor", "problem"));
     arrows.put("report", List.of("json", "manifest", "problem", "tensor"));
+    arrows.put(
+        "range",
+        List.of("report", "inference", "interpreter", "nativelib", "tflite", "tensor", "problem"));
     arrows.put(
         "quantize",
         List.of("range", "scheme", "interpreter", "nativelib", "tflite", "tensor", "problem"));
