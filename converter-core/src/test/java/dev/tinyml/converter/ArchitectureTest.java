@@ -127,7 +127,9 @@ class ArchitectureTest {
             "tflite",
             "tensor",
             "problem"));
-    arrows.put("range", List.of("interpreter", "nativelib", "tflite", "tensor", "problem"));
+    arrows.put(
+        "range",
+        List.of("report", "inference", "interpreter", "nativelib", "tflite", "tensor", "problem"));
     arrows.put(
         "quantize",
         List.of("range", "scheme", "interpreter", "nativelib", "tflite", "tensor", "problem"));

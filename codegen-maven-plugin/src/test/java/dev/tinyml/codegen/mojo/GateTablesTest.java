@@ -28,7 +28,7 @@ class GateTablesTest {
             "-------------------+----------------------+---------------------------------+--------",
             "maxFloatDifference | below 0.001          | 1.80e-07 float TFLite to source | holds",
             "maxAccuracyDrop    | below 5.0 points     | 0.36 points                     | holds",
-            // 86 of the 92 samples in the fixture's second row.
+            // 86 of the 92 samples in the fixture's third row.
             "minRecall          | at least 99.0 %      | circle 93.5 % of 92             | fails",
             "minAuc             | at least 0.5         | not measured                    | fails",
             "maxSize            | at most 20,000 bytes | 12,944 bytes                    | holds");
