@@ -131,6 +131,9 @@ class ArchitectureTest {
         "range",
         List.of("report", "inference", "interpreter", "nativelib", "tflite", "tensor", "problem"));
     arrows.put(
+        "correction",
+        List.of("inference", "interpreter", "nativelib", "tflite", "tensor", "problem"));
+    arrows.put(
         "quantize",
         List.of("range", "scheme", "interpreter", "nativelib", "tflite", "tensor", "problem"));
     arrows.put("verify.rule", List.of("report", "manifest", "problem"));
