@@ -126,6 +126,9 @@ class ArchitectureTest {
             "problem"));
     arrows.put("scheme", List.of("tensor", "problem"));
     arrows.put("range", List.of("interpreter", "nativelib", "tflite", "tensor", "problem"));
+    arrows.put(
+        "correction",
+        List.of("inference", "interpreter", "nativelib", "tflite", "tensor", "problem"));
     arrows.put("report", List.of("json", "manifest", "problem", "tensor"));
     arrows.put(
         "quantize",
