@@ -122,7 +122,6 @@ public final class SameModel {
     if (sameVersions) {
       assertThat(our.version()).as(inner).isEqualTo(their.version());
     }
-    System.err.println("VERSION " + our.name() + " " + our.version() + " " + their.version());
     assertThat(our.activation()).as(inner).isEqualTo(their.activation());
     tensors(inner + ".outputs", our.outputs(), their.outputs());
     tensors(inner + ".inputs", our.inputs(), beforeDroppedAxes(their.inputs()));
