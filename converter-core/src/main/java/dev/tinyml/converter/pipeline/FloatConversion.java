@@ -52,7 +52,12 @@ final class FloatConversion {
         new Quantization(
                 request.options(),
                 stages,
-                new FloatBench(request, source, data, floatVerified, converter.get()),
+                new FloatBench(
+                    request,
+                    source,
+                    data,
+                    floatVerified,
+                    new DeviceModels(source, floatModel, data, converter.get())),
                 data)
             .run(floatModel);
     DeviceModel deviceModel = made.quantized().model();
@@ -64,6 +69,7 @@ final class FloatConversion {
     return new ConversionResults(
         data,
         Optional.of(floatModel),
+        made.options().scheme(),
         deviceModel,
         Stream.concat(
                 made.quantized().warnings().stream().map(FloatConversion::sentence),
@@ -88,6 +94,9 @@ final class FloatConversion {
   private SampleData data(FloatSource source) {
     List<Shape> inputs = source.inputs().stream().map(GraphPort::shape).toList();
     List<Shape> outputs = source.outputs().stream().map(GraphPort::shape).toList();
+    if (request.dataset().isEmpty() && !request.options().quantize().scheme().isCalibrated()) {
+      return new RandomData(request.options()).forInputs(source.inputs());
+    }
     DatasetFiles files = request.dataset().orElseThrow(() -> new ProblemException(noSamples()));
     Dataset dataset =
         stages.run(
