@@ -124,9 +124,10 @@ class ArchitectureTest {
             "tflite",
             "tensor",
             "problem"));
+    arrows.put("report", List.of("json", "manifest", "problem", "tensor"));
+    arrows.put("calibration.finding", List.of("calibration", "report", "manifest", "tensor"));
     arrows.put("scheme", List.of("tensor", "problem"));
     arrows.put("range", List.of("interpreter", "nativelib", "tflite", "tensor", "problem"));
-    arrows.put("report", List.of("json", "manifest", "problem", "tensor"));
     arrows.put(
         "quantize",
         List.of("range", "scheme", "interpreter", "nativelib", "tflite", "tensor", "problem"));

@@ -3,6 +3,7 @@ package dev.tinyml.converter.pipeline;
 import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.calibration.DatasetFiles;
+import dev.tinyml.converter.calibration.finding.RepresentativenessCheck;
 import dev.tinyml.converter.convert.FloatSource;
 import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.manifest.GoldenVectors;
@@ -13,12 +14,17 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.QuantizationResult;
+import dev.tinyml.converter.report.FindingReport;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The stages from a float model on: convert, verify, quantize, verify. Used once. */
 final class FloatConversion {
@@ -93,7 +99,19 @@ final class FloatConversion {
             "Draw representative samples",
             () -> SampleData.split(dataset, outputs, request.options().split()),
             s -> Summary.of(s, dataset.classNames()));
-    return new SampleData(dataset, split);
+    List<FindingReport> findings =
+        stages.run(
+            "Check representative samples",
+            () -> new RepresentativenessCheck().check(dataset, split, tokenInputs(source)),
+            Summary::ofFindings);
+    return new SampleData(dataset, split, findings);
+  }
+
+  private static Set<Integer> tokenInputs(FloatSource source) {
+    return IntStream.range(0, source.inputs().size())
+        .filter(i -> source.inputs().get(i).type() != ElementType.FLOAT32)
+        .boxed()
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Problem noSamples() {

@@ -5,9 +5,11 @@ import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.calibration.DatasetFiles;
 import dev.tinyml.converter.calibration.SyntheticSamples;
 import dev.tinyml.converter.calibration.SyntheticSamples.InputRange;
+import dev.tinyml.converter.calibration.finding.RepresentativenessCheck;
 import dev.tinyml.converter.convert.QuantizedSource;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.report.FindingReport;
 import dev.tinyml.converter.source.FileSubject;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tensor.Shape;
@@ -15,6 +17,8 @@ import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -22,9 +26,14 @@ import java.util.stream.IntStream;
  * recorded. Used once.
  */
 final class QuantizedConversion {
-  private static final String UNVERIFIED =
-      "The model came without data: nothing was measured, and its golden vectors are of random"
-          + " inputs.";
+  private static final FindingReport UNVERIFIED =
+      new FindingReport(
+          "model-unverified",
+          true,
+          "the model",
+          "it came without data",
+          "nothing was measured, and its golden vectors are of random inputs",
+          "configure <representativeData> with samples, best with labels");
 
   private final ConversionRequest request;
   private final Stages stages;
@@ -64,7 +73,14 @@ final class QuantizedConversion {
             files,
             shapes(model.structure().inputTensors()),
             shapes(model.structure().outputTensors()));
-    return new SampleData(dataset, allHeldOut(dataset, List.of()));
+    CalibrationSplit split = allHeldOut(dataset);
+    Set<Integer> tokens =
+        IntStream.range(0, model.structure().inputTensors().size())
+            .filter(i -> model.structure().inputTensors().get(i).spec().quantization().isEmpty())
+            .boxed()
+            .collect(Collectors.toUnmodifiableSet());
+    return new SampleData(
+        dataset, split, new RepresentativenessCheck().check(dataset, split, tokens));
   }
 
   private SampleData random(DeviceModel model) {
@@ -74,12 +90,12 @@ final class QuantizedConversion {
                 model.structure().inputTensors().stream().map(QuantizedConversion::range).toList(),
                 request.options().goldenVectors(),
                 request.options().split().seed());
-    return new SampleData(dataset, allHeldOut(dataset, List.of(UNVERIFIED)));
+    return new SampleData(dataset, allHeldOut(dataset), List.of(UNVERIFIED));
   }
 
-  private static CalibrationSplit allHeldOut(Dataset dataset, List<String> warnings) {
+  private static CalibrationSplit allHeldOut(Dataset dataset) {
     List<Integer> all = IntStream.range(0, dataset.sampleCount()).boxed().toList();
-    return new CalibrationSplit(List.of(), all, List.of(), warnings);
+    return new CalibrationSplit(List.of(), all, List.of());
   }
 
   private static InputRange range(TfliteTensor input) {

@@ -11,4 +11,10 @@ package dev.tinyml.converter.report;
  * @param nextStep what to do
  */
 public record FindingReport(
-    String id, boolean serious, String subject, String found, String cost, String nextStep) {}
+    String id, boolean serious, String subject, String found, String cost, String nextStep) {
+
+  /** All of it in a sentence for a log. */
+  public String sentence() {
+    return subject + ": " + found + "; " + cost + ". Next step: " + nextStep + ".";
+  }
+}
