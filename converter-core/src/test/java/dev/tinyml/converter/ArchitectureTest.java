@@ -127,6 +127,7 @@ class ArchitectureTest {
             "tflite",
             "tensor",
             "problem"));
+    arrows.put("calibration.finding", List.of("calibration", "report", "manifest", "tensor"));
     arrows.put(
         "range",
         List.of("report", "inference", "interpreter", "nativelib", "tflite", "tensor", "problem"));

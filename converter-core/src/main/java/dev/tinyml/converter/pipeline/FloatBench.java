@@ -2,10 +2,11 @@ package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.convert.FloatSource;
 import dev.tinyml.converter.manifest.VerificationInfo;
-import dev.tinyml.converter.quantize.QuantizationResult;
+import dev.tinyml.converter.quantize.ObservedModel;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.tflite.DeviceModel;
 import java.util.List;
+import java.util.Optional;
 
 /** Quantizes a source and measures the result against it. */
 final class FloatBench implements QuantizationBench {
@@ -33,7 +34,12 @@ final class FloatBench implements QuantizationBench {
   }
 
   @Override
-  public QuantizationResult quantize(QuantizeOptions options) {
+  public Optional<ObservedModel> calibrate(QuantizeOptions options) {
+    return models.observe(options);
+  }
+
+  @Override
+  public MadeModel quantize(QuantizeOptions options) {
     return models.make(options);
   }
 

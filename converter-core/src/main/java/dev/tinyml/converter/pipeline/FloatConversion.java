@@ -3,6 +3,7 @@ package dev.tinyml.converter.pipeline;
 import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.calibration.DatasetFiles;
+import dev.tinyml.converter.calibration.finding.RepresentativenessCheck;
 import dev.tinyml.converter.convert.FloatSource;
 import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.manifest.GoldenVectors;
@@ -12,13 +13,18 @@ import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.report.FindingReport;
 import dev.tinyml.converter.report.QuantizationReport;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The stages from a float model on: convert, verify, quantize, verify. Used once. */
@@ -60,7 +66,7 @@ final class FloatConversion {
                     new DeviceModels(source, floatModel, data, converter.get())),
                 data)
             .run(floatModel);
-    DeviceModel deviceModel = made.quantized().model();
+    DeviceModel deviceModel = made.made().model();
     GoldenVectors golden =
         stages.run(
             "Record golden vectors",
@@ -72,7 +78,7 @@ final class FloatConversion {
         made.options().scheme(),
         deviceModel,
         Stream.concat(
-                made.quantized().warnings().stream().map(FloatConversion::sentence),
+                made.made().quantized().warnings().stream().map(FloatConversion::sentence),
                 made.warnings().stream())
             .toList(),
         Optional.of(
@@ -106,7 +112,19 @@ final class FloatConversion {
             "Draw representative samples",
             () -> SampleData.split(dataset, outputs, request.options().split()),
             s -> Summary.of(s, dataset.classNames()));
-    return new SampleData(dataset, split);
+    List<FindingReport> findings =
+        stages.run(
+            "Check representative samples",
+            () -> new RepresentativenessCheck().check(dataset, split, tokenInputs(source)),
+            Summary::ofFindings);
+    return new SampleData(dataset, split, findings);
+  }
+
+  private static Set<Integer> tokenInputs(FloatSource source) {
+    return IntStream.range(0, source.inputs().size())
+        .filter(i -> source.inputs().get(i).type() != ElementType.FLOAT32)
+        .boxed()
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Problem noSamples() {

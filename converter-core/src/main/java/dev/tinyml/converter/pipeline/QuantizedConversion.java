@@ -4,6 +4,7 @@ import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.calibration.DatasetFiles;
 import dev.tinyml.converter.calibration.SyntheticSamples.InputRange;
+import dev.tinyml.converter.calibration.finding.RepresentativenessCheck;
 import dev.tinyml.converter.convert.QuantizedSource;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.VerificationInfo;
@@ -21,6 +22,8 @@ import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -99,8 +102,16 @@ final class QuantizedConversion {
             files,
             shapes(model.structure().inputTensors()),
             shapes(model.structure().outputTensors()));
-    List<Integer> all = IntStream.range(0, dataset.sampleCount()).boxed().toList();
-    return new SampleData(dataset, new CalibrationSplit(List.of(), all, List.of(), List.of()));
+    CalibrationSplit split =
+        new CalibrationSplit(
+            List.of(), IntStream.range(0, dataset.sampleCount()).boxed().toList(), List.of());
+    Set<Integer> tokens =
+        IntStream.range(0, model.structure().inputTensors().size())
+            .filter(i -> model.structure().inputTensors().get(i).spec().quantization().isEmpty())
+            .boxed()
+            .collect(Collectors.toUnmodifiableSet());
+    return new SampleData(
+        dataset, split, new RepresentativenessCheck().check(dataset, split, tokens));
   }
 
   private SampleData random(DeviceModel model) {
