@@ -1,5 +1,6 @@
 package dev.tinyml.converter.pipeline;
 
+import dev.tinyml.converter.blame.BlameResult;
 import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.calibration.DatasetFiles;
@@ -67,6 +68,9 @@ final class FloatConversion {
                 data)
             .run(floatModel);
     DeviceModel deviceModel = made.made().model();
+    BlameResult blame =
+        new Diagnosis(stages, data, source.outputs().stream().map(GraphPort::shape).toList())
+            .blame(made.made());
     GoldenVectors golden =
         stages.run(
             "Record golden vectors",
@@ -86,11 +90,16 @@ final class FloatConversion {
                 new QuantizeOptionsJson().write(made.options()),
                 made.attempts(),
                 made.choosingSamples(),
-                List.of())),
+                blame.suspects())),
         made.verification(),
         golden,
         new QuantizationReport(
-            List.of(), List.of(), List.of(), List.of(), List.of(), made.attempts()));
+            List.of(),
+            blame.operators(),
+            blame.suspects(),
+            blame.notes(),
+            data.findings(),
+            made.attempts()));
   }
 
   private static String sentence(Problem warning) {

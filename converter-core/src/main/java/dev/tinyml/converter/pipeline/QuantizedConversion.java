@@ -70,7 +70,8 @@ final class QuantizedConversion {
         Optional.empty(),
         verification,
         golden,
-        QuantizationReport.EMPTY);
+        new QuantizationReport(
+            List.of(), List.of(), List.of(), List.of(), data.findings(), List.of()));
   }
 
   /** What is quantized already can't be quantized otherwise. */

@@ -1,5 +1,6 @@
 package dev.tinyml.converter.pipeline;
 
+import dev.tinyml.converter.blame.BlameResult;
 import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.manifest.GoldenVectors;
@@ -72,6 +73,17 @@ final class Summary {
             seen ->
                 seen.tensors().size() + " activations of " + seen.samples() + " samples observed")
         .orElse("nothing to observe");
+  }
+
+  static String of(BlameResult result) {
+    return result.operators().size()
+        + " operators"
+        + (result.suspects().isEmpty()
+            ? ", none stands out"
+            : ", suspects: "
+                + result.suspects().stream()
+                    .map(suspect -> suspect.kind() + " " + suspect.layer())
+                    .collect(Collectors.joining(", ")));
   }
 
   static String ofFindings(List<FindingReport> findings) {
