@@ -9,11 +9,11 @@ import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.range.Grid;
 import dev.tinyml.converter.range.RangeChooser;
 import dev.tinyml.converter.range.RangePolicy;
+import dev.tinyml.converter.scheme.QuantizationScheme;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tflite.ActivationRange;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
-import dev.tinyml.converter.tflite.RangeWriter;
 import dev.tinyml.converter.tflite.TensorPlace;
 import dev.tinyml.converter.tflite.TfliteModel;
 import java.util.List;
@@ -21,16 +21,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Post-training quantization to int8 with TensorFlow's own quantizer: chooses a range for every
- * activation that a {@link Calibrator} has observed, and lets the quantizer derive scales and zero
- * points from them. The same input gives the same bytes. Thread-safe.
+ * Post-training quantization of weights and activations with TensorFlow's own quantizer: chooses a
+ * range for every activation that a {@link Calibrator} has observed, and lets the quantizer derive
+ * scales and zero points from them. The same input gives the same bytes. Thread-safe.
  */
 public final class Int8Quantizer {
   private static final int MOST_CORRECTIONS = 8;
 
   private final CanonicalQuantizer quantizer;
   private final LstmOutputRanges lstmOutputRanges = new LstmOutputRanges();
-  private final RangeWriter rangeWriter = new RangeWriter();
   private final BorderCheck borderCheck = new BorderCheck();
   private final FloatOperators floatOperators = new FloatOperators();
 
@@ -55,12 +54,13 @@ public final class Int8Quantizer {
           "observed with " + observed.policy() + ", to be quantized with " + options.ranges());
     }
     SortedMap<TensorPlace, ActivationRange> ranges =
-        new RangeChooser(options.calibration(), Grid.INT8).choose(observed.observations());
+        new RangeChooser(options.calibration(), grid(options.scheme()))
+            .choose(observed.observations());
     try {
       Attempt result = quantize(observed.model(), ranges, options);
       TfliteModel structure = result.model().structure();
       Problems problems = new Problems();
-      borderCheck.check(observed.original(), structure, problems);
+      borderCheck.check(observed.original(), structure, options, problems);
       problems.throwIfAny();
       return new QuantizationResult(
           result.model(), floatOperators.find(structure), result.ranges());
@@ -75,6 +75,10 @@ public final class Int8Quantizer {
               "replace the operation that the message names"),
           e);
     }
+  }
+
+  private static Grid grid(QuantizationScheme scheme) {
+    return scheme == QuantizationScheme.INT16X8 ? Grid.INT16 : Grid.INT8;
   }
 
   /**
@@ -133,9 +137,6 @@ public final class Int8Quantizer {
       SortedMap<TensorPlace, ActivationRange> ranges,
       QuantizeOptions options)
       throws NativeStatusException {
-    DeviceModel model =
-        quantizer.quantize(
-            rangeWriter.write(prepared.bytes(), ranges), prepared.structure(), options.weights());
-    return new Attempt(model, ranges);
+    return new Attempt(quantizer.quantize(prepared, ranges, options), ranges);
   }
 }
