@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Post-training quantization to int8 with TensorFlow's own quantizer: chooses a range for every
- * activation that a {@link Calibrator} has observed, and lets the quantizer derive scales and zero
- * points from them. The same input gives the same bytes. Thread-safe.
+ * Post-training quantization of weights and activations with TensorFlow's own quantizer: chooses a
+ * range for every activation that a {@link Calibrator} has observed, and lets the quantizer derive
+ * scales and zero points from them. The same input gives the same bytes. Thread-safe.
  */
 public final class Int8Quantizer {
   private static final int MOST_CORRECTIONS = 8;
@@ -75,6 +75,10 @@ public final class Int8Quantizer {
               "replace the operation that the message names"),
           e);
     }
+  }
+
+  private static Grid grid(QuantizationScheme scheme) {
+    return scheme == QuantizationScheme.INT16X8 ? Grid.INT16 : Grid.INT8;
   }
 
   /**

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  *
  * @param model whose float32 inputs and outputs became int8
  * @param warnings what stayed in floating point; empty for a model of integers only
- * @param ranges of activations that it was quantized with, by their places in the observed model
+ * @param ranges of activations that it was quantized with, by their places in the observed model;
+ *     none with a scheme that leaves activations in float
  */
 public record QuantizationResult(
     DeviceModel model, List<Problem> warnings, SortedMap<TensorPlace, ActivationRange> ranges) {
@@ -23,5 +24,10 @@ public record QuantizationResult(
   public QuantizationResult {
     warnings = List.copyOf(warnings);
     ranges = Collections.unmodifiableSortedMap(new TreeMap<>(ranges));
+  }
+
+  /** A model whose activations stay in float. */
+  public QuantizationResult(DeviceModel model, List<Problem> warnings) {
+    this(model, warnings, Collections.emptySortedMap());
   }
 }
