@@ -57,7 +57,7 @@ public final class Blame {
               + runs
               + " runs of the model for each sample would take too long");
     }
-    return new BlameResult(errors.reports(), List.of(), notes);
+    return new BlameResult(errors.reports(), new Suspects(models, sums, errors).find(), notes);
   }
 
   /** However large the model, some samples are worth the wait. */

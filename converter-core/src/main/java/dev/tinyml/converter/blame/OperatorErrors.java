@@ -16,6 +16,7 @@ final class OperatorErrors {
   private final List<OperatorSums> sums;
   private final boolean judged;
   private final double total;
+  private final LayerNames layers;
 
   /**
    * @param sums one per operator, then one per input of the model
@@ -25,6 +26,7 @@ final class OperatorErrors {
     this.models = models;
     this.sums = List.copyOf(sums);
     this.judged = judged;
+    layers = new LayerNames(models.reference().structure());
     double all = 0;
     for (int i = 0; i < sums.size(); i++) {
       all += effect(i);
@@ -84,7 +86,7 @@ final class OperatorErrors {
         operator.subgraph(),
         operator.operator(),
         operator.kind(),
-        LayerNames.of(operator.kind(), output),
+        layer(operator),
         output,
         decibels(of.accumulated().noiseToSignal()),
         rounded(of.accumulated().cosine(), FRACTION_STEP),
@@ -96,6 +98,11 @@ final class OperatorErrors {
         alone && judged
             ? Optional.of(rounded(of.alone().accuracy(), FRACTION_STEP))
             : Optional.empty());
+  }
+
+  /** The layer that an operator belongs to, as far as names tell. */
+  String layer(ComparedOperator operator) {
+    return layers.of(operator, name(operator));
   }
 
   /** The name of an operator's first output. */
