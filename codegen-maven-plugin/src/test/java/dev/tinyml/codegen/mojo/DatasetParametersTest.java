@@ -25,7 +25,7 @@ class DatasetParametersTest {
 
   private static DatasetParameters files(
       List<Path> samples, Optional<Path> labels, Optional<Path> mean, Optional<Path> std) {
-    return new DatasetParameters(Optional.empty(), NONE, samples, labels, mean, std, NONE);
+    return new DatasetParameters(Optional.empty(), NONE, samples, labels, List.of(), mean, std, NONE, "auto");
   }
 
   @Test
@@ -65,7 +65,7 @@ class DatasetParametersTest {
   @DisplayName("Files without samples are refused, each by name")
   void filesWithoutSamples() {
     Problems problems = new Problems();
-    new DatasetParameters(Optional.empty(), NONE, List.of(), FILE, FILE, FILE, FILE)
+    new DatasetParameters(Optional.empty(), NONE, List.of(), FILE, List.of(Path.of("t.npy")), FILE, FILE, FILE, "auto")
         .check(problems);
 
     assertThat(problems.list()).extracting(Problem::id).containsOnly("representative-data-missing");
