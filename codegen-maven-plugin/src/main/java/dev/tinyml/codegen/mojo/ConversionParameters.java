@@ -93,8 +93,7 @@ abstract class ConversionParameters extends GateParameters {
 
   /**
    * NumPy file with the class of each sample, numbered from 0; for an autoencoder 0 for a normal
-   * sample and 1 for an anomaly. Only with {@code
-   * <representativeData>}.
+   * sample and 1 for an anomaly. Only with {@code <representativeData>}.
    *
    * @since 0.1.0
    */
@@ -113,10 +112,11 @@ abstract class ConversionParameters extends GateParameters {
 
   /**
    * What the model is for, and so what is measured: {@code classification} with {@code <labels>};
-   * {@code regression} with {@code <targets>}; {@code autoencoder}, which gives its inputs again and
-   * whose labels are 0 for normal samples and 1 for anomalies: only normal ones calibrate. {@code
-   * auto} takes what the dataset says, or else finds out: targets make a regression, outputs of the
-   * inputs' shape an autoencoder unless labels tell more than two classes, labels a classification.
+   * {@code regression} with {@code <targets>}; {@code autoencoder}, which gives its inputs again
+   * and whose labels are 0 for normal samples and 1 for anomalies: only normal ones calibrate.
+   * {@code auto} takes what the dataset says, or else finds out: targets make a regression, outputs
+   * of the inputs' shape an autoencoder unless labels tell more than two classes, labels a
+   * classification.
    *
    * @since 0.1.0
    */
