@@ -10,6 +10,7 @@ import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.range.RangePolicy;
+import dev.tinyml.converter.repair.RepairOptions;
 import dev.tinyml.converter.scheme.WeightGranularity;
 import dev.tinyml.converter.source.FormatDetector;
 import dev.tinyml.converter.source.ModelFormat;
@@ -224,9 +225,23 @@ abstract class ConversionParameters extends GateParameters {
   @Parameter(property = "tinyml.board")
   private List<String> boards;
 
+  /**
+   * Whether to quantize in other ways when a rule does not hold: with ranges by percentile, then by
+   * mean square error, then with equalized weights, corrected biases, and int16 activations where
+   * all {@code <boards>} can run them. The first way that keeps all rules is taken. One half of the
+   * held-out samples chooses it, the other half verifies it. The rules are those of {@code
+   * tinyml:verify}: {@code <maxAccuracyDrop>}, {@code <minRecall>} and so on, which this goal needs
+   * as well then.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.repair", defaultValue = "false")
+  private boolean repair;
+
   /** Adds a problem for all parameters that contradict each other. */
   final void check(Problems problems) {
     datasetParameters().check(problems);
+    checkLimits(problems);
     if (!paths(inputs).isEmpty() && recorded().predictions().isEmpty()) {
       problems.add(
           "expected-missing",
@@ -269,7 +284,8 @@ abstract class ConversionParameters extends GateParameters {
                         : WeightGranularity.PER_TENSOR_DENSE)
                 .with(RangePolicy.valueOf(ranges)),
             new SplitOptions(calibrationSamples, seed),
-            ConversionOptions.DEFAULT_GOLDEN_VECTORS));
+            ConversionOptions.DEFAULT_GOLDEN_VECTORS,
+            repair ? Optional.of(new RepairOptions(limits(), int16Obstacle())) : Optional.empty()));
   }
 
   private RecordedPredictions recorded() {
@@ -290,6 +306,11 @@ abstract class ConversionParameters extends GateParameters {
         ? new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
             .perChannelDense(boards == null ? List.of() : boards)
         : perChannelDense;
+  }
+
+  private Optional<String> int16Obstacle() {
+    return new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
+        .int16Obstacle(boards == null ? List.of() : boards);
   }
 
   private DatasetParameters datasetParameters() {

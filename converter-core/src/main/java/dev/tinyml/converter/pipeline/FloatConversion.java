@@ -7,14 +7,14 @@ import dev.tinyml.converter.calibration.finding.RepresentativenessCheck;
 import dev.tinyml.converter.convert.FloatSource;
 import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.manifest.QuantizationInfo;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
-import dev.tinyml.converter.quantize.Int8Quantizer;
-import dev.tinyml.converter.quantize.QuantizationResult;
 import dev.tinyml.converter.report.FindingReport;
+import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The stages from a float model on: convert, verify, quantize, verify. Used once. */
 final class FloatConversion {
@@ -53,22 +54,19 @@ final class FloatConversion {
     VerificationInfo floatVerified =
         stages.run(
             "Verify float model", () -> measurement.floatModel(floatModel), Summary::ofFloat);
-    QuantizationResult quantized =
-        stages.run(
-            "Quantize to int8",
-            () ->
-                new Int8Quantizer(converter.get())
-                    .quantize(
-                        source.convertForInt8(),
-                        data.normalized(data.split().calibration()),
-                        request.options().quantize()),
-            result -> Summary.of(result.model(), floatModel));
-    DeviceModel deviceModel = quantized.model();
-    VerificationInfo verification =
-        stages.run(
-            "Verify int8",
-            () -> measurement.deviceModel(deviceModel, floatVerified),
-            Summary::ofInt8);
+    MeasuredModel made =
+        new Quantization(
+                request.options(),
+                stages,
+                new FloatBench(
+                    request,
+                    source,
+                    data,
+                    floatVerified,
+                    new DeviceModels(source, floatModel, data, converter.get())),
+                data)
+            .run(floatModel);
+    DeviceModel deviceModel = made.made().model();
     GoldenVectors golden =
         stages.run(
             "Record golden vectors",
@@ -77,10 +75,22 @@ final class FloatConversion {
     return new ConversionResults(
         data,
         Optional.of(floatModel),
+        made.options().scheme(),
         deviceModel,
-        quantized.warnings().stream().map(FloatConversion::sentence).toList(),
-        verification,
-        golden);
+        Stream.concat(
+                made.made().quantized().warnings().stream().map(FloatConversion::sentence),
+                made.warnings().stream())
+            .toList(),
+        Optional.of(
+            new QuantizationInfo(
+                new QuantizeOptionsJson().write(made.options()),
+                made.attempts(),
+                made.choosingSamples(),
+                List.of())),
+        made.verification(),
+        golden,
+        new QuantizationReport(
+            List.of(), List.of(), List.of(), List.of(), List.of(), made.attempts()));
   }
 
   private static String sentence(Problem warning) {
@@ -90,6 +100,9 @@ final class FloatConversion {
   private SampleData data(FloatSource source) {
     List<Shape> inputs = source.inputs().stream().map(GraphPort::shape).toList();
     List<Shape> outputs = source.outputs().stream().map(GraphPort::shape).toList();
+    if (request.dataset().isEmpty() && !request.options().quantize().scheme().isCalibrated()) {
+      return new RandomData(request.options()).forInputs(source.inputs());
+    }
     DatasetFiles files = request.dataset().orElseThrow(() -> new ProblemException(noSamples()));
     Dataset dataset =
         stages.run(

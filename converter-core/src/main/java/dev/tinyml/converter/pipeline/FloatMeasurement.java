@@ -3,8 +3,8 @@ package dev.tinyml.converter.pipeline;
 import dev.tinyml.converter.convert.FloatSource;
 import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.inference.InferenceEngine;
+import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.interpreter.FloatEngine;
-import dev.tinyml.converter.interpreter.Int8Engine;
 import dev.tinyml.converter.manifest.FloatComparison;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.tensor.FloatTensor;
@@ -41,13 +41,20 @@ final class FloatMeasurement {
   VerificationInfo floatModel(FloatTfliteModel model) {
     try (InferenceEngine reference = source.reference()) {
       return new VerificationInfo(
-          source.isTflite() ? Optional.empty() : Optional.of(conversion(reference, model)),
+          source.isTflite() || nothingToMeasure()
+              ? Optional.empty()
+              : Optional.of(conversion(reference, model)),
           predictions
               .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
               .map(keras -> comparison.compare(reference, keras.inputs(), keras.outputs())),
           Optional.empty(),
           Optional.empty());
     }
+  }
+
+  /** Random inputs say nothing about a model. */
+  private boolean nothingToMeasure() {
+    return request.dataset().isEmpty();
   }
 
   private FloatComparison conversion(InferenceEngine reference, FloatTfliteModel model) {
@@ -63,10 +70,13 @@ final class FloatMeasurement {
    * says so.
    */
   VerificationInfo deviceModel(DeviceModel model, VerificationInfo before) {
+    if (nothingToMeasure()) {
+      return before;
+    }
     List<Integer> samples = data.measuring();
     OutputMeasurement outputs = new OutputMeasurement(data, samples, outputShapes());
     try (InferenceEngine reference = source.reference();
-        Int8Engine engine = Int8Engine.microcontroller(model)) {
+        DeviceEngine engine = DeviceEngine.microcontroller(model)) {
       Iterable<List<FloatTensor>> inputs = data.normalized(samples);
       FloatComparison difference = comparison.compare(reference, engine, inputs, outputs);
       return outputs.result(before, difference);

@@ -1,6 +1,6 @@
 package dev.tinyml.converter.pipeline;
 
-import dev.tinyml.converter.interpreter.Int8Engine;
+import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.manifest.FloatComparison;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.tensor.FloatTensor;
@@ -25,7 +25,7 @@ final class Int8Measurement {
     List<Shape> outputs = shapes(model.structure().outputTensors());
     KerasPredictions predictions =
         new KerasPredictions(shapes(model.structure().inputTensors()), outputs);
-    try (Int8Engine engine = Int8Engine.microcontroller(model)) {
+    try (DeviceEngine engine = DeviceEngine.microcontroller(model)) {
       Optional<FloatComparison> difference =
           predictions
               .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
@@ -37,7 +37,7 @@ final class Int8Measurement {
     }
   }
 
-  private OutputMeasurement measured(Int8Engine engine, List<Shape> outputs) {
+  private OutputMeasurement measured(DeviceEngine engine, List<Shape> outputs) {
     List<Integer> samples = data.measuring();
     OutputMeasurement measurement = new OutputMeasurement(data, samples, outputs);
     for (int position = 0; position < samples.size(); position++) {

@@ -5,14 +5,18 @@ import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.RegressionResult;
 import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.quantize.ObservedModel;
+import dev.tinyml.converter.repair.Trial;
 import dev.tinyml.converter.report.FindingReport;
 import dev.tinyml.converter.source.SourceModel;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
+import dev.tinyml.converter.verify.rule.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,6 +63,15 @@ final class Summary {
         + ", "
         + split.heldOut().size()
         + " held out";
+  }
+
+  static String ofObserved(Optional<ObservedModel> model) {
+    return model
+        .map(ObservedModel::observations)
+        .map(
+            seen ->
+                seen.tensors().size() + " activations of " + seen.samples() + " samples observed")
+        .orElse("nothing to observe");
   }
 
   static String ofFindings(List<FindingReport> findings) {
@@ -117,6 +130,18 @@ final class Summary {
         .or(() -> info.reconstruction().map(r -> "reconstruction error " + r.describe()))
         .or(() -> info.device().map(c -> c.describe() + " to float"))
         .orElse("nothing to measure with");
+  }
+
+  static String of(Trial<?> trial) {
+    List<Judgement> broken =
+        trial.verdict().judgements().stream().filter(j -> j.problem().isPresent()).toList();
+    return ofInt8(trial.measured().verification())
+        + "; "
+        + (broken.isEmpty()
+            ? "all rules hold"
+            : broken.stream()
+                .map(j -> j.row().rule() + " " + j.verdict().word() + ": " + j.row().measured())
+                .collect(Collectors.joining(", ")));
   }
 
   static String of(GoldenVectors golden) {
