@@ -22,6 +22,8 @@ final class NormalizationFinder implements Finder {
   private static final double SHARE_OF_MANY = 0.25;
   private static final double FAR_TOLERATED = 0.001;
   private static final double FAR_SERIOUS = 0.01;
+  private static final double FAR_RARE = 0.05;
+  private static final double OFF_MEAN = 0.75;
   private static final double UNUSUAL = 5;
 
   private static final String FOREIGN =
@@ -48,8 +50,8 @@ final class NormalizationFinder implements Finder {
   private static void normalized(
       InputScan input, Normalization normalization, List<FindingReport> findings) {
     List<Distribution> found = asGiven(input);
-    List<Integer> off = off(found, 0.75, 2);
-    if (isMuch(off, found)) {
+    List<Integer> off = off(found, OFF_MEAN, 2);
+    if (isMuch(off, found) && !isOfSpikes(input, found, off)) {
       boolean serious = isMuch(off(found, 2, 4), found);
       int worst = worst(found, off);
       String figures =
@@ -95,6 +97,15 @@ final class NormalizationFinder implements Finder {
     } else if (input.shareFar() > FAR_TOLERATED) {
       far(input, findings);
     }
+  }
+
+  /** Whether rare values far away explain deviations that are too large. */
+  private static boolean isOfSpikes(InputScan input, List<Distribution> found, List<Integer> off) {
+    return input.shareFar() > FAR_TOLERATED
+        && input.shareFar() < FAR_RARE
+        && off.stream()
+            .map(found::get)
+            .allMatch(d -> d.deviation() > 1 && Math.abs(d.mean()) <= OFF_MEAN);
   }
 
   private static void far(InputScan input, List<FindingReport> findings) {
