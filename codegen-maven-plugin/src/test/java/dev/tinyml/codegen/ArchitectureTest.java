@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("output", Set.of()),
+          Map.entry("arena", Set.of()),
           Map.entry("runtime", Set.of()),
           Map.entry("board", Set.of("runtime")),
           Map.entry("inspection.description", Set.of()),
