@@ -137,6 +137,7 @@ public final class Requests {
         m.inputs(),
         m.outputs(),
         m.calibration(),
+        m.quantization(),
         m.verification(),
         m.goldenVectors(),
         m.report());

@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param inputs indices of the input tensors, in the model's order
  * @param outputs indices of the output tensors, in the model's order
  * @param calibration which samples were the representative dataset
+ * @param quantization how the int8 model came about; empty when it came as it is
  * @param verification what was measured
  * @param goldenVectors the file of {@link GoldenVectors}
  * @param report the file with what was found out beyond this; empty in manifests without one
@@ -51,6 +52,7 @@ public record ConversionManifest(
     List<Integer> inputs,
     List<Integer> outputs,
     CalibrationInfo calibration,
+    Optional<QuantizationInfo> quantization,
     VerificationInfo verification,
     FileDigest goldenVectors,
     Optional<FileDigest> report) {
@@ -111,6 +113,7 @@ public record ConversionManifest(
                 .put("outputs", Json.array(outputs, Json::of))
                 .put("tensors", Json.array(tensors, TensorInfo::toJson))
                 .put("calibration", calibration.toJson())
+                .putIfPresent("quantization", quantization, QuantizationInfo::toJson)
                 .put("verification", verification.toJson())
                 .put("goldenVectors", goldenVectors.toJson())
                 .putIfPresent("report", report, FileDigest::toJson)
@@ -159,6 +162,7 @@ public record ConversionManifest(
         json.get("inputs").elements().stream().map(JsonCursor::asInt).toList(),
         json.get("outputs").elements().stream().map(JsonCursor::asInt).toList(),
         CalibrationInfo.fromJson(json.get("calibration")),
+        json.findNonNull("quantization").map(QuantizationInfo::fromJson),
         VerificationInfo.fromJson(json.get("verification")),
         FileDigest.fromJson(json.get("goldenVectors")),
         json.findNonNull("report").map(FileDigest::fromJson));

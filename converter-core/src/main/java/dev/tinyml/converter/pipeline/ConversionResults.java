@@ -1,6 +1,7 @@
 package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.manifest.QuantizationInfo;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.tflite.DeviceModel;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param floatModel empty when the source is an int8 model
  * @param deviceModel the model for the board
  * @param warnings whole sentences about what the quantizer left in float
+ * @param quantization how it came about; empty when it came as it is
  * @param verification what was measured
  * @param golden what a board must answer
  * @param report what was found out beyond that
@@ -24,6 +26,7 @@ record ConversionResults(
     Optional<FloatTfliteModel> floatModel,
     DeviceModel deviceModel,
     List<String> warnings,
+    Optional<QuantizationInfo> quantization,
     VerificationInfo verification,
     GoldenVectors golden,
     QuantizationReport report) {}

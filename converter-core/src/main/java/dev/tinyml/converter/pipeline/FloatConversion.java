@@ -54,7 +54,7 @@ final class FloatConversion {
             () ->
                 new Int8Quantizer(converter.get())
                     .quantize(
-                        source.convertForInt8(),
+                        source.candidate(request.options().quantize().scheme()),
                         data.normalized(data.split().calibration()),
                         request.options().quantize()),
             result -> Summary.of(result.model(), floatModel));

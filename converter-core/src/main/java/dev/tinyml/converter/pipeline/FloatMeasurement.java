@@ -3,8 +3,8 @@ package dev.tinyml.converter.pipeline;
 import dev.tinyml.converter.convert.FloatSource;
 import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.inference.InferenceEngine;
+import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.interpreter.FloatEngine;
-import dev.tinyml.converter.interpreter.Int8Engine;
 import dev.tinyml.converter.manifest.FloatComparison;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.tensor.FloatTensor;
@@ -73,7 +73,7 @@ final class FloatMeasurement {
                     position -> data.dataset().label(samples.get(position)).orElseThrow()))
             : Optional.empty();
     try (InferenceEngine reference = source.reference();
-        Int8Engine engine = Int8Engine.microcontroller(model)) {
+        DeviceEngine engine = DeviceEngine.microcontroller(model)) {
       Iterable<List<FloatTensor>> inputs = data.normalized(samples);
       FloatComparison difference =
           comparison.compare(

@@ -1,6 +1,6 @@
 package dev.tinyml.converter.pipeline;
 
-import dev.tinyml.converter.interpreter.Int8Engine;
+import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.verify.GoldenVectorMaker;
@@ -17,7 +17,7 @@ final class GoldenSamples {
     for (int i = 0; i < count; i++) {
       chosen.add(pool.get((int) ((long) i * pool.size() / count)));
     }
-    try (Int8Engine engine = Int8Engine.microcontroller(model)) {
+    try (DeviceEngine engine = DeviceEngine.microcontroller(model)) {
       return new GoldenVectorMaker()
           .make(engine, chosen, data.dataset()::raw, data.dataset()::normalized);
     }

@@ -1,6 +1,6 @@
 package dev.tinyml.converter.pipeline;
 
-import dev.tinyml.converter.interpreter.Int8Engine;
+import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.manifest.ClassificationResult;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.tensor.FloatTensor;
@@ -26,7 +26,7 @@ final class Int8Measurement {
     List<Shape> outputs = shapes(model.structure().outputTensors());
     KerasPredictions predictions =
         new KerasPredictions(shapes(model.structure().inputTensors()), outputs);
-    try (Int8Engine engine = Int8Engine.microcontroller(model)) {
+    try (DeviceEngine engine = DeviceEngine.microcontroller(model)) {
       return new VerificationInfo(
           Optional.empty(),
           Optional.empty(),
@@ -38,7 +38,7 @@ final class Int8Measurement {
     }
   }
 
-  private ClassificationResult classify(Int8Engine engine, List<Shape> outputs) {
+  private ClassificationResult classify(DeviceEngine engine, List<Shape> outputs) {
     ConfusionCounter counter =
         new ConfusionCounter(
             SampleData.decision(outputs), sample -> data.dataset().label(sample).orElseThrow());

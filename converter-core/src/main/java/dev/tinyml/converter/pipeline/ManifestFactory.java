@@ -58,6 +58,7 @@ final class ManifestFactory {
             results.data().split().perClass(),
             Stream.concat(results.data().split().warnings().stream(), results.warnings().stream())
                 .toList()),
+        results.quantization(),
         results.verification(),
         digest(GoldenVectors.FILE_NAME, goldenText),
         Optional.of(digest(QuantizationReport.FILE_NAME, reportText)));

@@ -15,13 +15,18 @@ import java.util.List;
  * What a conversion found out beyond its manifest.
  *
  * @param tensors activations, in the order of subgraph and tensor
- * @param operators operators of the device's model, in the order of execution
+ * @param operators operators of the device's model that have a float counterpart, in the order of
+ *     execution
+ * @param suspects operators that quantization hurts, the likeliest first
+ * @param notes what could not be measured, and why
  * @param findings about the calibration data, serious ones first
  * @param attempts what was tried, in that order; a single one without repair
  */
 public record QuantizationReport(
     List<TensorReport> tensors,
     List<OperatorReport> operators,
+    List<SuspectReport> suspects,
+    List<String> notes,
     List<FindingReport> findings,
     List<AttemptReport> attempts) {
   /** The file beside the manifest. */
@@ -29,7 +34,7 @@ public record QuantizationReport(
 
   /** The report of a model that nothing is known about beyond its manifest. */
   public static final QuantizationReport EMPTY =
-      new QuantizationReport(List.of(), List.of(), List.of(), List.of());
+      new QuantizationReport(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   private static final String FORMAT = "tinyml-report/1";
 
@@ -37,6 +42,8 @@ public record QuantizationReport(
   public QuantizationReport {
     tensors = List.copyOf(tensors);
     operators = List.copyOf(operators);
+    suspects = List.copyOf(suspects);
+    notes = List.copyOf(notes);
     findings = List.copyOf(findings);
     attempts = List.copyOf(attempts);
   }
@@ -49,6 +56,8 @@ public record QuantizationReport(
                 .put("format", FORMAT)
                 .put("tensors", Json.array(tensors, TensorReport::toJson))
                 .put("operators", Json.array(operators, OperatorReport::toJson))
+                .put("suspects", Json.array(suspects, SuspectReport::toJson))
+                .put("notes", Json.array(notes, Json::of))
                 .put("findings", Json.array(findings, FindingReport::toJson))
                 .put("attempts", Json.array(attempts, AttemptReport::toJson))
                 .build());
@@ -72,6 +81,8 @@ public record QuantizationReport(
       return new QuantizationReport(
           json.get("tensors").elements().stream().map(TensorReport::fromJson).toList(),
           json.get("operators").elements().stream().map(OperatorReport::fromJson).toList(),
+          json.get("suspects").elements().stream().map(SuspectReport::fromJson).toList(),
+          json.get("notes").elements().stream().map(JsonCursor::asString).toList(),
           json.get("findings").elements().stream().map(FindingReport::fromJson).toList(),
           json.get("attempts").elements().stream().map(AttemptReport::fromJson).toList());
     } catch (JsonSyntaxException | IllegalArgumentException e) {

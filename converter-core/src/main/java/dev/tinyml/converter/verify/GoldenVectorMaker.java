@@ -1,6 +1,6 @@
 package dev.tinyml.converter.verify;
 
-import dev.tinyml.converter.interpreter.Int8Engine;
+import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
 import dev.tinyml.converter.tensor.FloatTensor;
@@ -14,19 +14,19 @@ public final class GoldenVectorMaker {
   /**
    * Runs samples with a microcontroller's arithmetic.
    *
-   * @param engine of {@link Int8Engine#microcontroller}
+   * @param engine of {@link DeviceEngine#microcontroller}
    * @param samples indices; at least one
    * @param raw gives a sample as recorded
    * @param normalized gives a sample as the model takes it
    */
   public GoldenVectors make(
-      Int8Engine engine,
+      DeviceEngine engine,
       List<Integer> samples,
       IntFunction<List<FloatTensor>> raw,
       IntFunction<List<FloatTensor>> normalized) {
     List<GoldenVector> vectors = new ArrayList<>();
     for (int sample : samples) {
-      Int8Engine.StoredRun run = engine.record(normalized.apply(sample));
+      DeviceEngine.StoredRun run = engine.record(normalized.apply(sample));
       vectors.add(
           new GoldenVector(
               sample,

@@ -6,8 +6,8 @@ import dev.tinyml.converter.convert.FloatModelConverter;
 import dev.tinyml.converter.graph.FrozenGraph;
 import dev.tinyml.converter.graph.GraphEngine;
 import dev.tinyml.converter.inference.InferenceEngine;
+import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.interpreter.FloatEngine;
-import dev.tinyml.converter.interpreter.Int8Engine;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.quantize.Int8Quantizer;
@@ -142,8 +142,8 @@ class ZooConformanceTest {
     float tolerance = SCALE_TOLERANCE.getOrDefault(model.name(), USUAL_SCALE_TOLERANCE);
     SameModel same = SameModel.assertSame(ours, theirs, tolerance);
     List<List<FloatTensor>> inputs = model.files().floats("input", graph.inputs());
-    try (Int8Engine ourEngine = Int8Engine.desktop(ours);
-        Int8Engine theirEngine = Int8Engine.desktop(theirs)) {
+    try (DeviceEngine ourEngine = DeviceEngine.desktop(ours);
+        DeviceEngine theirEngine = DeviceEngine.desktop(theirs)) {
       for (List<FloatTensor> input : inputs) {
         List<Int8Tensor> quantized = theirEngine.quantize(input);
         assertThat(ourEngine.runQuantized(quantized))
@@ -173,7 +173,7 @@ class ZooConformanceTest {
     List<List<FloatTensor>> expected = model.files().floats("expected", graph.outputs());
     double signal = 0;
     double noise = 0;
-    try (Int8Engine engine = Int8Engine.microcontroller(quantized)) {
+    try (DeviceEngine engine = DeviceEngine.microcontroller(quantized)) {
       for (int i = 0; i < inputs.size(); i++) {
         float[] found = engine.run(inputs.get(i)).get(0).toArray();
         float[] right = expected.get(i).get(0).toArray();

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tinyml.converter.graph.FrozenGraph;
+import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.interpreter.FloatEngine;
-import dev.tinyml.converter.interpreter.Int8Engine;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.ProblemException;
@@ -68,7 +68,7 @@ class SmallModelConversionTest {
         List.of(
             sample, List.of(vector(-2, 0), vector(-40, 0)), List.of(vector(0, 1), vector(0, 9)));
     DeviceModel model = int8(build(crossed("first", "second")), samples);
-    try (Int8Engine engine = Int8Engine.microcontroller(model)) {
+    try (DeviceEngine engine = DeviceEngine.microcontroller(model)) {
       List<FloatTensor> results = engine.run(sample);
       assertThat(results).hasSize(4);
       assertThat(results.get(0).get(0)).isCloseTo(1030f, within(5f));
@@ -91,8 +91,8 @@ class SmallModelConversionTest {
                 filled(Shape.of(2, 2), 0),
                 filled(Shape.of(2), 0)));
     List<FloatTensor> sample = List.of(vector(1, -2));
-    try (Int8Engine engine =
-        Int8Engine.microcontroller(int8(build(model), List.of(sample, List.of(vector(3, 4)))))) {
+    try (DeviceEngine engine =
+        DeviceEngine.microcontroller(int8(build(model), List.of(sample, List.of(vector(3, 4)))))) {
       assertThat(engine.run(sample)).containsExactly(vector(0, 0));
     }
   }

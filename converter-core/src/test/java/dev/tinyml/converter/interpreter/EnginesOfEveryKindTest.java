@@ -84,7 +84,7 @@ class EnginesOfEveryKindTest {
   @ValueSource(strings = {"int8", "int8_float_borders", "uint8_borders", "mixed"})
   void int8(String name) throws IOException {
     DeviceModel model = deviceModel("kinds/" + name);
-    try (Int8Engine engine = Int8Engine.desktop(model)) {
+    try (DeviceEngine engine = DeviceEngine.desktop(model)) {
       check(name, engine, model.structure().inputTensors().get(0).spec().shape(), 0);
     }
   }
@@ -122,7 +122,7 @@ class EnginesOfEveryKindTest {
     FloatTensor sample = new FloatTensor(shape, values(shape.elementCount()));
     FloatTensor other = new FloatTensor(shape, new float[shape.elementCount()]);
     List<InferenceEngine> engines =
-        List.of(Int8Engine.desktop(model), Int8Engine.microcontroller(model));
+        List.of(DeviceEngine.desktop(model), DeviceEngine.microcontroller(model));
     for (InferenceEngine engine : engines) {
       try (engine) {
         FloatTensor first = engine.run(List.of(sample)).get(0);
@@ -158,7 +158,7 @@ class EnginesOfEveryKindTest {
   void custom() throws IOException {
     DeviceModel model = deviceModel("../malformed/tflite/custom_op");
     Problem problem =
-        catchThrowableOfType(ProblemException.class, () -> Int8Engine.microcontroller(model))
+        catchThrowableOfType(ProblemException.class, () -> DeviceEngine.microcontroller(model))
             .problems()
             .get(0);
     assertThat(problem.kind()).isEqualTo(ProblemKind.UNSUPPORTED);
@@ -183,7 +183,7 @@ class EnginesOfEveryKindTest {
     DeviceModel model = deviceModel("kinds/open_batch_multiplied");
     Shape shape = model.structure().inputTensors().get(0).spec().shape();
     Int8Tensor zeros = new Int8Tensor(shape, new byte[shape.elementCount()]);
-    try (Int8Engine engine = Int8Engine.microcontroller(model)) {
+    try (DeviceEngine engine = DeviceEngine.microcontroller(model)) {
       Problem problem =
           catchThrowableOfType(ProblemException.class, () -> engine.runQuantized(List.of(zeros)))
               .problems()

@@ -52,7 +52,7 @@ class MicrocontrollerTest {
   void sameBytes(Path folder) throws IOException {
     DeviceModel model = model(folder);
     List<List<Int8Tensor>> expected = border(folder, "expected", model.structure().outputTensors());
-    try (Int8Engine engine = Int8Engine.microcontroller(model)) {
+    try (DeviceEngine engine = DeviceEngine.microcontroller(model)) {
       assertThat(run(engine, folder, model)).isEqualTo(expected);
     }
   }
@@ -64,7 +64,7 @@ class MicrocontrollerTest {
     Path folder = Path.of("src/test/resources/tflm/operators").resolve(operator);
     DeviceModel model = model(folder);
     List<List<Int8Tensor>> expected = border(folder, "expected", model.structure().outputTensors());
-    try (Int8Engine engine = Int8Engine.desktop(model)) {
+    try (DeviceEngine engine = DeviceEngine.desktop(model)) {
       assertThat(run(engine, folder, model)).isNotEqualTo(expected);
     }
   }
@@ -77,7 +77,7 @@ class MicrocontrollerTest {
     return new DeviceModel(bytes, new TfliteReader().read(folder.toString(), bytes));
   }
 
-  private static List<List<Int8Tensor>> run(Int8Engine engine, Path folder, DeviceModel model) {
+  private static List<List<Int8Tensor>> run(DeviceEngine engine, Path folder, DeviceModel model) {
     return border(folder, "input", model.structure().inputTensors()).stream()
         .map(engine::runQuantized)
         .toList();

@@ -14,7 +14,7 @@ import dev.tinyml.converter.convert.FloatSource;
 import dev.tinyml.converter.convert.ModelSource;
 import dev.tinyml.converter.convert.QuantizedSource;
 import dev.tinyml.converter.inference.InferenceEngine;
-import dev.tinyml.converter.interpreter.Int8Engine;
+import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.source.FileSubject;
@@ -142,7 +142,7 @@ class MalformedCorpusTest {
 
   private static InferenceEngine engine(ModelSource source) {
     return source instanceof QuantizedSource quantized
-        ? Int8Engine.desktop(quantized.model())
+        ? DeviceEngine.desktop(quantized.model())
         : ((FloatSource) source).reference();
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tinyml.converter.convert.FloatModelConverter;
 import dev.tinyml.converter.graph.FrozenGraph;
-import dev.tinyml.converter.interpreter.Int8Engine;
+import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.range.RangePolicy;
@@ -41,7 +41,7 @@ class MaskedScoresTest {
   void closeToKeras() {
     List<List<FloatTensor>> inputs = files.floats("input", graph.inputs());
     List<List<FloatTensor>> expected = files.floats("expected", graph.outputs());
-    try (Int8Engine engine = Int8Engine.desktop(quantized(RangePolicy.EXACT).model())) {
+    try (DeviceEngine engine = DeviceEngine.desktop(quantized(RangePolicy.EXACT).model())) {
       for (int output = 0; output < graph.outputs().size(); output++) {
         double signal = 0;
         double noise = 0;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tinyml.converter.convert.FloatModelConverter;
 import dev.tinyml.converter.graph.FrozenGraph;
 import dev.tinyml.converter.graph.GraphEngine;
+import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.interpreter.FloatEngine;
-import dev.tinyml.converter.interpreter.Int8Engine;
 import dev.tinyml.converter.manifest.FloatComparison;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
@@ -107,7 +107,7 @@ class Int8ReferenceTest {
         ours.structure().outputTensors().stream().map(t -> t.spec().shape()).toList();
     List<List<Int8Tensor>> inputs = reference.int8s("int8_input", inputShapes);
     List<List<Int8Tensor>> expected = reference.int8s(file + "_expected", outputShapes);
-    try (Int8Engine engine = Int8Engine.desktop(ours)) {
+    try (DeviceEngine engine = DeviceEngine.desktop(ours)) {
       for (int i = 0; i < inputs.size(); i++) {
         assertThat(engine.runQuantized(inputs.get(i))).isEqualTo(expected.get(i));
       }

@@ -6,8 +6,8 @@ import dev.tinyml.converter.convert.FloatModelConverter;
 import dev.tinyml.converter.graph.FrozenGraph;
 import dev.tinyml.converter.graph.GraphEngine;
 import dev.tinyml.converter.inference.InferenceEngine;
+import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.interpreter.FloatEngine;
-import dev.tinyml.converter.interpreter.Int8Engine;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.QuantizeOptions;
@@ -75,8 +75,8 @@ public final class KerasPredictions {
             .model();
     DeviceModel theirs = model.int8(reference);
     SameModel.assertSame(ours, theirs);
-    try (Int8Engine ourEngine = Int8Engine.desktop(ours);
-        Int8Engine theirEngine = Int8Engine.desktop(theirs)) {
+    try (DeviceEngine ourEngine = DeviceEngine.desktop(ours);
+        DeviceEngine theirEngine = DeviceEngine.desktop(theirs)) {
       for (List<FloatTensor> input : model.floats("input", graph.inputs())) {
         List<Int8Tensor> quantized = theirEngine.quantize(input);
         assertThat(ourEngine.runQuantized(quantized))

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tinyml.converter.graph.GraphPort;
+import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.interpreter.FloatEngine;
-import dev.tinyml.converter.interpreter.Int8Engine;
 import dev.tinyml.converter.interpreter.StateBetweenRuns;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
@@ -100,7 +100,7 @@ class RecurrentModelTest {
     List<List<Int8Tensor>> inputs = STACK.int8s("int8_fused_input", input);
     List<List<Int8Tensor>> expected = STACK.int8s("int8_fused_expected", List.of(Shape.of(1, 3)));
     assertThat(inputs).hasSize(16);
-    try (Int8Engine engine = Int8Engine.desktop(ours.model())) {
+    try (DeviceEngine engine = DeviceEngine.desktop(ours.model())) {
       for (int s = 0; s < inputs.size(); s++) {
         assertThat(engine.runQuantized(inputs.get(s))).isEqualTo(expected.get(s));
       }
@@ -164,7 +164,7 @@ class RecurrentModelTest {
   private static void assertCloseToKeras(DeviceModel model) {
     List<List<FloatTensor>> inputs = STACK.floats("input", INPUT);
     List<List<FloatTensor>> expected = STACK.floats("expected", OUTPUT);
-    try (Int8Engine engine = Int8Engine.desktop(model)) {
+    try (DeviceEngine engine = DeviceEngine.desktop(model)) {
       for (int s = 0; s < inputs.size(); s++) {
         FloatTensor found = engine.run(inputs.get(s)).get(0);
         for (int i = 0; i < 3; i++) {

@@ -14,18 +14,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An int8 model in the desktop interpreter. {@link #desktop} gives TensorFlow Lite's own results,
- * {@link #microcontroller} those of TensorFlow Lite Micro. Each run starts from the same state.
+ * A model for the device in the desktop interpreter, of whatever scheme. {@link #desktop} gives
+ * TensorFlow Lite's own results, {@link #microcontroller} those of TensorFlow Lite Micro. Each run
+ * starts from the same state.
  */
-public final class Int8Engine implements InferenceEngine {
-  private static final String SUBJECT = "the int8 model";
+public final class DeviceEngine implements InferenceEngine {
+  private static final String SUBJECT = "the device's model";
 
   private final DeviceModel model;
   private final ModelBorder border;
   private final ModelRunner runner;
   private final Optional<SizeCheck> sizes;
 
-  private Int8Engine(
+  private DeviceEngine(
       DeviceModel model,
       KernelSet kernels,
       Optional<OperatorListener> listener,
@@ -39,13 +40,13 @@ public final class Int8Engine implements InferenceEngine {
   }
 
   /** Results as TensorFlow Lite's reference kernels give them on a desktop. */
-  public static Int8Engine desktop(DeviceModel model) {
+  public static DeviceEngine desktop(DeviceModel model) {
     return desktop(model, KernelSet.REFERENCE);
   }
 
   /** Results as TensorFlow Lite's kernels of one set give them on a desktop. */
-  public static Int8Engine desktop(DeviceModel model, KernelSet kernels) {
-    return new Int8Engine(model, kernels, Optional.empty(), Optional.empty());
+  public static DeviceEngine desktop(DeviceModel model, KernelSet kernels) {
+    return new DeviceEngine(model, kernels, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -55,9 +56,9 @@ public final class Int8Engine implements InferenceEngine {
    * @throws dev.tinyml.converter.problem.ProblemException from the first run, when the sizes in the
    *     file, which a microcontroller trusts, aren't those that the model has when it runs
    */
-  public static Int8Engine microcontroller(DeviceModel model) {
+  public static DeviceEngine microcontroller(DeviceModel model) {
     SizeCheck sizes = new SizeCheck(SUBJECT, model.structure());
-    return new Int8Engine(
+    return new DeviceEngine(
         model,
         KernelSet.REFERENCE,
         Optional.of(new MicroOperators(model, sizes)),
