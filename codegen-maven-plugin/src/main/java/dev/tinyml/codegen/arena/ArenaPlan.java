@@ -27,12 +27,18 @@ public record ArenaPlan(int operators, List<PlannedTensor> tensors) {
     return tensors.stream().mapToLong(PlannedTensor::end).max().orElse(0);
   }
 
-  /** Bytes in use at a step, gaps between activations not counted. */
-  public long usedAt(int step) {
-    return tensors.stream()
-        .filter(tensor -> tensor.livesAt(step))
-        .mapToLong(PlannedTensor::bytes)
-        .sum();
+  /**
+   * Bytes in use at each step, gaps between activations not counted: step 0 is before the first
+   * operator, n + 1 operator n.
+   */
+  public long[] usedBySteps() {
+    long[] used = new long[operators + 1];
+    for (PlannedTensor tensor : tensors) {
+      for (int step = tensor.firstStep(); step <= tensor.lastStep(); step++) {
+        used[step] += tensor.bytes();
+      }
+    }
+    return used;
   }
 
   /** The plan as JSON text; the same plan always gives the same text. */

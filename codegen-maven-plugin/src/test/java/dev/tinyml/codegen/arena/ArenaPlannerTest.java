@@ -76,8 +76,9 @@ class ArenaPlannerTest {
         assertThat(!together || apart || tensor.equals(other)).isTrue();
       }
     }
-    for (int step = 0; step <= plan.operators(); step++) {
-      assertThat(plan.usedAt(step)).isLessThanOrEqualTo(plan.peak());
+    assertThat(plan.usedBySteps()).hasSize(plan.operators() + 1);
+    for (long used : plan.usedBySteps()) {
+      assertThat(used).isBetween(1L, plan.peak());
     }
   }
 
