@@ -4,6 +4,7 @@ import dev.tinyml.converter.json.Json;
 import dev.tinyml.converter.json.JsonCursor;
 import dev.tinyml.converter.json.JsonValue;
 import dev.tinyml.converter.report.AttemptReport;
+import dev.tinyml.converter.report.SuspectReport;
 import java.util.List;
 
 /**
@@ -11,13 +12,15 @@ import java.util.List;
  *
  * @param options that it was quantized with, as an object: with repair others than were configured
  * @param attempts what was tried, in that order; a single one without repair
- * @param choosingSamples how many of the held-out samples chose among the attempts and don't count
- *     in what was measured; 0 where nothing had to be chosen
- * @param suspects operators that lose most, in a few words each, the most suspicious first; often
- *     empty
+ * @param choosingSamples how many of the held-out samples chose among the attempts; 0 where nothing
+ *     had to be chosen. They don't count in what was measured, unless a warning says so
+ * @param suspects operators that quantization hurts, the likeliest first; often empty
  */
 public record QuantizationInfo(
-    JsonValue options, List<AttemptReport> attempts, int choosingSamples, List<String> suspects) {
+    JsonValue options,
+    List<AttemptReport> attempts,
+    int choosingSamples,
+    List<SuspectReport> suspects) {
 
   /** Copies the lists. */
   public QuantizationInfo {
@@ -30,7 +33,7 @@ public record QuantizationInfo(
         .put("options", options)
         .put("attempts", Json.array(attempts, AttemptReport::toJson))
         .put("choosingSamples", choosingSamples)
-        .put("suspects", Json.array(suspects, Json::of))
+        .put("suspects", Json.array(suspects, SuspectReport::toJson))
         .build();
   }
 
@@ -39,6 +42,6 @@ public record QuantizationInfo(
         json.get("options").value(),
         json.get("attempts").elements().stream().map(AttemptReport::fromJson).toList(),
         json.get("choosingSamples").asInt(),
-        json.get("suspects").elements().stream().map(JsonCursor::asString).toList());
+        json.get("suspects").elements().stream().map(SuspectReport::fromJson).toList());
   }
 }

@@ -6,13 +6,12 @@ import dev.tinyml.converter.calibration.DatasetFiles;
 import dev.tinyml.converter.convert.FloatSource;
 import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.manifest.QuantizationInfo;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
-import dev.tinyml.converter.quantize.Int8Quantizer;
-import dev.tinyml.converter.quantize.QuantizationResult;
 import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
@@ -20,6 +19,7 @@ import dev.tinyml.converter.tflite.FloatTfliteModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The stages from a float model on: convert, verify, quantize, verify. Used once. */
 final class FloatConversion {
@@ -48,22 +48,14 @@ final class FloatConversion {
     VerificationInfo floatVerified =
         stages.run(
             "Verify float model", () -> measurement.floatModel(floatModel), Summary::ofFloat);
-    QuantizationResult quantized =
-        stages.run(
-            "Quantize to int8",
-            () ->
-                new Int8Quantizer(converter.get())
-                    .quantize(
-                        source.candidate(request.options().quantize().scheme()),
-                        data.normalized(data.split().calibration()),
-                        request.options().quantize()),
-            result -> Summary.of(result.model(), floatModel));
-    DeviceModel deviceModel = quantized.model();
-    VerificationInfo verification =
-        stages.run(
-            "Verify int8",
-            () -> measurement.deviceModel(deviceModel, floatVerified),
-            Summary::ofInt8);
+    MeasuredModel made =
+        new Quantization(
+                request.options(),
+                stages,
+                new FloatBench(request, source, data, floatVerified, converter.get()),
+                data)
+            .run(floatModel);
+    DeviceModel deviceModel = made.quantized().model();
     GoldenVectors golden =
         stages.run(
             "Record golden vectors",
@@ -73,10 +65,20 @@ final class FloatConversion {
         data,
         Optional.of(floatModel),
         deviceModel,
-        quantized.warnings().stream().map(FloatConversion::sentence).toList(),
-        verification,
+        Stream.concat(
+                made.quantized().warnings().stream().map(FloatConversion::sentence),
+                made.warnings().stream())
+            .toList(),
+        Optional.of(
+            new QuantizationInfo(
+                new QuantizeOptionsJson().write(made.options()),
+                made.attempts(),
+                made.choosingSamples(),
+                List.of())),
+        made.verification(),
         golden,
-        QuantizationReport.EMPTY);
+        new QuantizationReport(
+            List.of(), List.of(), List.of(), List.of(), List.of(), made.attempts()));
   }
 
   private static String sentence(Problem warning) {

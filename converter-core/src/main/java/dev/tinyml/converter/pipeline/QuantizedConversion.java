@@ -57,7 +57,14 @@ final class QuantizedConversion {
                         new GoldenSamples().record(data, request.options().goldenVectors(), model)),
             Summary::of);
     return new ConversionResults(
-        data, Optional.empty(), model, List.of(), Optional.empty(), verification, golden, QuantizationReport.EMPTY);
+        data,
+        Optional.empty(),
+        model,
+        List.of(),
+        Optional.empty(),
+        verification,
+        golden,
+        QuantizationReport.EMPTY);
   }
 
   private static SampleData read(DatasetFiles files, DeviceModel model) {

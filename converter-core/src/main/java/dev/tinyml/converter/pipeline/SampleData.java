@@ -83,6 +83,13 @@ record SampleData(Dataset dataset, CalibrationSplit split) {
     return split.heldOut().isEmpty() ? split.calibration() : split.heldOut();
   }
 
+  /** The same samples, of which others count as held out. */
+  SampleData measuredWith(List<Integer> heldOut) {
+    return new SampleData(
+        dataset,
+        new CalibrationSplit(split.calibration(), heldOut, split.perClass(), split.warnings()));
+  }
+
   /** All samples, normalized. */
   List<List<FloatTensor>> allNormalized() {
     return IntStream.range(0, dataset.sampleCount()).mapToObj(dataset::normalized).toList();

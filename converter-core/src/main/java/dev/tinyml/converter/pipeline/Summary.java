@@ -4,10 +4,12 @@ import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.repair.Trial;
 import dev.tinyml.converter.source.SourceModel;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
+import dev.tinyml.converter.verify.rule.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +99,18 @@ final class Summary {
         .map(result -> "accuracy " + result.describe())
         .or(() -> info.device().map(c -> c.describe() + " to float"))
         .orElse("nothing to measure with");
+  }
+
+  static String of(Trial<?> trial) {
+    List<Judgement> broken =
+        trial.verdict().judgements().stream().filter(j -> j.problem().isPresent()).toList();
+    return ofInt8(trial.measured().verification())
+        + "; "
+        + (broken.isEmpty()
+            ? "all rules hold"
+            : broken.stream()
+                .map(j -> j.row().rule() + " " + j.verdict().word() + ": " + j.row().measured())
+                .collect(Collectors.joining(", ")));
   }
 
   static String of(GoldenVectors golden) {

@@ -68,8 +68,7 @@ public final class RepairLadder {
   }
 
   private static <R> RepairOutcome<R> outcome(Trial<R> chosen, List<Rung<R>> rungs) {
-    return new RepairOutcome<>(
-        chosen, rungs.stream().map(rung -> rung.report(chosen)).toList());
+    return new RepairOutcome<>(chosen, rungs.stream().map(rung -> rung.report(chosen)).toList());
   }
 
   /** A trial, or why there was none. */

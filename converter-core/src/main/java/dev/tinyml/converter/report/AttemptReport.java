@@ -26,7 +26,8 @@ public record AttemptReport(String name, List<RuleReport> rules, boolean chosen)
         .build();
   }
 
-  /** Reads an attempt.
+  /**
+   * Reads an attempt.
    *
    * @throws dev.tinyml.converter.problem.ProblemException when it is none
    */

@@ -3,6 +3,7 @@ package dev.tinyml.converter.verify;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.verify.rule.Measurements;
 import dev.tinyml.converter.verify.rule.Rule;
+import dev.tinyml.converter.verify.rule.Verdict;
 import java.util.List;
 
 /** Judges what was measured. Immutable. */
@@ -28,5 +29,21 @@ public final class Gate {
   public GateVerdict judge(Measurements measured) {
     return new GateVerdict(
         rules.stream().flatMap(rule -> rule.judge(measured).stream()).toList(), List.of());
+  }
+
+  /**
+   * Whether quantizing otherwise may satisfy the rules: not when one fails that does not depend on
+   * it, or was not measured.
+   */
+  public boolean mayBeRepaired(Measurements measured) {
+    return rules.stream()
+        .allMatch(
+            rule ->
+                rule.judge(measured).stream()
+                    .allMatch(
+                        judgement ->
+                            judgement.problem().isEmpty()
+                                || rule.dependsOnQuantization()
+                                    && judgement.verdict() == Verdict.FAILS));
   }
 }

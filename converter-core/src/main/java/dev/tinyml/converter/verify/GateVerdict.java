@@ -28,8 +28,7 @@ public record GateVerdict(List<Judgement> judgements, List<String> notes) {
   /** Whole sentences; often empty. */
   public List<String> warnings() {
     return Stream.concat(
-            notes.stream(),
-            judgements.stream().flatMap(judgement -> judgement.warning().stream()))
+            notes.stream(), judgements.stream().flatMap(judgement -> judgement.warning().stream()))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.tinyml.converter.manifest;
 import dev.tinyml.converter.json.Json;
 import dev.tinyml.converter.report.AttemptReport;
 import dev.tinyml.converter.report.RuleReport;
+import dev.tinyml.converter.report.SuspectReport;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tensor.Shape;
@@ -50,7 +51,16 @@ public final class SampleManifest {
                         List.of(new RuleReport("maxSize", "at most 9 bytes", "3 bytes", true)),
                         true)),
                 40,
-                List.of("FULLY_CONNECTED dense_1, 3.0 dB"))),
+                List.of(
+                    new SuspectReport(
+                        0,
+                        2,
+                        "FULLY_CONNECTED",
+                        "dense_1",
+                        "dense_1/Relu",
+                        Optional.of(0.75),
+                        "three quarters of the error",
+                        "bound its activation")))),
         verification,
         FileDigest.of(GoldenVectors.FILE_NAME, new byte[] {3}),
         Optional.of(FileDigest.of("report.json", new byte[] {7})));

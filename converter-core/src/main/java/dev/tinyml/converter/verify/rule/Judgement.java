@@ -58,7 +58,7 @@ public record Judgement(
    * @param nextStep what has to be given so that it is
    */
   static Judgement unmeasurable(String rule, String limit, String reason, String nextStep) {
-    return fails(
+    return missing(
         rule,
         limit,
         NOTHING,
@@ -67,7 +67,16 @@ public record Judgement(
             ProblemKind.GATE,
             "<" + rule + ">",
             "it was not measured: " + reason,
-            "a measurement to hold against the limit of " + limit,
+            "a measurement to hold against the limit: " + limit,
             nextStep + ", or remove the rule"));
+  }
+
+  /** A limit for something that there is not. */
+  static Judgement missing(String rule, String limit, String found, Problem problem) {
+    return new Judgement(
+        new RuleReport(rule, limit, found, false),
+        Verdict.MISSING,
+        Optional.of(problem),
+        Optional.empty());
   }
 }

@@ -49,8 +49,7 @@ record LimitText(String rule, String text) {
     String expected = "a fraction from 0 to 1, or a percentage: 0.8 or 80%";
     BigDecimal value =
         bare.endsWith("%")
-            ? decimal(bare.substring(0, bare.length() - 1).strip(), expected)
-                .movePointLeft(2)
+            ? decimal(bare.substring(0, bare.length() - 1).strip(), expected).movePointLeft(2)
             : decimal(bare, expected);
     if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0) {
       throw refused(expected);

@@ -47,6 +47,11 @@ record MaxFloatDifference(double limit) implements Rule {
     return judgements;
   }
 
+  @Override
+  public boolean dependsOnQuantization() {
+    return false;
+  }
+
   private Judgement judge(
       String id, String subject, FloatComparison comparison, String between, String nextStep) {
     String shown = "below " + limit;

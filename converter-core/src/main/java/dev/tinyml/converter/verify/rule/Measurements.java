@@ -3,7 +3,9 @@ package dev.tinyml.converter.verify.rule;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.QuantizationInfo;
 import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.report.SuspectReport;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What rules look at.
@@ -11,17 +13,18 @@ import java.util.List;
  * @param verification what was measured about the models
  * @param deviceBytes size of the device's model
  * @param classNames one per class; empty when unknown
- * @param suspects operators to look at first, in a few words each, the most suspicious first; empty
- *     when nobody looked
+ * @param suspects operators to look at first, the likeliest first; empty when nobody looked
  */
 public record Measurements(
     VerificationInfo verification,
     long deviceBytes,
     List<String> classNames,
-    List<String> suspects) {
+    List<SuspectReport> suspects) {
   private static final String CURE =
       "look for activations of wide range (unbounded ReLU, no normalization of inputs), give more"
           + " representative samples, try <repair>, or train with quantization-aware training";
+
+  private static final int MOST_SUSPECTS = 3;
 
   /** Copies the lists. */
   public Measurements {
@@ -42,7 +45,24 @@ public record Measurements(
   String cure() {
     return suspects.isEmpty()
         ? CURE
-        : "start with what loses most: " + String.join("; ", suspects) + "; then " + CURE;
+        : "start with "
+            + suspects.stream()
+                .limit(MOST_SUSPECTS)
+                .map(Measurements::describe)
+                .collect(Collectors.joining(", then "))
+            + "; else "
+            + CURE;
+  }
+
+  private static String describe(SuspectReport suspect) {
+    return suspect.kind()
+        + " "
+        + suspect.layer()
+        + " ("
+        + suspect.reason()
+        + ": "
+        + suspect.nextStep()
+        + ")";
   }
 
   /** What to call a class. */

@@ -78,10 +78,8 @@ record MinRecall(Optional<Double> all, Map<String, Double> perClass) implements 
     List<Integer> others =
         IntStream.range(0, names.size()).filter(i -> !own.containsKey(i)).boxed().toList();
     all.filter(least -> !others.isEmpty())
-        .ifPresent(
-            least -> judgements.add(judge(least, others, classes, measured)));
-    own.forEach(
-        (index, least) -> judgements.add(judge(least, List.of(index), classes, measured)));
+        .ifPresent(least -> judgements.add(judge(least, others, classes, measured)));
+    own.forEach((index, least) -> judgements.add(judge(least, List.of(index), classes, measured)));
     return judgements;
   }
 
@@ -145,7 +143,7 @@ record MinRecall(Optional<Double> all, Map<String, Double> perClass) implements 
   }
 
   private static Judgement unknown(String name, double least, List<String> names) {
-    return Judgement.fails(
+    return Judgement.missing(
         NAME,
         percent(least),
         "no class " + name,

@@ -13,4 +13,9 @@ public sealed interface Rule
    *     nothing to judge and nobody asked for it
    */
   List<Judgement> judge(Measurements measured);
+
+  /** Whether quantizing the same model otherwise can make a difference. */
+  default boolean dependsOnQuantization() {
+    return true;
+  }
 }

@@ -23,8 +23,7 @@ public final class Rules {
     Map<String, Function<LimitText, Rule>> rules = new LinkedHashMap<>();
     rules.put(MinRecall.NAME, MinRecall::of);
     for (Metric metric : Metric.values()) {
-      rules.put(
-          metric.rule(), text -> new MetricLimit(metric, text.number(metric.unit())));
+      rules.put(metric.rule(), text -> new MetricLimit(metric, text.number(metric.unit())));
     }
     rules.put(MaxSize.NAME, text -> new MaxSize(text.bytes()));
     return rules;

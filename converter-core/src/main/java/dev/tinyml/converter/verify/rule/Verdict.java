@@ -6,8 +6,10 @@ public enum Verdict {
   HOLDS("holds"),
   /** The limit is kept, but not by as much as usual. */
   WARNS("warns"),
-  /** The limit is not kept, or could not be measured though it was asked for. */
+  /** The limit is not kept. */
   FAILS("fails"),
+  /** There was nothing to measure, though somebody asked for it. */
+  MISSING("not measured, but configured"),
   /** There was nothing to measure, and nobody asked for it. */
   NOT_MEASURED("not measured");
 
