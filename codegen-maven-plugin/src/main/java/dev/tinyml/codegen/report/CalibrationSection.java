@@ -55,7 +55,8 @@ final class CalibrationSection implements Section {
     List<BarRow> rows =
         IntStream.range(0, perClass.size())
             .boxed()
-            .sorted((a, b) -> perClass.size() > MOST_CLASSES ? perClass.get(a) - perClass.get(b) : 0)
+            .sorted(
+                (a, b) -> perClass.size() > MOST_CLASSES ? perClass.get(a) - perClass.get(b) : 0)
             .limit(MOST_CLASSES)
             .map(
                 i ->
@@ -70,8 +71,11 @@ final class CalibrationSection implements Section {
         Element.of(
             "figcaption",
             perClass.size() > MOST_CLASSES
-                ? "Representative samples of the " + MOST_CLASSES + " rarest of "
-                    + perClass.size() + " classes"
+                ? "Representative samples of the "
+                    + MOST_CLASSES
+                    + " rarest of "
+                    + perClass.size()
+                    + " classes"
                 : "Representative samples of each class"));
   }
 
@@ -93,14 +97,8 @@ final class CalibrationSection implements Section {
                       .text(" ")
                       .add(Element.of("b", Parts.name(finding.subject())))
                       .text(": " + finding.found()))
-              .add(
-                  Element.of("p")
-                      .add(Element.of("b", "Costs: "))
-                      .text(finding.cost()))
-              .add(
-                  Element.of("p")
-                      .add(Element.of("b", "Next step: "))
-                      .text(finding.nextStep())));
+              .add(Element.of("p").add(Element.of("b", "Costs: ")).text(finding.cost()))
+              .add(Element.of("p").add(Element.of("b", "Next step: ")).text(finding.nextStep())));
     }
     return box.add(list);
   }

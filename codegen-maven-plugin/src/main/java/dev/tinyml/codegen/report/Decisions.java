@@ -19,8 +19,7 @@ final class Decisions {
       Element row = Parts.row();
       result
           .floatConfusion()
-          .ifPresent(
-              table -> row.add(chart("Float", table, names, result.floatAccuracy())));
+          .ifPresent(table -> row.add(chart("Float", table, names, result.floatAccuracy())));
       row.add(
           chart(
               "Device (" + data.device() + ")",
@@ -36,7 +35,9 @@ final class Decisions {
     } else {
       box.add(
           Parts.remark(
-              "Confusion tables of " + classes + " classes are in conversion.json; below are the"
+              "Confusion tables of "
+                  + classes
+                  + " classes are in conversion.json; below are the"
                   + " classes one by one."));
     }
     Element table = perClass(result, names);

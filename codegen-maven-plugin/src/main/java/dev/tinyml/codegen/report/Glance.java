@@ -34,10 +34,7 @@ final class Glance {
             result ->
                 cards.add(
                     errors(
-                        data,
-                        "Reconstruction error",
-                        result.floatError(),
-                        result.deviceError())));
+                        data, "Reconstruction error", result.floatError(), result.deviceError())));
     measured
         .detection()
         .ifPresent(

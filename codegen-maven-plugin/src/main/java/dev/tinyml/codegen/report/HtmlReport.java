@@ -57,8 +57,9 @@ public final class HtmlReport {
     for (Section section : SECTIONS) {
       Optional<Element> body = section.body(data);
       if (body.isPresent()) {
-        links.add(
-            Element.of("a", section.heading()).attribute("href", "#" + section.id())).text(" ");
+        links
+            .add(Element.of("a", section.heading()).attribute("href", "#" + section.id()))
+            .text(" ");
         main.add(
             Element.of("section", Element.of("h2", section.heading()), body.get())
                 .attribute("id", section.id()));

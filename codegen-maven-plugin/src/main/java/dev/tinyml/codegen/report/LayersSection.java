@@ -43,11 +43,13 @@ final class LayersSection implements Section {
             .add(
                 Parts.scrolling(
                     "Error of each operator",
-                    new ErrorChart().draw(marks(data, operators, OperatorReport::ownSignalToNoise))));
+                    new ErrorChart()
+                        .draw(marks(data, operators, OperatorReport::ownSignalToNoise))));
     baseline(data)
         .filter(base -> operators.stream().anyMatch(o -> o.accuracyAlone().isPresent()))
         .ifPresent(base -> body.add(sensitivity(data, operators, base)));
-    body.add(Parts.details("All " + operators.size() + " operators in figures", table(data, operators)));
+    body.add(
+        Parts.details("All " + operators.size() + " operators in figures", table(data, operators)));
     return Optional.of(body.add(notes(data)));
   }
 

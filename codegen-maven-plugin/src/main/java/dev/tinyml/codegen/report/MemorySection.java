@@ -40,11 +40,12 @@ final class MemorySection implements Section {
                 + " ("
                 + Figures.count(arena.peak())
                 + " bytes) at the peak. Most is in use "
-                + (fullest == 0 ? "before the first operator" : "while operator " + (fullest - 1) + " runs")
+                + (fullest == 0
+                    ? "before the first operator"
+                    : "while operator " + (fullest - 1) + " runs")
                 + ". Scratch buffers of kernels and the interpreter's own structures come on top;"
                 + " they depend on the library."),
-        Parts.scrolling(
-            "Activations in the arena", new ArenaChart().draw(arena, tensors::layer)),
+        Parts.scrolling("Activations in the arena", new ArenaChart().draw(arena, tensors::layer)),
         Parts.details("What is in memory at the fullest step", table(arena, fullest)));
   }
 

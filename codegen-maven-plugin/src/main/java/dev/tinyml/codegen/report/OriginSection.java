@@ -71,9 +71,7 @@ final class OriginSection implements Section {
     return table
         .row(
             "Operators",
-            manifest.operators().stream()
-                .map(OriginSection::use)
-                .collect(Collectors.joining(", ")))
+            manifest.operators().stream().map(OriginSection::use).collect(Collectors.joining(", ")))
         .build();
   }
 

@@ -37,7 +37,6 @@ public record ReportData(
   }
 
   private static boolean isOf(SuspectReport suspect, OperatorReport operator) {
-    return suspect.subgraph() == operator.subgraph()
-        && suspect.operator() == operator.operator();
+    return suspect.subgraph() == operator.subgraph() && suspect.operator() == operator.operator();
   }
 }

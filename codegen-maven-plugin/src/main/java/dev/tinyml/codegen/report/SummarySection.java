@@ -40,9 +40,7 @@ final class SummarySection implements Section {
     Element banner =
         Element.of("div")
             .styled(passed ? "verdict passed" : "verdict failed")
-            .add(
-                Element.of("strong", passed ? "✓ Passed" : "✕ Failed")
-                    .styled("stamp"))
+            .add(Element.of("strong", passed ? "✓ Passed" : "✕ Failed").styled("stamp"))
             .add(Element.of("span", text));
     if (!problems.isEmpty()) {
       Element list = Element.of("ul");

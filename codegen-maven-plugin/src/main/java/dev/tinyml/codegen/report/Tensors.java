@@ -24,7 +24,9 @@ final class Tensors {
     for (int i = 0; i < suspects.size(); i++) {
       ranks.putIfAbsent(suspects.get(i).output(), i + 1);
     }
-    data.details().operators().forEach(operator -> writers.putIfAbsent(operator.output(), operator));
+    data.details()
+        .operators()
+        .forEach(operator -> writers.putIfAbsent(operator.output(), operator));
     reports.forEach(tensor -> byName.putIfAbsent(tensor.name(), tensor));
   }
 

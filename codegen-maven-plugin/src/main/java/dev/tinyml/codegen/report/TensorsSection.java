@@ -62,8 +62,7 @@ final class TensorsSection implements Section {
     Element caption = Element.of("figcaption");
     tensors
         .rank(report.name())
-        .ifPresent(
-            rank -> caption.add(Element.of("span", "#" + rank).styled("badge")).text(" "));
+        .ifPresent(rank -> caption.add(Element.of("span", "#" + rank).styled("badge")).text(" "));
     caption
         .add(Element.of("b", Parts.name(tensors.layer(report.name()))))
         .add(

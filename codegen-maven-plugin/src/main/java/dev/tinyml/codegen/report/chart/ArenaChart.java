@@ -28,12 +28,12 @@ public final class ArenaChart {
     double step = Math.max(2.5, Math.min(70, ROOM / (plan.operators() + 1)));
     double right = LEFT + step * (plan.operators() + 1);
     Element drawing =
-        Svg.drawing(
-            right + RIGHT, BOTTOM + 40, "Activations in the arena while the model runs");
+        Svg.drawing(right + RIGHT, BOTTOM + 40, "Activations in the arena while the model runs");
     for (int quarter = 0; quarter <= 4; quarter++) {
       long bytes = plan.peak() * quarter / 4;
       drawing
-          .add(Svg.line(quarter == 0 ? "axis" : "grid", LEFT, y(bytes, plan), right, y(bytes, plan)))
+          .add(
+              Svg.line(quarter == 0 ? "axis" : "grid", LEFT, y(bytes, plan), right, y(bytes, plan)))
           .add(Svg.text("end tick", LEFT - 6, y(bytes, plan) + 4, Figures.bytes(bytes)));
     }
     for (PlannedTensor tensor : plan.tensors()) {
@@ -91,7 +91,10 @@ public final class ArenaChart {
     for (int operator = 0; operator < plan.operators(); operator += every) {
       labels.add(
           Svg.text(
-              "middle tick", LEFT + (operator + 1.5) * step, BOTTOM + 15, String.valueOf(operator)));
+              "middle tick",
+              LEFT + (operator + 1.5) * step,
+              BOTTOM + 15,
+              String.valueOf(operator)));
     }
     double middle = LEFT + step * (plan.operators() + 1) / 2;
     return labels.add(

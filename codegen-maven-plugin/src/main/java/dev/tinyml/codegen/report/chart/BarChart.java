@@ -28,8 +28,7 @@ public record BarChart(int label, int bar, int figure) {
    * @param title what they show
    */
   public Element draw(String title, List<BarRow> rows) {
-    double most =
-        rows.stream().mapToDouble(BarRow::value).filter(Double::isFinite).max().orElse(0);
+    double most = rows.stream().mapToDouble(BarRow::value).filter(Double::isFinite).max().orElse(0);
     Element drawing = Svg.drawing(width(), rows.size() * ROW + 2, title);
     for (int i = 0; i < rows.size(); i++) {
       drawing.add(row(rows.get(i), i * ROW + 1, most));
@@ -46,12 +45,14 @@ public record BarChart(int label, int bar, int figure) {
             .add(Element.of("title", row.label() + ": " + row.figure()))
             .add(
                 Svg.text(
-                    "end name", label - 8, base, SafeText.shortened(row.label(), (int) (label / CHARACTER))))
+                    "end name",
+                    label - 8,
+                    base,
+                    SafeText.shortened(row.label(), (int) (label / CHARACTER))))
             .add(Svg.rect("track", label, top + (ROW - BAR) / 2.0, bar, BAR));
     // A value that is not 0 must not look like it.
     if (value > 0) {
-      shape.add(
-          Svg.rect(row.style(), label, top + (ROW - BAR) / 2.0, Math.max(1.5, length), BAR));
+      shape.add(Svg.rect(row.style(), label, top + (ROW - BAR) / 2.0, Math.max(1.5, length), BAR));
     }
     return shape.add(Svg.text("start figure", label + bar + 8, base, row.figure()));
   }

@@ -52,8 +52,7 @@ record Columns(int count, double left) {
     for (int i = 0; i < count; i++) {
       OperatorMark mark = marks.get(i);
       if (i % step == 0) {
-        labels.add(
-            Svg.text("middle tick", middle(i), bottom + 14, String.valueOf(mark.number())));
+        labels.add(Svg.text("middle tick", middle(i), bottom + 14, String.valueOf(mark.number())));
       }
       if (named()) {
         labels.add(
@@ -68,6 +67,10 @@ record Columns(int count, double left) {
     return named()
         ? labels
         : labels.add(
-            Svg.text("middle tick", (left + right()) / 2, bottom + 29, "operator, in order of execution"));
+            Svg.text(
+                "middle tick",
+                (left + right()) / 2,
+                bottom + 29,
+                "operator, in order of execution"));
   }
 }

@@ -24,15 +24,13 @@ record DecibelScale(double worst, double best, double top, double bottom) {
     double least = DoubleStream.of(finite).min().orElse(STEP);
     double most = DoubleStream.of(finite).max().orElse(4 * STEP);
     double worst = Math.max(LOWEST, Math.min(STEP, Math.floor(least / STEP) * STEP));
-    double best =
-        Math.min(HIGHEST, Math.max(worst + 3 * STEP, Math.ceil(most / STEP) * STEP));
+    double best = Math.min(HIGHEST, Math.max(worst + 3 * STEP, Math.ceil(most / STEP) * STEP));
     return new DecibelScale(worst, best, top, bottom);
   }
 
   /** The place of a ratio; what is beyond an end stands at the end. */
   double y(double decibels) {
-    double shown =
-        Double.isNaN(decibels) ? worst : Math.max(worst, Math.min(best, decibels));
+    double shown = Double.isNaN(decibels) ? worst : Math.max(worst, Math.min(best, decibels));
     return top + (bottom - top) * (shown - worst) / (best - worst);
   }
 

@@ -74,8 +74,7 @@ public final class ErrorChart {
     return shape;
   }
 
-  private static Element together(
-      List<OperatorMark> marks, Columns columns, DecibelScale scale) {
+  private static Element together(List<OperatorMark> marks, Columns columns, DecibelScale scale) {
     Element line = Element.of("g").styled("quiet");
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < marks.size(); i++) {

@@ -18,7 +18,8 @@ final class Svg {
     return Element.of("svg")
         .attribute("xmlns", NAMESPACE)
         .attribute("role", "img")
-        .attribute("viewBox", "0 0 " + Figures.decimals(width, 0) + " " + Figures.decimals(height, 0))
+        .attribute(
+            "viewBox", "0 0 " + Figures.decimals(width, 0) + " " + Figures.decimals(height, 0))
         .attribute("width", width)
         .attribute("height", height)
         .attribute("aria-label", title);
@@ -73,7 +74,13 @@ final class Svg {
     return text(styled, x, y, text)
         .attribute(
             "transform",
-            "rotate(" + degrees + " " + Figures.decimals(x, 1) + " " + Figures.decimals(y, 1) + ")");
+            "rotate("
+                + degrees
+                + " "
+                + Figures.decimals(x, 1)
+                + " "
+                + Figures.decimals(y, 1)
+                + ")");
   }
 
   /** Adds what is shown while the pointer is over a shape. */

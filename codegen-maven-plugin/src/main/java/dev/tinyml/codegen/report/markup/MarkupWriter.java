@@ -12,7 +12,9 @@ public final class MarkupWriter {
 
   /** In these a space more or less is text. */
   private static final Set<String> INLINE =
-      Set.of("a", "abbr", "b", "bdi", "br", "code", "em", "small", "span", "strong", "title", "tspan", "wbr");
+      Set.of(
+          "a", "abbr", "b", "bdi", "br", "code", "em", "small", "span", "strong", "title", "tspan",
+          "wbr");
 
   /** The text of a page. */
   public String page(Element html) {
