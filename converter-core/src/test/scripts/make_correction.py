@@ -119,7 +119,6 @@ def main():
         predicted = model.predict(images, verbose=0)
         np.save(folder / "calibration.npy", calibration)
         np.save(folder / "input.npy", images)
-        np.save(folder / "labels.npy", labels)
         np.save(folder / "expected.npy", predicted)
         print(name, "accuracy", np.mean(predicted.argmax(axis=1) == labels))
 
