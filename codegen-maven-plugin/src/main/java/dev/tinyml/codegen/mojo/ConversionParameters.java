@@ -176,6 +176,30 @@ abstract class ConversionParameters extends GateParameters {
   private String ranges;
 
   /**
+   * Whether to equalize the weights of consecutive layers before quantization: each channel is
+   * divided by a power of two in one layer and multiplied by it in the next, so that the channels
+   * of a layer have similar ranges. The float model's results stay the same. Helps where channels
+   * differ much, most with one scale per tensor; reaches convolutions and Dense layers with ReLU,
+   * leaky or parametric ReLU or nothing between them, not ReLU6. Source: Nagel et al., arXiv
+   * 1906.04721.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.equalize", defaultValue = "false")
+  private boolean equalize;
+
+  /**
+   * Whether to correct biases after quantization, so that each layer gives on average what it gives
+   * in the float model on the representative samples. Kept only where the result is measurably
+   * closer to the float model's. Takes a run of the quantized model per layer and sample. Source:
+   * Nagel et al., arXiv 1906.04721.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.correctBias", defaultValue = "false")
+  private boolean correctBias;
+
+  /**
    * Whether Dense weights get a scale per output channel. Unless configured that is so when the
    * inference libraries of all {@code <boards>} compute it rightly; older ones give wrong results
    * silently. {@code true} for a board whose library does not is refused when its sketch is
@@ -244,7 +268,9 @@ abstract class ConversionParameters extends GateParameters {
                     perChannelDense()
                         ? WeightGranularity.PER_CHANNEL
                         : WeightGranularity.PER_TENSOR_DENSE)
-                .with(RangePolicy.valueOf(ranges)),
+                .with(RangePolicy.valueOf(ranges))
+                .withEqualization(equalize)
+                .withBiasCorrection(correctBias),
             new SplitOptions(calibrationSamples, seed),
             ConversionOptions.DEFAULT_GOLDEN_VECTORS));
   }
