@@ -39,7 +39,7 @@ final class Scores implements OperatorListener {
     for (int i = model.operators().size() - 1; i >= 0; i--) {
       TfliteOperator operator = model.operators().get(i);
       if (operator.outputs().contains(found)) {
-        if (!PASSED.contains(operator.name())) {
+        if (!PASSED.contains(operator.name()) || operator.inputs().isEmpty()) {
           return found;
         }
         found = operator.inputs().get(0);
