@@ -58,6 +58,7 @@ class ArchitectureTest {
     arrows.put("problem", List.of());
     arrows.put("tensor", List.of());
     arrows.put("json", List.of("problem"));
+    arrows.put("scheme", List.of("tensor", "problem"));
     arrows.put("manifest", List.of("json", "problem", "tensor"));
     arrows.put("inference", List.of("tensor"));
     arrows.put("nativelib", List.of("problem", "tensor"));
@@ -118,13 +119,13 @@ class ArchitectureTest {
             "graph",
             "savedmodel",
             "source",
+            "scheme",
             "nativelib",
             "interpreter",
             "inference",
             "tflite",
             "tensor",
             "problem"));
-    arrows.put("scheme", List.of("tensor", "problem"));
     arrows.put("range", List.of("interpreter", "nativelib", "tflite", "tensor", "problem"));
     arrows.put(
         "correction",

@@ -1,16 +1,12 @@
 package dev.tinyml.codegen.mojo;
 
-import dev.tinyml.codegen.board.BoardCatalogue;
-import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.calibration.DatasetFiles;
 import dev.tinyml.converter.calibration.SplitOptions;
 import dev.tinyml.converter.pipeline.ConversionOptions;
 import dev.tinyml.converter.pipeline.ConversionRequest;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
-import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.range.RangePolicy;
-import dev.tinyml.converter.scheme.WeightGranularity;
 import dev.tinyml.converter.source.FormatDetector;
 import dev.tinyml.converter.source.ModelFormat;
 import java.io.File;
@@ -23,7 +19,7 @@ import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What a user says about a conversion, and the request that comes of it. */
-abstract class ConversionParameters extends GateParameters {
+abstract class ConversionParameters extends SchemeParameters {
 
   /**
    * The trained model: a {@code .keras} or {@code .h5} file of Keras 2.4 or newer, the folder of a
@@ -199,35 +195,10 @@ abstract class ConversionParameters extends GateParameters {
   @Parameter(property = "tinyml.correctBias", defaultValue = "false")
   private boolean correctBias;
 
-  /**
-   * Whether Dense weights get a scale per output channel. Unless configured that is so when the
-   * inference libraries of all {@code <boards>} compute it rightly; older ones give wrong results
-   * silently. {@code true} for a board whose library does not is refused when its sketch is
-   * generated.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.perChannelDense")
-  private Boolean perChannelDense;
-
-  /**
-   * The boards that the model is for; they decide on {@code <perChannelDense>} only. The same as
-   * for {@code tinyml:generate}; without any, the model is for any newer library.
-   *
-   * <pre>{@code
-   * <boards>
-   *   <board>nano33ble_sense_rev2</board>
-   * </boards>
-   * }</pre>
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.board")
-  private List<String> boards;
-
   /** Adds a problem for all parameters that contradict each other. */
   final void check(Problems problems) {
     datasetParameters().check(problems);
+    checkScheme(problems);
     if (!paths(inputs).isEmpty() && recorded().predictions().isEmpty()) {
       problems.add(
           "expected-missing",
@@ -263,11 +234,7 @@ abstract class ConversionParameters extends GateParameters {
         recorded().inputs(),
         recorded().predictions(),
         new ConversionOptions(
-            QuantizeOptions.DEFAULT
-                .with(
-                    perChannelDense()
-                        ? WeightGranularity.PER_CHANNEL
-                        : WeightGranularity.PER_TENSOR_DENSE)
+            schemeOptions()
                 .with(RangePolicy.valueOf(ranges))
                 .withEqualization(equalize)
                 .withBiasCorrection(correctBias),
@@ -279,20 +246,18 @@ abstract class ConversionParameters extends GateParameters {
     return RecordedPredictions.find(paths(inputs), paths(expected), paths(representativeData));
   }
 
-  /** A TensorFlow Lite model may be int8 already, and then needs no samples. */
+  /**
+   * A TensorFlow Lite model may be int8 already, and then needs no samples; nor do schemes whose
+   * activations stay float.
+   */
   private Optional<DatasetFiles> datasetFiles() {
     DatasetLocator locator = new DatasetLocator(artifacts(), outputDirectory().resolve("datasets"));
-    boolean optional = new FormatDetector().detect(model.toPath()) == ModelFormat.TFLITE;
+    boolean optional =
+        !schemeOptions().scheme().isCalibrated()
+            || new FormatDetector().detect(model.toPath()) == ModelFormat.TFLITE;
     return optional && datasetParameters().isEmpty() && locator.isEmpty()
         ? Optional.empty()
         : Optional.of(datasetParameters().files(locator));
-  }
-
-  private boolean perChannelDense() {
-    return perChannelDense == null
-        ? new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
-            .perChannelDense(boards == null ? List.of() : boards)
-        : perChannelDense;
   }
 
   private DatasetParameters datasetParameters() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tinyml.codegen.generation.GestureFixture;
 import dev.tinyml.converter.pipeline.ConversionFiles;
 import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.scheme.QuantizationScheme;
 import dev.tinyml.converter.verify.Gate;
 import dev.tinyml.converter.verify.GateLimits;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class ConversionStoreTest {
   @Test
   @DisplayName("is missed by the name of the file and of the goal that makes it")
   void missing() throws IOException {
-    Files.delete(files.deviceModel());
+    Files.delete(files.deviceModel(QuantizationScheme.INT8));
     refused(() -> store.verified(GATE), "conversion-missing", "model_int8.tflite", "no such file");
     Files.delete(files.manifest());
     refused(() -> store.manifest(), "conversion-missing", "conversion.json", "tinyml:convert");
@@ -59,9 +60,9 @@ class ConversionStoreTest {
   @Test
   @DisplayName("is not taken when the int8 model was changed")
   void changedModel() throws IOException {
-    byte[] model = Files.readAllBytes(files.deviceModel());
+    byte[] model = Files.readAllBytes(files.deviceModel(QuantizationScheme.INT8));
     model[model.length / 2] ^= 1;
-    Files.write(files.deviceModel(), model);
+    Files.write(files.deviceModel(QuantizationScheme.INT8), model);
 
     refused(() -> store.verified(GATE), "model-changed", "model_int8.tflite", "tinyml:convert");
   }

@@ -8,6 +8,7 @@ import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteReader;
@@ -15,6 +16,8 @@ import java.util.List;
 
 /** Converts graphs with TensorFlow's own converter. Thread-safe. */
 public final class FloatModelConverter {
+  private static final String CONVERTED = "the converted model";
+
   private final TensorFlowLiteConverter converter;
   private final TfliteReader reader = new TfliteReader();
 
@@ -31,7 +34,7 @@ public final class FloatModelConverter {
    * @throws ProblemException when TensorFlow can't express the graph with builtin operators
    */
   public FloatTfliteModel convert(FrozenGraph graph) {
-    return convert(graph, converter::convertToFloat);
+    return floatModel(graph, converter::convertToFloat);
   }
 
   /**
@@ -40,7 +43,39 @@ public final class FloatModelConverter {
    * @throws ProblemException when TensorFlow can't express the graph with builtin operators
    */
   public FloatTfliteModel convertForInt8(FrozenGraph graph) {
-    return convert(graph, converter::convertForInt8);
+    return floatModel(graph, converter::convertForInt8);
+  }
+
+  /**
+   * Converts a graph into a float model that is only good for calibrating, and quantizing its
+   * activations to int16.
+   *
+   * @throws ProblemException when TensorFlow can't express the graph with builtin operators
+   */
+  public FloatTfliteModel convertForInt16(FrozenGraph graph) {
+    return floatModel(graph, converter::convertForInt16);
+  }
+
+  /**
+   * Converts a graph into a model of float activations with int8 weights.
+   *
+   * @param perChannel whether weights get a scale per output channel
+   * @throws ProblemException when TensorFlow can't express the graph with builtin operators
+   */
+  public DeviceModel convertToDynamicRange(FrozenGraph graph, boolean perChannel) {
+    return deviceModel(
+        graph,
+        (graphDef, inputs, outputs) ->
+            converter.convertToDynamicRange(graphDef, inputs, outputs, perChannel));
+  }
+
+  /**
+   * Converts a graph into a model of float activations with float16 weights.
+   *
+   * @throws ProblemException when TensorFlow can't express the graph with builtin operators
+   */
+  public DeviceModel convertToFloat16(FrozenGraph graph) {
+    return deviceModel(graph, converter::convertToFloat16);
   }
 
   private interface Conversion {
@@ -48,13 +83,22 @@ public final class FloatModelConverter {
         throws NativeStatusException;
   }
 
-  private FloatTfliteModel convert(FrozenGraph graph, Conversion conversion) {
+  private FloatTfliteModel floatModel(FrozenGraph graph, Conversion conversion) {
+    ModelBytes bytes = convert(graph, conversion);
+    return new FloatTfliteModel(bytes, reader.read(CONVERTED, bytes));
+  }
+
+  private DeviceModel deviceModel(FrozenGraph graph, Conversion conversion) {
+    ModelBytes bytes = convert(graph, conversion);
+    return new DeviceModel(bytes, reader.read(CONVERTED, bytes));
+  }
+
+  private static ModelBytes convert(FrozenGraph graph, Conversion conversion) {
     List<GraphInput> inputs =
         graph.inputs().stream().map(i -> new GraphInput(i.node(), i.shape(), i.type())).toList();
     List<String> outputs = graph.outputs().stream().map(GraphPort::node).toList();
     try {
-      ModelBytes bytes = new ModelBytes(conversion.apply(graph.graphDef(), inputs, outputs));
-      return new FloatTfliteModel(bytes, reader.read("the converted model", bytes));
+      return new ModelBytes(conversion.apply(graph.graphDef(), inputs, outputs));
     } catch (NativeStatusException e) {
       throw new ProblemException(
           new Problem(

@@ -2,6 +2,9 @@ package dev.tinyml.converter.convert;
 
 import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.inference.InferenceEngine;
+import dev.tinyml.converter.scheme.QuantizationScheme;
+import dev.tinyml.converter.scheme.WeightGranularity;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import java.util.List;
 
@@ -34,7 +37,18 @@ public sealed interface FloatSource extends ModelSource permits GraphSource, Tfl
   /**
    * A float model that is only good for calibrating and quantizing.
    *
+   * @param scheme that it will be quantized to, one that is calibrated
    * @throws dev.tinyml.converter.problem.ProblemException as {@link #convert}
    */
-  FloatTfliteModel convertForInt8();
+  FloatTfliteModel candidate(QuantizationScheme scheme);
+
+  /**
+   * The model with float activations and small weights.
+   *
+   * @param scheme DYNAMIC_RANGE or FLOAT16
+   * @param weights which of int8 weights share a scale
+   * @throws dev.tinyml.converter.problem.ProblemException as {@link #convert}, or when the source
+   *     can't be converted so
+   */
+  DeviceModel convertWeights(QuantizationScheme scheme, WeightGranularity weights);
 }

@@ -4,6 +4,9 @@ import dev.tinyml.converter.graph.FrozenGraph;
 import dev.tinyml.converter.graph.GraphEngine;
 import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.inference.InferenceEngine;
+import dev.tinyml.converter.scheme.QuantizationScheme;
+import dev.tinyml.converter.scheme.WeightGranularity;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import java.util.List;
 import java.util.function.Supplier;
@@ -46,7 +49,21 @@ public record GraphSource(
   }
 
   @Override
-  public FloatTfliteModel convertForInt8() {
-    return converter.get().convertForInt8(graph);
+  public FloatTfliteModel candidate(QuantizationScheme scheme) {
+    return switch (scheme) {
+      case INT8 -> converter.get().convertForInt8(graph);
+      case INT16X8 -> converter.get().convertForInt16(graph);
+      case DYNAMIC_RANGE, FLOAT16, NONE -> throw new IllegalArgumentException(scheme.id());
+    };
+  }
+
+  @Override
+  public DeviceModel convertWeights(QuantizationScheme scheme, WeightGranularity weights) {
+    return switch (scheme) {
+      case DYNAMIC_RANGE ->
+          converter.get().convertToDynamicRange(graph, weights != WeightGranularity.PER_TENSOR);
+      case FLOAT16 -> converter.get().convertToFloat16(graph);
+      case INT8, INT16X8, NONE -> throw new IllegalArgumentException(scheme.id());
+    };
   }
 }

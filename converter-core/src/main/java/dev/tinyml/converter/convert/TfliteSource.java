@@ -3,7 +3,13 @@ package dev.tinyml.converter.convert;
 import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.inference.InferenceEngine;
 import dev.tinyml.converter.interpreter.FloatEngine;
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.scheme.QuantizationScheme;
+import dev.tinyml.converter.scheme.WeightGranularity;
 import dev.tinyml.converter.source.ModelFormat;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.List;
@@ -57,7 +63,21 @@ public record TfliteSource(FloatTfliteModel model) implements FloatSource {
   }
 
   @Override
-  public FloatTfliteModel convertForInt8() {
+  public FloatTfliteModel candidate(QuantizationScheme scheme) {
     return model;
+  }
+
+  /** {@inheritDoc} TensorFlow's converter takes graphs only. */
+  @Override
+  public DeviceModel convertWeights(QuantizationScheme scheme, WeightGranularity weights) {
+    throw new ProblemException(
+        new Problem(
+            "scheme-needs-graph",
+            ProblemKind.UNSUPPORTED,
+            "scheme " + scheme.id(),
+            "a float .tflite model",
+            "a Keras model or a SavedModel, whose weights TensorFlow's converter changes on the way",
+            "give the model that the .tflite was made of, or choose the scheme int8, int16x8 or"
+                + " none"));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 final class ConverterFlags {
   private static final int IO_FLOAT = 1;
   private static final int IO_INT32 = 3;
+  private static final int IO_QUANTIZED_INT16 = 6;
   private static final int IO_QUANTIZED_INT8 = 9;
   private static final int FORMAT_TENSORFLOW_GRAPHDEF = 1;
 
@@ -44,21 +45,41 @@ final class ConverterFlags {
 
   /** A float model that is done. */
   static byte[] floatModel() {
-    return converter(IO_FLOAT);
+    return converter(IO_FLOAT).toByteArray();
   }
 
-  /** A float model that is to be calibrated and quantized to int8 afterwards. */
+  /** A float model that is to be calibrated, and its activations quantized to int8 afterwards. */
   static byte[] int8Candidate() {
-    return converter(IO_QUANTIZED_INT8);
+    return converter(IO_QUANTIZED_INT8).toByteArray();
   }
 
-  private static byte[] converter(int inferenceType) {
+  /** A float model that is to be calibrated, and its activations quantized to int16 afterwards. */
+  static byte[] int16Candidate() {
+    return converter(IO_QUANTIZED_INT16).toByteArray();
+  }
+
+  /** A float model whose large weights are int8. */
+  static byte[] dynamicRange(boolean perChannel) {
+    return weightsOnly().flag(43, !perChannel).toByteArray(); // disable_per_channel_quantization
+  }
+
+  /** A float model whose weights are float16. */
+  static byte[] float16() {
+    return weightsOnly().flag(29, true).toByteArray(); // quantize_to_float16
+  }
+
+  private static ProtoWriter weightsOnly() {
+    return converter(IO_FLOAT)
+        .flag(26, true) // post_training_quantize
+        .flag(44, true); // enable_mlir_dynamic_range_quantizer
+  }
+
+  private static ProtoWriter converter(int inferenceType) {
     return new ProtoWriter()
         .number(1, FORMAT_TENSORFLOW_GRAPHDEF)
         .number(4, inferenceType)
         .number(11, IO_FLOAT) // inference_input_type
         .flag(63, true) // enable_composite_direct_lowering
-        .flag(65, true) // canonicalizing_inf_as_min_max_float
-        .toByteArray();
+        .flag(65, true); // canonicalizing_inf_as_min_max_float
   }
 }

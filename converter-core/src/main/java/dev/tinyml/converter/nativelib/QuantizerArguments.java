@@ -9,7 +9,6 @@ import dev.tinyml.converter.nativelib.ConverterLibrary.StringView;
  */
 final class QuantizerArguments implements AutoCloseable {
   private static final int MODEL_ALIGNMENT = 64;
-  private static final byte INT8 = 9;
   private static final int UNORDERED_SET_SIZE = 56;
   private static final int SINGLE_BUCKET = 48;
   private static final int BUCKET_COUNT = 8;
@@ -27,16 +26,19 @@ final class QuantizerArguments implements AutoCloseable {
   private final Memory flatSet = new Memory(FLAT_SET_SIZE);
   private final Memory emptyOptional = new Memory(OPTIONAL_SIZE);
 
-  QuantizerArguments(byte[] calibratedModel) {
+  private final QuantizerSettings settings;
+
+  QuantizerArguments(byte[] calibratedModel, QuantizerSettings settings) {
+    this.settings = settings;
     // Flatbuffers hold 64-bit values at aligned offsets, so the start must be aligned as well.
     model = new Memory(calibratedModel.length + (long) MODEL_ALIGNMENT);
     Memory start = model.align(MODEL_ALIGNMENT);
     start.write(0, calibratedModel, 0, calibratedModel.length);
     view.length = calibratedModel.length;
     view.start = start;
-    for (int i = 0; i < 3; i++) {
-      types.setByte(i, INT8);
-    }
+    types.setByte(0, (byte) settings.inputs().code());
+    types.setByte(1, (byte) settings.outputs().code());
+    types.setByte(2, (byte) settings.activations().code());
     unorderedSet.clear();
     unorderedSet.setPointer(0, unorderedSet.share(SINGLE_BUCKET));
     unorderedSet.setLong(BUCKET_COUNT, 1);
@@ -59,17 +61,18 @@ final class QuantizerArguments implements AutoCloseable {
    * The arguments in the order of {@code mlir::lite::QuantizeModel}. Booleans go as bytes: some
    * platforms pack stack arguments by their natural size.
    */
-  Object[] inOrder(CxxString out, boolean perChannelDense) {
+  Object[] inOrder(CxxString out) {
     byte no = 0;
     byte yes = 1;
-    byte disablePerChannelDense = perChannelDense ? no : yes;
+    byte disablePerChannel = settings.perChannel() ? no : yes;
+    byte disablePerChannelDense = settings.perChannelDense() ? no : yes;
     return new Object[] {
       view,
       types.share(0),
       types.share(1),
       types.share(2),
       unorderedSet,
-      no, // disable_per_channel
+      disablePerChannel,
       no, // fully_quantize
       out.address(),
       no, // verify_numeric

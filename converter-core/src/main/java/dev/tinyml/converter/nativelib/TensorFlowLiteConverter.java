@@ -40,8 +40,8 @@ public final class TensorFlowLiteConverter {
   }
 
   /**
-   * Converts a graph into a float {@code .tflite} prepared for {@link #quantizeToInt8}: some
-   * operators are kept apart that a float model would fuse.
+   * Converts a graph into a float {@code .tflite} prepared for {@link #quantize} to int8
+   * activations: some operators are kept apart that a float model would fuse.
    *
    * @param graphDef wire form of a GraphDef
    * @param inputs its placeholders, in the order that the model shall have
@@ -51,6 +51,41 @@ public final class TensorFlowLiteConverter {
   public byte[] convertForInt8(byte[] graphDef, List<GraphInput> inputs, List<String> outputs)
       throws NativeStatusException {
     return convert(graphDef, inputs, outputs, ConverterFlags.int8Candidate());
+  }
+
+  /** As {@link #convertForInt8}, for int16 activations. */
+  public byte[] convertForInt16(byte[] graphDef, List<GraphInput> inputs, List<String> outputs)
+      throws NativeStatusException {
+    return convert(graphDef, inputs, outputs, ConverterFlags.int16Candidate());
+  }
+
+  /**
+   * Converts a graph into a {@code .tflite} that computes in float32 with int8 weights, where these
+   * have at least 1024 values; kernels quantize the activations when they run.
+   *
+   * @param graphDef wire form of a GraphDef
+   * @param inputs its placeholders, in the order that the model shall have
+   * @param outputs names of its output nodes, in the order that the model shall have
+   * @param perChannel whether weights get a scale per output channel
+   * @return the model's bytes
+   */
+  public byte[] convertToDynamicRange(
+      byte[] graphDef, List<GraphInput> inputs, List<String> outputs, boolean perChannel)
+      throws NativeStatusException {
+    return convert(graphDef, inputs, outputs, ConverterFlags.dynamicRange(perChannel));
+  }
+
+  /**
+   * Converts a graph into a {@code .tflite} that computes in float32 with float16 weights.
+   *
+   * @param graphDef wire form of a GraphDef
+   * @param inputs its placeholders, in the order that the model shall have
+   * @param outputs names of its output nodes, in the order that the model shall have
+   * @return the model's bytes
+   */
+  public byte[] convertToFloat16(byte[] graphDef, List<GraphInput> inputs, List<String> outputs)
+      throws NativeStatusException {
+    return convert(graphDef, inputs, outputs, ConverterFlags.float16());
   }
 
   private byte[] convert(
@@ -75,19 +110,17 @@ public final class TensorFlowLiteConverter {
   }
 
   /**
-   * Quantizes weights and activations to int8, inputs and outputs included.
+   * Quantizes weights to int8, and activations, inputs and outputs as asked for.
    *
-   * @param calibratedModel a model of {@link #convertForInt8} with finite ranges for all
-   *     activations
-   * @param perChannelDense whether FULLY_CONNECTED weights get a scale per output channel;
-   *     convolutions always do
+   * @param calibratedModel a model of {@link #convertForInt8} or {@link #convertForInt16} with
+   *     finite ranges for all activations
    * @return the model's bytes
    */
-  public byte[] quantizeToInt8(byte[] calibratedModel, boolean perChannelDense)
+  public byte[] quantize(byte[] calibratedModel, QuantizerSettings settings)
       throws NativeStatusException {
     try (CxxString out = new CxxString(library);
-        QuantizerArguments arguments = new QuantizerArguments(calibratedModel)) {
-      library.call(ConverterSymbols.QUANTIZE_MODEL, arguments.inOrder(out, perChannelDense));
+        QuantizerArguments arguments = new QuantizerArguments(calibratedModel, settings)) {
+      library.call(ConverterSymbols.QUANTIZE_MODEL, arguments.inOrder(out));
       return out.bytes();
     }
   }

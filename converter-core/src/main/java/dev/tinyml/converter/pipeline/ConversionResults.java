@@ -2,6 +2,7 @@ package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.scheme.QuantizationScheme;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Optional;
  *
  * @param data the samples that it used
  * @param floatModel empty when the source is an int8 model
- * @param deviceModel the model for the board
+ * @param scheme of the model for the device
+ * @param deviceModel the model for the device
  * @param warnings whole sentences about what the quantizer left in float
  * @param verification what was measured
  * @param golden what a board must answer
@@ -20,6 +22,7 @@ import java.util.Optional;
 record ConversionResults(
     SampleData data,
     Optional<FloatTfliteModel> floatModel,
+    QuantizationScheme scheme,
     DeviceModel deviceModel,
     List<String> warnings,
     VerificationInfo verification,

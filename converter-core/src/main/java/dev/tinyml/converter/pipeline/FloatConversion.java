@@ -11,8 +11,8 @@ import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
-import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.QuantizationResult;
+import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
@@ -37,6 +37,7 @@ final class FloatConversion {
   }
 
   ConversionResults run(FloatSource source) {
+    QuantizeOptions options = request.options().quantize();
     SampleData data = data(source);
     converter.get();
     FloatTfliteModel floatModel =
@@ -49,18 +50,13 @@ final class FloatConversion {
             "Verify float model", () -> measurement.floatModel(floatModel), Summary::ofFloat);
     QuantizationResult quantized =
         stages.run(
-            "Quantize to int8",
-            () ->
-                new Int8Quantizer(converter.get())
-                    .quantize(
-                        source.convertForInt8(),
-                        data.normalized(data.split().calibration()),
-                        request.options().quantize()),
+            "Quantize to " + options.scheme().id(),
+            () -> new DeviceModels(source, floatModel, data, converter.get()).make(options),
             result -> Summary.of(result.model(), floatModel));
     DeviceModel deviceModel = quantized.model();
     VerificationInfo verification =
         stages.run(
-            "Verify int8",
+            "Verify " + options.scheme().id(),
             () -> measurement.deviceModel(deviceModel, floatVerified),
             Summary::ofInt8);
     GoldenVectors golden =
@@ -71,6 +67,7 @@ final class FloatConversion {
     return new ConversionResults(
         data,
         Optional.of(floatModel),
+        options.scheme(),
         deviceModel,
         quantized.warnings().stream().map(FloatConversion::sentence).toList(),
         verification,
@@ -84,6 +81,9 @@ final class FloatConversion {
   private SampleData data(FloatSource source) {
     List<Shape> inputs = source.inputs().stream().map(GraphPort::shape).toList();
     List<Shape> outputs = source.outputs().stream().map(GraphPort::shape).toList();
+    if (request.dataset().isEmpty() && !request.options().quantize().scheme().isCalibrated()) {
+      return new RandomData(request.options()).forInputs(source.inputs());
+    }
     DatasetFiles files = request.dataset().orElseThrow(() -> new ProblemException(noSamples()));
     Dataset dataset =
         stages.run(

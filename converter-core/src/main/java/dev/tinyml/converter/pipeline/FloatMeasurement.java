@@ -42,13 +42,20 @@ final class FloatMeasurement {
   VerificationInfo floatModel(FloatTfliteModel model) {
     try (InferenceEngine reference = source.reference()) {
       return new VerificationInfo(
-          source.isTflite() ? Optional.empty() : Optional.of(conversion(reference, model)),
+          source.isTflite() || nothingToMeasure()
+              ? Optional.empty()
+              : Optional.of(conversion(reference, model)),
           predictions
               .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
               .map(keras -> comparison.compare(reference, keras.inputs(), keras.outputs())),
           Optional.empty(),
           Optional.empty());
     }
+  }
+
+  /** Random inputs say nothing about a model. */
+  private boolean nothingToMeasure() {
+    return request.dataset().isEmpty();
   }
 
   private FloatComparison conversion(InferenceEngine reference, FloatTfliteModel model) {
@@ -64,6 +71,9 @@ final class FloatMeasurement {
    * says so.
    */
   VerificationInfo deviceModel(DeviceModel model, VerificationInfo before) {
+    if (nothingToMeasure()) {
+      return before;
+    }
     List<Integer> samples = data.measuring();
     Optional<ConfusionCounter> confusion =
         data.dataset().hasLabels() && !data.split().heldOut().isEmpty()

@@ -42,7 +42,9 @@ final class ManifestFactory {
         results
             .floatModel()
             .map(m -> FileDigest.of(ConversionFiles.FLOAT_MODEL, m.bytes().toArray())),
-        FileDigest.of(ConversionFiles.INT8_MODEL, results.deviceModel().bytes().toArray()),
+        FileDigest.of(
+            ConversionFiles.deviceModelName(results.scheme()),
+            results.deviceModel().bytes().toArray()),
         operators(structure),
         structure.tensors().stream()
             .map(t -> new TensorInfo(t.index(), t.constant(), t.spec()))

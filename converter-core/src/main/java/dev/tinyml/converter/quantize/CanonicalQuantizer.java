@@ -1,16 +1,24 @@
 package dev.tinyml.converter.quantize;
 
 import dev.tinyml.converter.nativelib.NativeStatusException;
+import dev.tinyml.converter.nativelib.QuantizerSettings;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
+import dev.tinyml.converter.scheme.QuantizationScheme;
 import dev.tinyml.converter.scheme.WeightGranularity;
+import dev.tinyml.converter.tflite.ActivationRange;
 import dev.tinyml.converter.tflite.DeviceModel;
+import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.tflite.RangeWriter;
+import dev.tinyml.converter.tflite.SixteenBitLayout;
+import dev.tinyml.converter.tflite.TensorPlace;
 import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteReader;
 import dev.tinyml.converter.tflite.UnusedBuffers;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Gets the same result from the native quantizer each time. With operators that take or give
@@ -19,6 +27,8 @@ import java.util.Set;
  * several times and the best is kept. Thread-safe.
  */
 final class CanonicalQuantizer {
+  private static final String QUANTIZED = "the quantized model";
+
   /** When so many are equal, chance plays no part; what it spoils, it spoils in many ways. */
   private static final int FIRST_ATTEMPTS = 5;
 
@@ -44,7 +54,10 @@ final class CanonicalQuantizer {
 
   private final TensorFlowLiteConverter converter;
   private final TfliteReader reader = new TfliteReader();
+  private final RangeWriter rangeWriter = new RangeWriter();
   private final UnusedBuffers unusedBuffers = new UnusedBuffers();
+  private final SixteenBitRanges sixteenBitRanges = new SixteenBitRanges();
+  private final SixteenBitLayout sixteenBitLayout = new SixteenBitLayout();
 
   CanonicalQuantizer(TensorFlowLiteConverter converter) {
     this.converter = converter;
@@ -53,20 +66,45 @@ final class CanonicalQuantizer {
   /**
    * Quantizes a model.
    *
-   * @param calibrated the model with its ranges
-   * @param structure what it holds
-   * @param weights which weights share a scale
+   * @param prepared the float model with room for ranges
+   * @param ranges of its activations
+   * @param options whose scheme is INT8 or INT16X8
    */
-  DeviceModel quantize(ModelBytes calibrated, TfliteModel structure, WeightGranularity weights)
+  DeviceModel quantize(
+      FloatTfliteModel prepared,
+      SortedMap<TensorPlace, ActivationRange> ranges,
+      QuantizeOptions options)
       throws NativeStatusException {
-    DeviceModel best = attempt(calibrated, weights);
+    boolean sixteenBit = options.scheme() == QuantizationScheme.INT16X8;
+    ModelBytes calibrated =
+        rangeWriter.write(prepared.bytes(), sixteenBit ? sixteenBitRanges.widened(ranges) : ranges);
+    DeviceModel best = best(calibrated, prepared.structure(), settings(options));
+    if (!sixteenBit) {
+      return best;
+    }
+    ModelBytes arranged = sixteenBitLayout.arrange(best.bytes(), best.structure());
+    return new DeviceModel(arranged, reader.read(QUANTIZED, arranged));
+  }
+
+  private static QuantizerSettings settings(QuantizeOptions options) {
+    return new QuantizerSettings(
+        options.scheme().activationType(),
+        options.inputType(),
+        options.outputType(),
+        options.weights() != WeightGranularity.PER_TENSOR,
+        options.weights() == WeightGranularity.PER_CHANNEL);
+  }
+
+  private DeviceModel best(ModelBytes calibrated, TfliteModel structure, QuantizerSettings settings)
+      throws NativeStatusException {
+    DeviceModel best = attempt(calibrated, settings);
     if (!dependsOnChance(structure)) {
       return best;
     }
     boolean varies = false;
     int vain = 1;
     for (int i = 1; i < MOST_ATTEMPTS && vain < (varies ? VAIN_ATTEMPTS : FIRST_ATTEMPTS); i++) {
-      DeviceModel next = attempt(calibrated, weights);
+      DeviceModel next = attempt(calibrated, settings);
       int order = ORDER.compare(next, best);
       varies |= order != 0;
       best = order < 0 ? next : best;
@@ -85,13 +123,10 @@ final class CanonicalQuantizer {
                     || operator.name().contains("RNN"));
   }
 
-  private DeviceModel attempt(ModelBytes calibrated, WeightGranularity weights)
+  private DeviceModel attempt(ModelBytes calibrated, QuantizerSettings settings)
       throws NativeStatusException {
     ModelBytes bytes =
-        unusedBuffers.clear(
-            new ModelBytes(
-                converter.quantizeToInt8(
-                    calibrated.toArray(), weights == WeightGranularity.PER_CHANNEL)));
-    return new DeviceModel(bytes, reader.read("the quantized model", bytes));
+        unusedBuffers.clear(new ModelBytes(converter.quantize(calibrated.toArray(), settings)));
+    return new DeviceModel(bytes, reader.read(QUANTIZED, bytes));
   }
 }

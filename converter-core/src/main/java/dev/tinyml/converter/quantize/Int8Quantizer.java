@@ -14,7 +14,6 @@ import dev.tinyml.converter.tflite.ActivationRange;
 import dev.tinyml.converter.tflite.CalibrationLayout;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
-import dev.tinyml.converter.tflite.RangeWriter;
 import dev.tinyml.converter.tflite.TensorPlace;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,6 @@ public final class Int8Quantizer {
   private final CanonicalQuantizer quantizer;
   private final LstmOutputRanges lstmOutputRanges = new LstmOutputRanges();
   private final CalibrationLayout layout = new CalibrationLayout();
-  private final RangeWriter rangeWriter = new RangeWriter();
   private final BorderCheck borderCheck = new BorderCheck();
   private final FloatOperators floatOperators = new FloatOperators();
 
@@ -71,7 +69,7 @@ public final class Int8Quantizer {
     try {
       DeviceModel model = quantize(prepared, ranges, options);
       Problems problems = new Problems();
-      borderCheck.check(candidate.structure(), model.structure(), problems);
+      borderCheck.check(candidate.structure(), model.structure(), options, problems);
       problems.throwIfAny();
       return new QuantizationResult(model, floatOperators.find(model.structure()));
     } catch (NativeStatusException e) {
@@ -121,8 +119,7 @@ public final class Int8Quantizer {
       SortedMap<TensorPlace, ActivationRange> ranges,
       QuantizeOptions options)
       throws NativeStatusException {
-    return quantizer.quantize(
-        rangeWriter.write(prepared.bytes(), ranges), prepared.structure(), options.weights());
+    return quantizer.quantize(prepared, ranges, options);
   }
 
   private static SortedMap<TensorPlace, ActivationRange> calibrate(

@@ -1,8 +1,10 @@
 package dev.tinyml.converter.quantize;
 
+import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.range.Calibration;
 import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.scheme.QuantizationScheme;
+import dev.tinyml.converter.scheme.SchemeRules;
 import dev.tinyml.converter.scheme.WeightGranularity;
 import dev.tinyml.converter.tensor.ElementType;
 
@@ -10,8 +12,8 @@ import dev.tinyml.converter.tensor.ElementType;
  * How to quantize.
  *
  * @param scheme what weights and activations become
- * @param inputType element type of the model's inputs
- * @param outputType element type of the model's outputs
+ * @param inputType element type of the model's inputs that are float32 in the source
+ * @param outputType element type of the model's outputs that are float32 in the source
  * @param weights which weights share a scale
  * @param ranges which values count towards activation ranges
  * @param calibration how the ranges are chosen from those values
@@ -39,6 +41,16 @@ public record QuantizeOptions(
           Calibration.DEFAULT,
           false,
           false);
+
+  /** A scheme with the border types that fit it best. */
+  public static QuantizeOptions of(QuantizationScheme scheme) {
+    return DEFAULT.with(scheme, scheme.defaultBorderType(), scheme.defaultBorderType());
+  }
+
+  /** Adds a problem for each combination that doesn't exist. */
+  public void check(Problems problems) {
+    new SchemeRules().check(scheme, inputType, outputType, weights, problems);
+  }
 
   /** The same with other weights. */
   public QuantizeOptions with(WeightGranularity weights) {

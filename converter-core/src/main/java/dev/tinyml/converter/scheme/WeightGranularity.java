@@ -1,5 +1,7 @@
 package dev.tinyml.converter.scheme;
 
+import java.util.Locale;
+
 /** Which weights share a scale. */
 public enum WeightGranularity {
   /** One scale per output channel, in FULLY_CONNECTED too. */
@@ -10,5 +12,10 @@ public enum WeightGranularity {
    */
   PER_TENSOR_DENSE,
   /** A single scale for each tensor of weights. */
-  PER_TENSOR
+  PER_TENSOR;
+
+  /** Lower-case words with dashes between them: {@code per-tensor-dense}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

@@ -59,6 +59,11 @@ record FlatTable(ByteBuffer file, int position) {
     return has(field) ? file.getInt(vector(field)) : 0;
   }
 
+  /** The table that the field refers to. */
+  FlatTable table(int field) {
+    return new FlatTable(file, target(slot(field)));
+  }
+
   /** A table out of a vector of tables. */
   FlatTable element(int field, int index) {
     return new FlatTable(file, target(vector(field) + Integer.BYTES * (index + 1)));

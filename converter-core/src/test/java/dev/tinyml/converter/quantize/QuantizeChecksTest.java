@@ -43,7 +43,7 @@ class QuantizeChecksTest {
   void floatModel() throws IOException {
     TfliteModel structure = model(file("float_b1.tflite")).structure();
     Problems problems = new Problems();
-    new BorderCheck().check(structure, structure, problems);
+    new BorderCheck().check(structure, structure, QuantizeOptions.DEFAULT, problems);
     assertThat(problems.list())
         .extracting(Problem::id)
         .containsExactly("int8-border", "int8-border");
@@ -59,7 +59,8 @@ class QuantizeChecksTest {
   void deviceModel() throws IOException {
     Problems problems = new Problems();
     TfliteModel int8 = model(file("int8_b1.tflite")).structure();
-    new BorderCheck().check(model(file("float_b1.tflite")).structure(), int8, problems);
+    new BorderCheck()
+        .check(model(file("float_b1.tflite")).structure(), int8, QuantizeOptions.DEFAULT, problems);
     assertThat(problems.list()).isEmpty();
     assertThat(new FloatOperators().find(int8)).isEmpty();
   }
@@ -69,7 +70,7 @@ class QuantizeChecksTest {
   void integerInputs() throws IOException {
     TfliteModel tokens = kind("tokens");
     Problems problems = new Problems();
-    new BorderCheck().check(tokens, tokens, problems);
+    new BorderCheck().check(tokens, tokens, QuantizeOptions.DEFAULT, problems);
     assertThat(problems.list())
         .singleElement()
         .extracting(Problem::subject)
