@@ -14,7 +14,9 @@ import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.reference.ReferenceModel;
+import dev.tinyml.converter.scheme.QuantizationScheme;
 import dev.tinyml.converter.scheme.WeightGranularity;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
@@ -76,6 +78,27 @@ class BiasCorrectorTest {
     assertThat(after.decibels()).isGreaterThan(before.decibels() + 10);
     assertThat(after.meanError()).isLessThan(before.meanError() / 4);
     assertThat(after.agreement()).isGreaterThan(before.agreement()).isGreaterThan(0.99);
+  }
+
+  @Test
+  @DisplayName("does so with int16 activations too, whose biases have 64 bits")
+  void helpsInt16() {
+    FloatTfliteModel candidate = candidate(graph);
+    DeviceModel device =
+        new Int8Quantizer(converter)
+            .quantize(
+                candidate,
+                calibration,
+                QuantizeOptions.DEFAULT.with(
+                    QuantizationScheme.INT16X8, ElementType.INT16, ElementType.INT16))
+            .model();
+    assertThat(device.structure().tensors())
+        .anyMatch(tensor -> tensor.constant() && tensor.spec().type() == ElementType.INT64);
+    BiasCorrection correction = new BiasCorrector().correct(candidate, device, calibration);
+    Quality before = Quality.of(device, inputs, expected);
+    Quality after = Quality.of(correction.model(), inputs, expected);
+    assertThat(after.decibels()).isGreaterThan(before.decibels() + 10);
+    assertThat(after.meanError()).isLessThan(before.meanError() / 4);
   }
 
   @Test
