@@ -17,7 +17,8 @@ public record AttemptReport(String name, List<RuleReport> rules, boolean chosen)
     rules = List.copyOf(rules);
   }
 
-  JsonValue toJson() {
+  /** The JSON that {@link #fromJson} reads. */
+  public JsonValue toJson() {
     return Json.object()
         .put("name", name)
         .put("chosen", chosen)
@@ -25,7 +26,12 @@ public record AttemptReport(String name, List<RuleReport> rules, boolean chosen)
         .build();
   }
 
-  static AttemptReport fromJson(JsonCursor json) {
+  /**
+   * Reads an attempt.
+   *
+   * @throws dev.tinyml.converter.problem.ProblemException when it is none
+   */
+  public static AttemptReport fromJson(JsonCursor json) {
     return new AttemptReport(
         json.get("name").asString(),
         json.get("rules").elements().stream().map(RuleReport::fromJson).toList(),

@@ -29,7 +29,8 @@ public record SuspectReport(
     String reason,
     String nextStep) {
 
-  JsonValue toJson() {
+  /** The JSON that {@link #fromJson} reads. */
+  public JsonValue toJson() {
     return Json.object()
         .put("subgraph", subgraph)
         .put("operator", operator)
@@ -42,7 +43,12 @@ public record SuspectReport(
         .build();
   }
 
-  static SuspectReport fromJson(JsonCursor json) {
+  /**
+   * Reads a suspect.
+   *
+   * @throws dev.tinyml.converter.problem.ProblemException when it is none
+   */
+  public static SuspectReport fromJson(JsonCursor json) {
     return new SuspectReport(
         json.get("subgraph").asInt(),
         json.get("operator").asInt(),

@@ -1,4 +1,4 @@
-package dev.tinyml.converter.quantize;
+package dev.tinyml.converter.range;
 
 import dev.tinyml.converter.nativelib.TensorAccess;
 import dev.tinyml.converter.tensor.ElementType;

@@ -1,4 +1,4 @@
-package dev.tinyml.converter.quantize;
+package dev.tinyml.converter.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,7 +7,6 @@ import dev.tinyml.converter.calibration.NpyArray;
 import dev.tinyml.converter.calibration.NpyReader;
 import dev.tinyml.converter.interpreter.FloatEngine;
 import dev.tinyml.converter.interpreter.StateBetweenRuns;
-import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.ActivationRange;
@@ -42,6 +41,7 @@ class FloatLstmCellTest {
 
   private static SortedMap<TensorPlace, ActivationRange> ranges(
       FloatTfliteModel model, RangePolicy policy, StateBetweenRuns state) {
+    ObservationTotals totals = new ObservationTotals(model.structure());
     RangeCollector collector = new RangeCollector(model.structure(), policy);
     NpyArray samples =
         new NpyReader().read(RESOURCES.resolve("reference/lstm_stack/calibration.npy"));
@@ -52,9 +52,10 @@ class FloatLstmCellTest {
           values[i] = samples.floatAt(s * values.length + i);
         }
         engine.run(List.of(new FloatTensor(Shape.of(1, STEPS, WIDTH), values)));
+        totals.add(collector.endSample());
       }
     }
-    return collector.ranges();
+    return totals.observations(samples.shape().dimension(0), List.of(collector)).ranges();
   }
 
   private static ActivationRange cell(

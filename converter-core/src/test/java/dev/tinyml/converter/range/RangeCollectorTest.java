@@ -1,4 +1,4 @@
-package dev.tinyml.converter.quantize;
+package dev.tinyml.converter.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,11 +9,8 @@ import dev.tinyml.converter.convert.FloatModelConverter;
 import dev.tinyml.converter.graph.GraphBuilder;
 import dev.tinyml.converter.graph.StandardLayers;
 import dev.tinyml.converter.graph.emit.LayerEmitters;
-import dev.tinyml.converter.interpreter.FloatEngine;
-import dev.tinyml.converter.interpreter.StateBetweenRuns;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
-import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.SourceModel;
 import dev.tinyml.converter.source.Weight;
@@ -30,8 +27,8 @@ import dev.tinyml.converter.tflite.TfliteReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,19 +56,19 @@ class RangeCollectorTest {
   }
 
   private static ActivationRange productRange(RangePolicy policy) {
-    RangeCollector collector = new RangeCollector(candidate.structure(), policy);
     Shape sample = samples.shape().withoutBatch();
-    try (FloatEngine engine =
-        new FloatEngine(candidate, Optional.of(collector), StateBetweenRuns.RESET)) {
-      for (int s = 0; s < samples.shape().dimension(0); s++) {
-        float[] values = new float[sample.elementCount()];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = samples.floatAt(s * values.length + i);
-        }
-        engine.run(List.of(new FloatTensor(sample, values)));
+    List<List<FloatTensor>> inputs = new ArrayList<>();
+    for (int s = 0; s < samples.shape().dimension(0); s++) {
+      float[] values = new float[sample.elementCount()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = samples.floatAt(s * values.length + i);
       }
+      inputs.add(List.of(new FloatTensor(sample, values)));
     }
-    return collector.ranges().get(new TensorPlace(0, product(candidate.structure())));
+    return new Observer()
+        .observe(candidate, inputs, policy)
+        .ranges()
+        .get(new TensorPlace(0, product(candidate.structure())));
   }
 
   /** The MUL's result, which is the ADD's input. */
