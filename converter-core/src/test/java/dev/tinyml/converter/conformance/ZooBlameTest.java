@@ -18,6 +18,7 @@ import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.ObservedModel;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.report.OperatorReport;
+import dev.tinyml.converter.report.SuspectReport;
 import dev.tinyml.converter.scheme.QuantizationScheme;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.FloatTensor;
@@ -135,11 +136,11 @@ class ZooBlameTest {
 
   private static void assertFigures(OperatorReport report) {
     assertThat(report.layer()).isNotBlank();
-    assertThat(report.signalToNoise()).isNotNaN().isGreaterThan(5);
-    assertThat(report.cosine()).isBetween(0.8, 1.0);
+    assertThat(report.signalToNoise()).isNotNaN();
+    assertThat(report.cosine()).isBetween(-1.0, 1.0);
     assertThat(report.rmsePerScale()).isFinite().isNotNegative();
     assertThat(report.saturation()).isBetween(0.0, 1.0);
-    assertThat(report.ownSignalToNoise().orElseThrow()).isNotNaN();
+    assertThat(report.ownSignalToNoise().orElseThrow()).isGreaterThan(20);
     assertThat(report.signalToNoiseAlone().orElseThrow()).isNotNaN();
     assertThat(report.share().orElseThrow()).isBetween(0.0, 1.0);
   }
@@ -178,6 +179,26 @@ class ZooBlameTest {
           .as("output %d", o)
           .isCloseTo(10 * Math.log10(signal[o] / noise[o]), within(0.02));
     }
+  }
+
+  @Test
+  @DisplayName("are innocent when the model's input can't hold what it gets")
+  void input() {
+    // Numbers of words, from 0 to 199, that int8 rounds to other words.
+    ZooModel model = new ZooModel("embedding_text");
+    FrozenGraph graph = model.graph();
+    List<List<FloatTensor>> samples = model.files().floats("calibration", graph.inputs());
+    ObservedModel observed =
+        new Calibrator()
+            .observe(
+                new FloatModelConverter(converter).convertForInt8(graph),
+                samples,
+                QuantizeOptions.DEFAULT.ranges());
+    DeviceModel device =
+        new Int8Quantizer(converter).quantize(observed, QuantizeOptions.DEFAULT).model();
+    BlameResult result = examine(observed.model(), device, samples.subList(0, SAMPLES));
+    assertThat(result.suspects()).extracting(SuspectReport::kind).containsExactly("INPUT");
+    assertThat(result.suspects().get(0).share().orElseThrow()).isGreaterThan(0.9);
   }
 
   @Test
