@@ -77,10 +77,6 @@ public final class Int8Quantizer {
     }
   }
 
-  private static Grid grid(QuantizationScheme scheme) {
-    return scheme == QuantizationScheme.INT16X8 ? Grid.INT16 : Grid.INT8;
-  }
-
   /**
    * Observes a model and quantizes it.
    *
