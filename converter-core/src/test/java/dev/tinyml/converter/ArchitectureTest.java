@@ -127,7 +127,13 @@ class ArchitectureTest {
             "tflite",
             "tensor",
             "problem"));
-    arrows.put("range", List.of("interpreter", "nativelib", "tflite", "tensor", "problem"));
+    arrows.put("calibration.finding", List.of("calibration", "report", "manifest", "tensor"));
+    arrows.put(
+        "range",
+        List.of("report", "inference", "interpreter", "nativelib", "tflite", "tensor", "problem"));
+    arrows.put(
+        "correction",
+        List.of("inference", "interpreter", "nativelib", "tflite", "tensor", "problem"));
     arrows.put(
         "quantize",
         List.of("range", "scheme", "interpreter", "nativelib", "tflite", "tensor", "problem"));

@@ -3,6 +3,7 @@ package dev.tinyml.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tinyml.converter.manifest.GoldenValues;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
 import dev.tinyml.it.sketch.GeneratedSketch;
@@ -49,8 +50,10 @@ class GoldenVectorsIT {
         .isEqualTo(first(header.outputs().size(), vectors, v -> bytes(v.outputs())));
   }
 
-  private static List<List<Byte>> bytes(List<List<Integer>> numbers) {
-    return numbers.stream().map(list -> list.stream().map(Integer::byteValue).toList()).toList();
+  private static List<List<Byte>> bytes(List<GoldenValues> numbers) {
+    return numbers.stream()
+        .map(values -> values.integers().stream().map(Integer::byteValue).toList())
+        .toList();
   }
 
   private static <T> List<List<T>> first(

@@ -47,8 +47,8 @@ record ModelSelfTestView(
         raw.size(),
         vectors.size(),
         raw.stream().map(v -> floatRows(v.raw().get(0), channels)).toList(),
-        vectors.stream().map(v -> int8Rows(v.inputs().get(0), channels)).toList(),
-        vectors.stream().map(v -> int8Rows(v.outputs().get(0), 1)).toList(),
+        vectors.stream().map(v -> int8Rows(v.inputs().get(0).integers(), channels)).toList(),
+        vectors.stream().map(v -> int8Rows(v.outputs().get(0).integers(), 1)).toList(),
         String.join(", ", vectors.stream().map(v -> String.valueOf(v.sample())).toList()));
   }
 

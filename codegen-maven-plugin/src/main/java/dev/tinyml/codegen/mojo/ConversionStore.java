@@ -29,9 +29,14 @@ final class ConversionStore {
         files.manifest().toString(), new String(read(files.manifest()), UTF_8));
   }
 
+  /** Where the model for the device lies. */
+  Path deviceModel() {
+    return files.deviceModel(manifest());
+  }
+
   VerifiedModel verified(Gate gate) {
     ConversionManifest manifest = manifest();
-    return VerifiedModel.restore(manifest, new ModelBytes(read(files.deviceModel())), gate);
+    return VerifiedModel.restore(manifest, new ModelBytes(read(files.deviceModel(manifest))), gate);
   }
 
   /** The golden vectors that belong to a manifest. */

@@ -27,7 +27,7 @@ public final class InspectMojo extends AbstractTinymlMojo {
 
   /**
    * The model: a {@code .keras}, {@code .h5} or {@code .tflite} file, or the folder of a
-   * SavedModel. Unless configured it is the int8 model of the last conversion in {@code
+   * SavedModel. Unless configured it is the model for the device of the last conversion in {@code
    * <outputDirectory>}.
    *
    * @since 0.1.0
@@ -79,7 +79,8 @@ public final class InspectMojo extends AbstractTinymlMojo {
   @Override
   void run() {
     InspectionFormat wanted = InspectionFormat.of(format);
-    Path file = model == null ? conversionFiles().deviceModel() : model.toPath();
+    Path file =
+        model == null ? new ConversionStore(conversionFiles()).deviceModel() : model.toPath();
     ModelDescription description = describe(file);
     List<String> lines =
         switch (wanted) {

@@ -1,6 +1,7 @@
 package dev.tinyml.codegen.spec;
 
 import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.GoldenValues;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
 import dev.tinyml.converter.manifest.Normalization;
@@ -169,8 +170,8 @@ public final class ModelSpecFactory {
     for (GoldenVector vector : golden.vectors()) {
       boolean fits =
           sizes(vector.raw()).equals(List.of(input.size()))
-              && sizes(vector.inputs()).equals(List.of(input.size()))
-              && sizes(vector.outputs()).equals(List.of(output.size()))
+              && counts(vector.inputs()).equals(List.of(input.size()))
+              && counts(vector.outputs()).equals(List.of(output.size()))
               && vector.raw().get(0).stream().allMatch(Float::isFinite)
               && areInt8(vector.inputs())
               && areInt8(vector.outputs());
@@ -180,9 +181,9 @@ public final class ModelSpecFactory {
             "golden vector of sample " + vector.sample(),
             sizes(vector.raw())
                 + " raw, "
-                + sizes(vector.inputs())
+                + counts(vector.inputs())
                 + " input and "
-                + sizes(vector.outputs())
+                + counts(vector.outputs())
                 + " output values, or one beyond 8 bits",
             input.size()
                 + " finite raw, "
@@ -194,8 +195,16 @@ public final class ModelSpecFactory {
     }
   }
 
-  private static boolean areInt8(List<List<Integer>> values) {
-    return values.stream().flatMap(List::stream).allMatch(ModelSpecFactory::isInt8);
+  private static boolean areInt8(List<GoldenValues> values) {
+    return values.stream()
+        .allMatch(
+            value ->
+                value instanceof GoldenValues.Integers integers
+                    && integers.values().stream().allMatch(ModelSpecFactory::isInt8));
+  }
+
+  private static List<Integer> counts(List<GoldenValues> values) {
+    return values.stream().map(GoldenValues::size).toList();
   }
 
   private static void addGoldenProblem(

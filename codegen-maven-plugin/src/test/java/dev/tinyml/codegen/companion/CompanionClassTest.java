@@ -132,7 +132,7 @@ class CompanionClassTest {
       for (byte value : quantize(raw)) {
         quantized.add((int) value);
       }
-      assertThat(quantized).isEqualTo(vector.inputs().get(0));
+      assertThat(quantized).isEqualTo(vector.inputs().get(0).integers());
     }
   }
 

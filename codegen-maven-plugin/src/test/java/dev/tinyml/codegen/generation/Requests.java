@@ -2,6 +2,7 @@ package dev.tinyml.codegen.generation;
 
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.DatasetInfo;
+import dev.tinyml.converter.manifest.GoldenValues;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
 import dev.tinyml.converter.manifest.OperatorUse;
@@ -90,7 +91,10 @@ public final class Requests {
             .map(
                 v ->
                     new GoldenVector(
-                        v.sample(), v.raw(), v.inputs(), List.of(v.outputs().get(0).subList(0, 1))))
+                        v.sample(),
+                        v.raw(),
+                        v.inputs(),
+                        List.of(GoldenValues.of(v.outputs().get(0).integers().subList(0, 1)))))
             .toList();
     DatasetInfo dataset = dataset(m.dataset(), labels, m.dataset().signal());
     return new GenerationRequest(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tinyml.codegen.generation.GestureFixture;
 import dev.tinyml.converter.pipeline.ConversionFiles;
 import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.scheme.QuantizationScheme;
 import dev.tinyml.converter.verify.Gate;
 import dev.tinyml.converter.verify.GateLimits;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -50,7 +52,7 @@ class ConversionStoreTest {
   @Test
   @DisplayName("is missed by the name of the file and of the goal that makes it")
   void missing() throws IOException {
-    Files.delete(files.deviceModel());
+    Files.delete(files.deviceModel(QuantizationScheme.INT8));
     refused(() -> store.verified(GATE), "conversion-missing", "model_int8.tflite", "no such file");
     Files.delete(files.manifest());
     refused(() -> store.manifest(), "conversion-missing", "conversion.json", "tinyml:convert");
@@ -59,9 +61,9 @@ class ConversionStoreTest {
   @Test
   @DisplayName("is not taken when the int8 model was changed")
   void changedModel() throws IOException {
-    byte[] model = Files.readAllBytes(files.deviceModel());
+    byte[] model = Files.readAllBytes(files.deviceModel(QuantizationScheme.INT8));
     model[model.length / 2] ^= 1;
-    Files.write(files.deviceModel(), model);
+    Files.write(files.deviceModel(QuantizationScheme.INT8), model);
 
     refused(() -> store.verified(GATE), "model-changed", "model_int8.tflite", "tinyml:convert");
   }
@@ -90,7 +92,7 @@ class ConversionStoreTest {
   @Test
   @DisplayName("is not taken when it does not pass the limits")
   void gate() {
-    Gate strict = new Gate(new GateLimits(1e-9, 2, 5));
+    Gate strict = new Gate(GateLimits.of(Map.of("maxFloatDifference", "1e-9")));
 
     refused(() -> store.verified(strict), "float-difference");
   }

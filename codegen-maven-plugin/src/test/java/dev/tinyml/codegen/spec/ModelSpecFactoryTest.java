@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tinyml.codegen.generation.GestureFixture;
 import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.GoldenValues;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
 import dev.tinyml.converter.problem.Problem;
@@ -64,7 +65,11 @@ class ModelSpecFactoryTest {
   @DisplayName("Golden vectors of another model are refused, all of them by name")
   void otherGoldenVectors() {
     GoldenVector alien =
-        new GoldenVector(7, List.of(List.of(1f)), List.of(List.of()), List.of(List.of()));
+        new GoldenVector(
+            7,
+            List.of(List.of(1f)),
+            List.of(GoldenValues.of(List.of())),
+            List.of(GoldenValues.of(List.of())));
     String manifest = GestureFixture.manifest().toText();
     assertThat(problems(manifest, new GoldenVectors(List.of(alien, alien))))
         .containsExactly("golden-vectors-do-not-fit-model", "golden-vectors-do-not-fit-model");

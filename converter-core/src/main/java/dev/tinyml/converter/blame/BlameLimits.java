@@ -10,7 +10,7 @@ package dev.tinyml.converter.blame;
  */
 public record BlameLimits(int samples, long errorWork, long aloneWork) {
   /** Some seconds on a desktop processor for the largest models that microcontrollers run. */
-  public static final BlameLimits DEFAULT = new BlameLimits(100, 6_000_000_000L, 6_000_000_000L);
+  public static final BlameLimits DEFAULT = new BlameLimits(100, 3_000_000_000L, 3_000_000_000L);
 
   /** Checks the numbers. */
   public BlameLimits {

@@ -66,6 +66,21 @@ public final class DeviceEngine implements InferenceEngine {
   }
 
   /**
+   * The same with somebody who looks on.
+   *
+   * @param listener is called around every operator; it may change inputs before, and sees the
+   *     microcontroller's results after
+   */
+  public static DeviceEngine microcontroller(DeviceModel model, OperatorListener listener) {
+    SizeCheck sizes = new SizeCheck(SUBJECT, model.structure());
+    return new DeviceEngine(
+        model,
+        KernelSet.REFERENCE,
+        Optional.of(new ListenedReplacement(listener, new MicroOperators(model, sizes))),
+        Optional.of(sizes));
+  }
+
+  /**
    * Runs the model on quantized values.
    *
    * @param inputs one per model input, in the model's order; the model's inputs and outputs are
@@ -107,16 +122,12 @@ public final class DeviceEngine implements InferenceEngine {
   /**
    * A run in the numbers that the model's tensors hold.
    *
-   * @param inputs per model input: int8, or plain integers where the input holds such
+   * @param inputs per model input
    * @param outputs per model output
    */
-  public record StoredRun(List<List<Integer>> inputs, List<List<Integer>> outputs) {}
+  public record StoredRun(List<StoredValues> inputs, List<StoredValues> outputs) {}
 
-  /**
-   * Runs the model as {@link #run} does, and tells the numbers that go in and come out.
-   *
-   * @throws IllegalArgumentException when an input or output holds floats
-   */
+  /** Runs the model as {@link #run} does, and tells the numbers that go in and come out. */
   public StoredRun record(List<FloatTensor> inputs) {
     List<byte[]> encoded = border.encode(inputs);
     runBytes(encoded);

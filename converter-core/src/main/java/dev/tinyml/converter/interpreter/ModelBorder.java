@@ -40,8 +40,8 @@ final class ModelBorder {
   }
 
   /** The numbers that encoded inputs hold, in the model's order. */
-  List<List<Integer>> storedInputs(List<byte[]> encoded) {
-    List<List<Integer>> stored = new ArrayList<>();
+  List<StoredValues> storedInputs(List<byte[]> encoded) {
+    List<StoredValues> stored = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
       stored.add(inputs.get(i).stored(encoded.get(i)));
     }
@@ -49,8 +49,8 @@ final class ModelBorder {
   }
 
   /** The numbers that each output holds after a run, in the model's order. */
-  List<List<Integer>> storedOutputs(TensorAccess tensors) {
-    List<List<Integer>> stored = new ArrayList<>();
+  List<StoredValues> storedOutputs(TensorAccess tensors) {
+    List<StoredValues> stored = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       stored.add(outputCodecs.get(i).stored(tensors.bytes(outputs.get(i).index())));
     }

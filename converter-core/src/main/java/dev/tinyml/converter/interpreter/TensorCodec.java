@@ -135,21 +135,21 @@ final class TensorCodec {
     return new FloatTensor(spec.shape(), values);
   }
 
-  /**
-   * The numbers that a tensor of integers holds, not dequantized.
-   *
-   * @throws IllegalArgumentException when the tensor holds floats
-   */
-  List<Integer> stored(byte[] content) {
+  /** The numbers that the tensor holds, not dequantized. */
+  StoredValues stored(byte[] content) {
     if (spec.type().isFloatingPoint()) {
-      throw new IllegalArgumentException("tensor " + spec.name() + " holds " + spec.type());
+      List<Float> numbers = new ArrayList<>();
+      for (float value : decode(content).toArray()) {
+        numbers.add(value);
+      }
+      return new StoredValues.Floats(numbers);
     }
     ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     List<Integer> numbers = new ArrayList<>(content.length / spec.type().size());
     while (bytes.hasRemaining()) {
       numbers.add((int) get(bytes));
     }
-    return numbers;
+    return new StoredValues.Integers(numbers);
   }
 
   private long get(ByteBuffer bytes) {

@@ -36,6 +36,11 @@ public record DetectionResult(
     return floatQuality.map(quality -> quality.auc() - deviceQuality.auc());
   }
 
+  /** The same without what was measured about a float model. */
+  public DetectionResult deviceOnly() {
+    return new DetectionResult(negatives, positives, Optional.empty(), deviceQuality);
+  }
+
   /** The result in a few words for a log. */
   public String describe() {
     return floatQuality

@@ -28,18 +28,18 @@ public record GoldenVectors(List<GoldenVector> vectors) {
    *
    * @param sample index of the sample in the dataset
    * @param raw per model input: the raw sample before normalization, flattened
-   * @param inputs per model input: the normalized and quantized values, flattened; int8, or token
-   *     numbers as they are
-   * @param outputs per model output: the quantized values, flattened
+   * @param inputs per model input: the normalized values as the input takes them: quantized, floats
+   *     where it is float32, or token numbers as they are
+   * @param outputs per model output: the values as the output holds them
    */
   public record GoldenVector(
-      int sample, List<List<Float>> raw, List<List<Integer>> inputs, List<List<Integer>> outputs) {
+      int sample, List<List<Float>> raw, List<GoldenValues> inputs, List<GoldenValues> outputs) {
 
     /** Copies the lists. */
     public GoldenVector {
       raw = raw.stream().map(List::copyOf).toList();
-      inputs = inputs.stream().map(List::copyOf).toList();
-      outputs = outputs.stream().map(List::copyOf).toList();
+      inputs = List.copyOf(inputs);
+      outputs = List.copyOf(outputs);
     }
   }
 
@@ -59,8 +59,8 @@ public record GoldenVectors(List<GoldenVector> vectors) {
     return Json.object()
         .put("sample", vector.sample())
         .put("raw", Json.array(vector.raw(), values -> Json.array(values, Json::of)))
-        .put("inputs", Json.array(vector.inputs(), values -> Json.array(values, Json::of)))
-        .put("outputs", Json.array(vector.outputs(), values -> Json.array(values, Json::of)))
+        .put("inputs", Json.array(vector.inputs(), GoldenValues::toJson))
+        .put("outputs", Json.array(vector.outputs(), GoldenValues::toJson))
         .build();
   }
 
@@ -96,12 +96,12 @@ public record GoldenVectors(List<GoldenVector> vectors) {
         lists(json.get("raw")).stream()
             .map(list -> list.stream().map(JsonCursor::asFloat).toList())
             .toList(),
-        integers(json.get("inputs")),
-        integers(json.get("outputs")));
+        values(json.get("inputs")),
+        values(json.get("outputs")));
   }
 
-  private static List<List<Integer>> integers(JsonCursor json) {
-    return lists(json).stream().map(list -> list.stream().map(JsonCursor::asInt).toList()).toList();
+  private static List<GoldenValues> values(JsonCursor json) {
+    return json.elements().stream().map(GoldenValues::fromJson).toList();
   }
 
   private static List<List<JsonCursor>> lists(JsonCursor json) {

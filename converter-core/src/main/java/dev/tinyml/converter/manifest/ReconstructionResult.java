@@ -36,6 +36,11 @@ public record ReconstructionResult(int samples, Optional<Double> floatError, dou
     return floatError.filter(e -> e > 0).map(e -> 100 * (deviceError - e) / e);
   }
 
+  /** The same without what was measured about a float model. */
+  public ReconstructionResult deviceOnly() {
+    return new ReconstructionResult(samples, Optional.empty(), deviceError);
+  }
+
   /** The result in a few words for a log. */
   public String describe() {
     return floatError.map(e -> String.format(Locale.ROOT, "float %.4g, ", e)).orElse("")

@@ -41,6 +41,11 @@ public record RegressionResult(
         .map(error -> 100 * (deviceError.rmse() - error.rmse()) / targetDeviation);
   }
 
+  /** The same without what was measured about a float model. */
+  public RegressionResult deviceOnly() {
+    return new RegressionResult(samples, targetDeviation, Optional.empty(), deviceError);
+  }
+
   /** The result in a few words for a log. */
   public String describe() {
     return floatError.map(error -> "float " + error.describe() + "; ").orElse("")

@@ -3,13 +3,18 @@ package dev.tinyml.converter.pipeline;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.report.QuantizationReport;
+import dev.tinyml.converter.scheme.QuantizationScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The files of a conversion in a folder. The manifest is the last to be put there and the first to
@@ -21,8 +26,8 @@ public record ConversionFiles(Path folder) {
   /** Name of the float model. */
   public static final String FLOAT_MODEL = "model_float.tflite";
 
-  /** Name of the int8 model. */
-  public static final String INT8_MODEL = "model_int8.tflite";
+  /** Name of the device's model when it is int8. */
+  public static final String INT8_MODEL = deviceModelName(QuantizationScheme.INT8);
 
   /** The manifest. */
   public Path manifest() {
@@ -34,9 +39,49 @@ public record ConversionFiles(Path folder) {
     return folder.resolve(FLOAT_MODEL);
   }
 
-  /** The int8 model. */
-  public Path deviceModel() {
-    return folder.resolve(INT8_MODEL);
+  /** Name of the model for the device; with NONE it is the float model itself. */
+  public static String deviceModelName(QuantizationScheme scheme) {
+    return scheme == QuantizationScheme.NONE
+        ? FLOAT_MODEL
+        : "model_" + scheme.id().replace('-', '_') + ".tflite";
+  }
+
+  /** The model for the device, of a scheme. */
+  public Path deviceModel(QuantizationScheme scheme) {
+    return folder.resolve(deviceModelName(scheme));
+  }
+
+  /**
+   * The model for the device that a manifest tells of.
+   *
+   * @throws ProblemException when the manifest names another file than any conversion writes
+   */
+  public Path deviceModel(ConversionManifest manifest) {
+    return deviceModel(scheme(manifest));
+  }
+
+  /**
+   * The scheme of the device's model that a manifest tells of; its file name says so.
+   *
+   * @throws ProblemException when the manifest names another file than any conversion writes
+   */
+  public static QuantizationScheme scheme(ConversionManifest manifest) {
+    String name = manifest.deviceModel().name();
+    return Arrays.stream(QuantizationScheme.values())
+        .filter(scheme -> deviceModelName(scheme).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    new Problem(
+                        "manifest-device-model",
+                        ProblemKind.BROKEN_INPUT,
+                        ConversionManifest.FILE_NAME,
+                        "a device's model named \"" + name + "\"",
+                        Arrays.stream(QuantizationScheme.values())
+                            .map(ConversionFiles::deviceModelName)
+                            .collect(Collectors.joining(", ", "one of ", "")),
+                        "delete the file and run tinyml:convert again")));
   }
 
   /** The golden vectors. */
@@ -62,7 +107,7 @@ public record ConversionFiles(Path folder) {
               && (found.floatModel().isPresent()
                   ? intact(found.floatModel().get(), floatModel())
                   : !Files.exists(floatModel()))
-              && intact(found.deviceModel(), deviceModel())
+              && intact(found.deviceModel(), deviceModel(found))
               && intact(found.goldenVectors(), goldenVectors())
               && found.report().isPresent()
               && intact(found.report().get(), reportData());
@@ -94,10 +139,24 @@ public record ConversionFiles(Path folder) {
       // A model that was int8 from the start has no float form.
       Files.deleteIfExists(floatModel());
     }
-    move(finished.deviceModel(), deviceModel());
+    takeDeviceModel(finished);
     move(finished.goldenVectors(), goldenVectors());
     move(finished.reportData(), reportData());
     move(finished.manifest(), manifest());
+  }
+
+  /** Of the models for the device there is one, of whatever scheme the last conversion was. */
+  private void takeDeviceModel(ConversionFiles finished) throws IOException {
+    for (QuantizationScheme scheme : QuantizationScheme.values()) {
+      if (scheme == QuantizationScheme.NONE) {
+        continue; // the float model, which has been seen to
+      }
+      if (Files.exists(finished.deviceModel(scheme))) {
+        move(finished.deviceModel(scheme), deviceModel(scheme));
+      } else {
+        Files.deleteIfExists(deviceModel(scheme));
+      }
+    }
   }
 
   private static void move(Path from, Path to) throws IOException {

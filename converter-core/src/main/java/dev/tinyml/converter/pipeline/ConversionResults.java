@@ -4,6 +4,7 @@ import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.QuantizationInfo;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.report.QuantizationReport;
+import dev.tinyml.converter.scheme.QuantizationScheme;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Optional;
  *
  * @param data the samples that it used
  * @param floatModel empty when the source is an int8 model
- * @param deviceModel the model for the board
+ * @param scheme of the model for the device
+ * @param deviceModel the model for the device
  * @param warnings whole sentences about what the quantizer left in float
  * @param quantization how it came about; empty when it came as it is
  * @param verification what was measured
@@ -24,6 +26,7 @@ import java.util.Optional;
 record ConversionResults(
     SampleData data,
     Optional<FloatTfliteModel> floatModel,
+    QuantizationScheme scheme,
     DeviceModel deviceModel,
     List<String> warnings,
     Optional<QuantizationInfo> quantization,

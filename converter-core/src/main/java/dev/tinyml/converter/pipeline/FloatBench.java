@@ -2,12 +2,11 @@ package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.convert.FloatSource;
 import dev.tinyml.converter.manifest.VerificationInfo;
-import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
-import dev.tinyml.converter.quantize.Int8Quantizer;
-import dev.tinyml.converter.quantize.QuantizationResult;
+import dev.tinyml.converter.quantize.ObservedModel;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.tflite.DeviceModel;
 import java.util.List;
+import java.util.Optional;
 
 /** Quantizes a source and measures the result against it. */
 final class FloatBench implements QuantizationBench {
@@ -15,28 +14,33 @@ final class FloatBench implements QuantizationBench {
   private final FloatSource source;
   private final SampleData data;
   private final VerificationInfo floatVerified;
-  private final Int8Quantizer quantizer;
+  private final DeviceModels models;
 
   /**
    * @param floatVerified what was measured about the float model
+   * @param models makes what is measured
    */
   FloatBench(
       ConversionRequest request,
       FloatSource source,
       SampleData data,
       VerificationInfo floatVerified,
-      TensorFlowLiteConverter converter) {
+      DeviceModels models) {
     this.request = request;
     this.source = source;
     this.data = data;
     this.floatVerified = floatVerified;
-    quantizer = new Int8Quantizer(converter);
+    this.models = models;
   }
 
   @Override
-  public QuantizationResult quantize(QuantizeOptions options) {
-    return quantizer.quantize(
-        source.candidate(options.scheme()), data.normalized(data.split().calibration()), options);
+  public Optional<ObservedModel> calibrate(QuantizeOptions options) {
+    return models.observe(options);
+  }
+
+  @Override
+  public MadeModel quantize(QuantizeOptions options) {
+    return models.make(options);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.tinyml.converter.pipeline;
 
+import dev.tinyml.converter.blame.BlameResult;
 import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.calibration.DatasetFiles;
+import dev.tinyml.converter.calibration.finding.RepresentativenessCheck;
 import dev.tinyml.converter.convert.FloatSource;
 import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.manifest.GoldenVectors;
@@ -12,13 +14,18 @@ import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.report.FindingReport;
 import dev.tinyml.converter.report.QuantizationReport;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The stages from a float model on: convert, verify, quantize, verify. Used once. */
@@ -52,10 +59,18 @@ final class FloatConversion {
         new Quantization(
                 request.options(),
                 stages,
-                new FloatBench(request, source, data, floatVerified, converter.get()),
+                new FloatBench(
+                    request,
+                    source,
+                    data,
+                    floatVerified,
+                    new DeviceModels(source, floatModel, data, converter.get())),
                 data)
             .run(floatModel);
-    DeviceModel deviceModel = made.quantized().model();
+    DeviceModel deviceModel = made.made().model();
+    BlameResult blame =
+        new Diagnosis(stages, data, source.outputs().stream().map(GraphPort::shape).toList())
+            .blame(made.made());
     GoldenVectors golden =
         stages.run(
             "Record golden vectors",
@@ -64,9 +79,10 @@ final class FloatConversion {
     return new ConversionResults(
         data,
         Optional.of(floatModel),
+        made.options().scheme(),
         deviceModel,
         Stream.concat(
-                made.quantized().warnings().stream().map(FloatConversion::sentence),
+                made.made().quantized().warnings().stream().map(FloatConversion::sentence),
                 made.warnings().stream())
             .toList(),
         Optional.of(
@@ -74,11 +90,16 @@ final class FloatConversion {
                 new QuantizeOptionsJson().write(made.options()),
                 made.attempts(),
                 made.choosingSamples(),
-                List.of())),
+                blame.suspects())),
         made.verification(),
         golden,
         new QuantizationReport(
-            List.of(), List.of(), List.of(), List.of(), List.of(), made.attempts()));
+            List.of(),
+            blame.operators(),
+            blame.suspects(),
+            blame.notes(),
+            data.findings(),
+            made.attempts()));
   }
 
   private static String sentence(Problem warning) {
@@ -88,6 +109,9 @@ final class FloatConversion {
   private SampleData data(FloatSource source) {
     List<Shape> inputs = source.inputs().stream().map(GraphPort::shape).toList();
     List<Shape> outputs = source.outputs().stream().map(GraphPort::shape).toList();
+    if (request.dataset().isEmpty() && !request.options().quantize().scheme().isCalibrated()) {
+      return new RandomData(request.options()).forInputs(source.inputs());
+    }
     DatasetFiles files = request.dataset().orElseThrow(() -> new ProblemException(noSamples()));
     Dataset dataset =
         stages.run(
@@ -97,7 +121,19 @@ final class FloatConversion {
             "Draw representative samples",
             () -> SampleData.split(dataset, outputs, request.options().split()),
             s -> Summary.of(s, dataset.classNames()));
-    return new SampleData(dataset, split);
+    List<FindingReport> findings =
+        stages.run(
+            "Check representative samples",
+            () -> new RepresentativenessCheck().check(dataset, split, tokenInputs(source)),
+            Summary::ofFindings);
+    return new SampleData(dataset, split, findings);
+  }
+
+  private static Set<Integer> tokenInputs(FloatSource source) {
+    return IntStream.range(0, source.inputs().size())
+        .filter(i -> source.inputs().get(i).type() != ElementType.FLOAT32)
+        .boxed()
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Problem noSamples() {

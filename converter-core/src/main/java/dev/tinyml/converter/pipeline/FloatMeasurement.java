@@ -11,7 +11,6 @@ import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
-import dev.tinyml.converter.verify.ConfusionCounter;
 import dev.tinyml.converter.verify.EngineComparison;
 import java.util.List;
 import java.util.Optional;
@@ -42,13 +41,20 @@ final class FloatMeasurement {
   VerificationInfo floatModel(FloatTfliteModel model) {
     try (InferenceEngine reference = source.reference()) {
       return new VerificationInfo(
-          source.isTflite() ? Optional.empty() : Optional.of(conversion(reference, model)),
+          source.isTflite() || nothingToMeasure()
+              ? Optional.empty()
+              : Optional.of(conversion(reference, model)),
           predictions
               .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
               .map(keras -> comparison.compare(reference, keras.inputs(), keras.outputs())),
           Optional.empty(),
           Optional.empty());
     }
+  }
+
+  /** Random inputs say nothing about a model. */
+  private boolean nothingToMeasure() {
+    return request.dataset().isEmpty();
   }
 
   private FloatComparison conversion(InferenceEngine reference, FloatTfliteModel model) {
@@ -64,29 +70,16 @@ final class FloatMeasurement {
    * says so.
    */
   VerificationInfo deviceModel(DeviceModel model, VerificationInfo before) {
+    if (nothingToMeasure()) {
+      return before;
+    }
     List<Integer> samples = data.measuring();
-    Optional<ConfusionCounter> confusion =
-        data.dataset().hasLabels() && !data.split().heldOut().isEmpty()
-            ? Optional.of(
-                new ConfusionCounter(
-                    SampleData.decision(outputShapes()),
-                    position -> data.dataset().label(samples.get(position)).orElseThrow()))
-            : Optional.empty();
+    OutputMeasurement outputs = new OutputMeasurement(data, samples, outputShapes());
     try (InferenceEngine reference = source.reference();
         DeviceEngine engine = DeviceEngine.microcontroller(model)) {
       Iterable<List<FloatTensor>> inputs = data.normalized(samples);
-      FloatComparison difference =
-          comparison.compare(
-              reference,
-              engine,
-              inputs,
-              (position, floats, int8s) ->
-                  confusion.ifPresent(counter -> counter.see(position, floats, int8s)));
-      return new VerificationInfo(
-          before.floatTflite(),
-          before.keras(),
-          Optional.of(difference),
-          confusion.map(ConfusionCounter::result));
+      FloatComparison difference = comparison.compare(reference, engine, inputs, outputs);
+      return outputs.result(before, difference);
     }
   }
 }

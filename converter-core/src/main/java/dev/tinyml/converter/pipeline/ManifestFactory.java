@@ -9,6 +9,7 @@ import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.OperatorUse;
 import dev.tinyml.converter.manifest.TensorInfo;
 import dev.tinyml.converter.manifest.ToolVersions;
+import dev.tinyml.converter.report.FindingReport;
 import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteOperator;
@@ -45,7 +46,9 @@ final class ManifestFactory {
         results
             .floatModel()
             .map(m -> FileDigest.of(ConversionFiles.FLOAT_MODEL, m.bytes().toArray())),
-        FileDigest.of(ConversionFiles.INT8_MODEL, results.deviceModel().bytes().toArray()),
+        FileDigest.of(
+            ConversionFiles.deviceModelName(results.scheme()),
+            results.deviceModel().bytes().toArray()),
         operators(structure),
         structure.tensors().stream()
             .map(t -> new TensorInfo(t.index(), t.constant(), t.spec()))
@@ -56,7 +59,9 @@ final class ManifestFactory {
             request.options().split().seed(),
             results.data().split().calibration(),
             results.data().split().perClass(),
-            Stream.concat(results.data().split().warnings().stream(), results.warnings().stream())
+            Stream.concat(
+                    results.data().findings().stream().map(FindingReport::sentence),
+                    results.warnings().stream())
                 .toList()),
         results.quantization(),
         results.verification(),

@@ -1,7 +1,6 @@
 package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.manifest.VerificationInfo;
-import dev.tinyml.converter.quantize.QuantizationResult;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.report.AttemptReport;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.List;
  * The model for the device, and how it came about.
  *
  * @param options that it was quantized with
- * @param quantized the model
+ * @param made the model
  * @param verification what was measured
  * @param attempts what was tried, in that order; a single one when nothing had to be repaired
  * @param choosingSamples how many held-out samples chose among the attempts; 0 when none had to
@@ -18,7 +17,7 @@ import java.util.List;
  */
 record MeasuredModel(
     QuantizeOptions options,
-    QuantizationResult quantized,
+    MadeModel made,
     VerificationInfo verification,
     List<AttemptReport> attempts,
     int choosingSamples,

@@ -1,7 +1,6 @@
 package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.manifest.VerificationInfo;
-import dev.tinyml.converter.quantize.QuantizationResult;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.repair.RepairOptions;
 import dev.tinyml.converter.repair.TrialName;
@@ -39,11 +38,14 @@ final class Quantization {
   MeasuredModel run(FloatTfliteModel floatModel) {
     QuantizeOptions configured = options.quantize();
     String scheme = configured.scheme().id();
-    QuantizationResult quantized =
+    if (configured.scheme().isCalibrated()) {
+      stages.run("Calibrate", () -> bench.calibrate(configured), Summary::ofObserved);
+    }
+    MadeModel quantized =
         stages.run(
             "Quantize to " + scheme,
             () -> bench.quantize(configured),
-            result -> Summary.of(result.model(), floatModel));
+            made -> Summary.of(made.model(), floatModel));
     VerificationInfo verification =
         stages.run(
             "Verify " + scheme,
@@ -56,7 +58,7 @@ final class Quantization {
   }
 
   private MeasuredModel judged(
-      RepairOptions repair, QuantizationResult quantized, VerificationInfo verification) {
+      RepairOptions repair, MadeModel quantized, VerificationInfo verification) {
     Gate gate = new Gate(repair.limits());
     Measurements measured =
         Repair.measurements(quantized, verification, data.dataset().classNames());
@@ -72,7 +74,7 @@ final class Quantization {
   }
 
   private MeasuredModel single(
-      QuantizationResult quantized,
+      MadeModel quantized,
       VerificationInfo verification,
       List<RuleReport> rules,
       List<String> warnings) {

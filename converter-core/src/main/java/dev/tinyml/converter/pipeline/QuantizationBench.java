@@ -1,20 +1,29 @@
 package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.manifest.VerificationInfo;
-import dev.tinyml.converter.quantize.QuantizationResult;
+import dev.tinyml.converter.quantize.ObservedModel;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.tflite.DeviceModel;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes models for the device of one float model and measures them. */
 interface QuantizationBench {
+
+  /**
+   * Finds the ranges of activations that quantizing with these options needs. Quantizing does it
+   * itself where nobody did before.
+   *
+   * @return empty when the scheme needs none
+   */
+  Optional<ObservedModel> calibrate(QuantizeOptions options);
 
   /**
    * Makes a model for the device.
    *
    * @throws dev.tinyml.converter.problem.ProblemException when the float model can't become one
    */
-  QuantizationResult quantize(QuantizeOptions options);
+  MadeModel quantize(QuantizeOptions options);
 
   /**
    * Measures a model for the device.

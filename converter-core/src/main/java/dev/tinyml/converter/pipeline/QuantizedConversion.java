@@ -3,19 +3,27 @@ package dev.tinyml.converter.pipeline;
 import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.calibration.DatasetFiles;
-import dev.tinyml.converter.calibration.SyntheticSamples;
 import dev.tinyml.converter.calibration.SyntheticSamples.InputRange;
+import dev.tinyml.converter.calibration.finding.RepresentativenessCheck;
 import dev.tinyml.converter.convert.QuantizedSource;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.report.QuantizationReport;
+import dev.tinyml.converter.scheme.QuantizationScheme;
 import dev.tinyml.converter.source.FileSubject;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -23,10 +31,6 @@ import java.util.stream.IntStream;
  * recorded. Used once.
  */
 final class QuantizedConversion {
-  private static final String UNVERIFIED =
-      "The model came without data: nothing was measured, and its golden vectors are of random"
-          + " inputs.";
-
   private final ConversionRequest request;
   private final Stages stages;
 
@@ -36,6 +40,7 @@ final class QuantizedConversion {
   }
 
   ConversionResults run(QuantizedSource source) {
+    checkOptions();
     FileSubject file = new FileSubject(request.model());
     DeviceModel model = source.model();
     SampleData data =
@@ -59,12 +64,37 @@ final class QuantizedConversion {
     return new ConversionResults(
         data,
         Optional.empty(),
+        QuantizationScheme.INT8,
         model,
         List.of(),
         Optional.empty(),
         verification,
         golden,
-        QuantizationReport.EMPTY);
+        new QuantizationReport(
+            List.of(), List.of(), List.of(), List.of(), data.findings(), List.of()));
+  }
+
+  /** What is quantized already can't be quantized otherwise. */
+  private void checkOptions() {
+    QuantizeOptions options = request.options().quantize();
+    if (options.scheme() != QuantizationScheme.INT8
+        || options.inputType() != ElementType.INT8
+        || options.outputType() != ElementType.INT8) {
+      throw new ProblemException(
+          new Problem(
+              "scheme-of-quantized-model",
+              ProblemKind.CONFIGURATION,
+              "<scheme>, <inputType>, <outputType>",
+              "scheme "
+                  + options.scheme().id()
+                  + " with "
+                  + options.inputType()
+                  + " inputs and "
+                  + options.outputType()
+                  + " outputs for a model that is int8 already",
+              "int8 throughout, as the model is",
+              "remove these parameters, or give the float model"));
+    }
   }
 
   private static SampleData read(DatasetFiles files, DeviceModel model) {
@@ -73,22 +103,21 @@ final class QuantizedConversion {
             files,
             shapes(model.structure().inputTensors()),
             shapes(model.structure().outputTensors()));
-    return new SampleData(dataset, allHeldOut(dataset, List.of()));
+    CalibrationSplit split =
+        new CalibrationSplit(
+            List.of(), IntStream.range(0, dataset.sampleCount()).boxed().toList(), List.of());
+    Set<Integer> tokens =
+        IntStream.range(0, model.structure().inputTensors().size())
+            .filter(i -> model.structure().inputTensors().get(i).spec().quantization().isEmpty())
+            .boxed()
+            .collect(Collectors.toUnmodifiableSet());
+    return new SampleData(
+        dataset, split, new RepresentativenessCheck().check(dataset, split, tokens));
   }
 
   private SampleData random(DeviceModel model) {
-    Dataset dataset =
-        new SyntheticSamples()
-            .make(
-                model.structure().inputTensors().stream().map(QuantizedConversion::range).toList(),
-                request.options().goldenVectors(),
-                request.options().split().seed());
-    return new SampleData(dataset, allHeldOut(dataset, List.of(UNVERIFIED)));
-  }
-
-  private static CalibrationSplit allHeldOut(Dataset dataset, List<String> warnings) {
-    List<Integer> all = IntStream.range(0, dataset.sampleCount()).boxed().toList();
-    return new CalibrationSplit(List.of(), all, List.of(), warnings);
+    return new RandomData(request.options())
+        .of(model.structure().inputTensors().stream().map(QuantizedConversion::range).toList());
   }
 
   private static InputRange range(TfliteTensor input) {

@@ -1,7 +1,6 @@
 package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.manifest.VerificationInfo;
-import dev.tinyml.converter.quantize.QuantizationResult;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.repair.HeldOutHalves;
 import dev.tinyml.converter.repair.RepairLadder;
@@ -41,7 +40,7 @@ final class Repair {
 
   /** What rules look at, of a model that is not finished. */
   static Measurements measurements(
-      QuantizationResult quantized, VerificationInfo verification, List<String> classNames) {
+      MadeModel quantized, VerificationInfo verification, List<String> classNames) {
     return new Measurements(verification, quantized.model().bytes().size(), classNames, List.of());
   }
 
@@ -51,17 +50,17 @@ final class Repair {
    * @param configured the options of the user
    * @param quantized what they gave, which breaks a rule
    */
-  MeasuredModel run(QuantizeOptions configured, QuantizationResult quantized) {
+  MeasuredModel run(QuantizeOptions configured, MadeModel quantized) {
     HeldOutHalves halves =
         HeldOutHalves.deal(
             data.split().heldOut(), sample -> data.dataset().label(sample).orElse(0));
     List<Integer> choosing = halves.choosing();
-    Trial<QuantizationResult> first =
+    Trial<MadeModel> first =
         stages.run(
             "Judge " + TrialName.of(configured),
             () -> trial(configured, quantized, choosing),
             Summary::of);
-    RepairOutcome<QuantizationResult> outcome =
+    RepairOutcome<MadeModel> outcome =
         new RepairLadder(options.int16Obstacle())
             .climb(
                 first,
@@ -70,7 +69,7 @@ final class Repair {
                         "Try " + TrialName.of(other),
                         () -> trial(other, bench.quantize(other), choosing),
                         Summary::of));
-    Trial<QuantizationResult> chosen = outcome.chosen();
+    Trial<MadeModel> chosen = outcome.chosen();
     boolean repaired = chosen.verdict().passed();
     return new MeasuredModel(
         chosen.options(),
@@ -83,7 +82,7 @@ final class Repair {
         warnings(repaired, halves));
   }
 
-  private VerificationInfo verified(Trial<QuantizationResult> chosen, List<Integer> verifying) {
+  private VerificationInfo verified(Trial<MadeModel> chosen, List<Integer> verifying) {
     return stages.run(
         "Verify " + TrialName.of(chosen.options()),
         () -> bench.measure(chosen.result().model(), verifying),
@@ -99,8 +98,8 @@ final class Repair {
         : List.of();
   }
 
-  private Trial<QuantizationResult> trial(
-      QuantizeOptions used, QuantizationResult quantized, List<Integer> choosing) {
+  private Trial<MadeModel> trial(
+      QuantizeOptions used, MadeModel quantized, List<Integer> choosing) {
     Measurements measured =
         measurements(
             quantized, bench.measure(quantized.model(), choosing), data.dataset().classNames());

@@ -33,7 +33,7 @@ final class ResultWriter {
       if (results.floatModel().isPresent()) {
         Files.write(output.floatModel(), results.floatModel().get().bytes().toArray());
       }
-      Files.write(output.deviceModel(), results.deviceModel().bytes().toArray());
+      Files.write(output.deviceModel(results.scheme()), results.deviceModel().bytes().toArray());
       Files.writeString(output.goldenVectors(), golden, StandardCharsets.UTF_8);
       Files.writeString(output.reportData(), report, StandardCharsets.UTF_8);
       Files.writeString(output.manifest(), manifest.toText(), StandardCharsets.UTF_8);

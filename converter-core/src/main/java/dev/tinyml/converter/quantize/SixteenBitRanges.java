@@ -25,6 +25,12 @@ final class SixteenBitRanges {
   private static ActivationRange widened(ActivationRange range) {
     float scale = Math.max(Math.abs(range.min()), Math.abs(range.max())) / STEPS;
     float limit = (float) ((double) scale * NATIVE_STEPS);
+    // One of the neighbours gives the very scale where rounding led past it.
+    for (float candidate : new float[] {limit, Math.nextDown(limit), Math.nextUp(limit)}) {
+      if (candidate / NATIVE_STEPS == scale) {
+        return new ActivationRange(-candidate, candidate);
+      }
+    }
     return new ActivationRange(-limit, limit);
   }
 }

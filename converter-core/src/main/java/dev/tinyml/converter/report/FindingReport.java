@@ -37,4 +37,9 @@ public record FindingReport(
         json.get("cost").asString(),
         json.get("nextStep").asString());
   }
+
+  /** All of it in a sentence for a log. */
+  public String sentence() {
+    return subject + ": " + found + "; " + cost + ". Next step: " + nextStep + ".";
+  }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
  *     operators included; infinite without any error
  * @param cosine cosine of the angle between float and dequantized result, 1 where they agree
  * @param rmsePerScale root of the mean squared error, in steps of the output's scale
- * @param saturation fraction of the float values that lie beyond what the output's type and scale
- *     can hold, so that they are cut off
+ * @param saturation fraction of the float values that lie more than a step beyond what the output's
+ *     type and scale can hold, so that they are cut off
  * @param ownSignalToNoise the same as signalToNoise when the operator's inputs come from the float
  *     model, so that only its own error counts: that of its weights, its arithmetic and the
  *     rounding of its result, but not the rounding of its inputs

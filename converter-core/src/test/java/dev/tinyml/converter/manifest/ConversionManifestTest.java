@@ -104,8 +104,10 @@ class ConversionManifestTest {
                 new GoldenVector(
                     7,
                     List.of(List.of(0.1f, -2.5e-8f, 3.4e38f), List.of()),
-                    List.of(List.of(-128, 0, 40_000), List.of()),
-                    List.of(List.of(1)))));
+                    List.of(
+                        GoldenValues.of(List.of(-128, 0, 40_000)),
+                        new GoldenValues.Floats(List.of(0.1f, -3.4e38f))),
+                    List.of(GoldenValues.of(List.of(1))))));
     assertThat(GoldenVectors.fromText("g.json", vectors.toText())).isEqualTo(vectors);
     String tooLarge = vectors.toText().replace("40000", "4000000000");
     assertThatThrownBy(() -> GoldenVectors.fromText("g.json", tooLarge))

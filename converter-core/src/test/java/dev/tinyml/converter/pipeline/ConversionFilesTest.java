@@ -7,6 +7,7 @@ import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.SampleManifest;
 import dev.tinyml.converter.report.QuantizationReport;
+import dev.tinyml.converter.scheme.QuantizationScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class ConversionFilesTest {
     ConversionFiles files = new ConversionFiles(folder.resolve(name));
     Files.createDirectories(files.folder());
     Files.write(files.floatModel(), new byte[4000]);
-    Files.write(files.deviceModel(), INT8);
+    Files.write(files.deviceModel(QuantizationScheme.INT8), INT8);
     Files.write(files.goldenVectors(), new byte[] {3});
     Files.write(files.reportData(), new byte[] {7});
     Files.writeString(files.manifest(), MANIFEST.toText());

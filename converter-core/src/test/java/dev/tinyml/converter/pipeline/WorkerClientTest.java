@@ -103,18 +103,18 @@ class WorkerClientTest {
         List.of(
             first.manifest(),
             first.floatModel(),
-            first.deviceModel(),
+            first.deviceModel(manifest),
             first.goldenVectors(),
             first.reportData())) {
       assertThat(second.folder().resolve(file.getFileName())).hasSameBinaryContentAs(file);
     }
-    assertThat(FileDigest.of("model_int8.tflite", Files.readAllBytes(first.deviceModel())))
+    assertThat(FileDigest.of("model_int8.tflite", Files.readAllBytes(first.deviceModel(manifest))))
         .isEqualTo(manifest.deviceModel());
     assertThat(GoldenVectors.fromText("g", Files.readString(first.goldenVectors())).vectors())
         .hasSize(8);
     assertThat(first.upToDate(manifest.inputDigest())).isPresent();
     assertThat(first.upToDate(new RequestDigest(new Versions().tools()).of(gesture()))).isPresent();
-    Files.write(first.deviceModel(), new byte[] {1});
+    Files.write(first.deviceModel(manifest), new byte[] {1});
     assertThat(first.upToDate(manifest.inputDigest())).isEmpty();
     assertOnlyOutputs(folder.resolve("first"));
   }

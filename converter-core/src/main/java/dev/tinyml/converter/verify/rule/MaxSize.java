@@ -15,7 +15,7 @@ record MaxSize(long bytes) implements Rule {
 
   @Override
   public List<Judgement> judge(Measurements measured) {
-    String limit = text(bytes);
+    String limit = "at most " + text(bytes);
     String size = text(measured.deviceBytes());
     if (measured.deviceBytes() <= bytes) {
       return List.of(Judgement.holds(NAME, limit, size));
@@ -30,7 +30,7 @@ record MaxSize(long bytes) implements Rule {
                 ProblemKind.GATE,
                 "size of the device's model",
                 size,
-                "at most " + limit,
+                limit,
                 "use fewer or smaller layers: tinyml:inspect lists the parameters of each; or allow"
                     + " more")));
   }

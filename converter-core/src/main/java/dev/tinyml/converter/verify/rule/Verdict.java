@@ -9,7 +9,7 @@ public enum Verdict {
   /** The limit is not kept. */
   FAILS("fails"),
   /** There was nothing to measure, though somebody asked for it. */
-  MISSING("not measured, but configured"),
+  MISSING("fails"),
   /** There was nothing to measure, and nobody asked for it. */
   NOT_MEASURED("not measured");
 
