@@ -8,8 +8,10 @@ import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.tflite.AddendOrder;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteReader;
 import java.util.List;
 
@@ -17,6 +19,7 @@ import java.util.List;
 public final class FloatModelConverter {
   private final TensorFlowLiteConverter converter;
   private final TfliteReader reader = new TfliteReader();
+  private final AddendOrder order = new AddendOrder();
 
   /**
    * @param converter the native converter
@@ -53,8 +56,9 @@ public final class FloatModelConverter {
         graph.inputs().stream().map(i -> new GraphInput(i.node(), i.shape(), i.type())).toList();
     List<String> outputs = graph.outputs().stream().map(GraphPort::node).toList();
     try {
-      ModelBytes bytes = new ModelBytes(conversion.apply(graph.graphDef(), inputs, outputs));
-      return new FloatTfliteModel(bytes, reader.read("the converted model", bytes));
+      ModelBytes converted = new ModelBytes(conversion.apply(graph.graphDef(), inputs, outputs));
+      ModelBytes bytes = order.vectorsLast(converted, read(converted));
+      return new FloatTfliteModel(bytes, read(bytes));
     } catch (NativeStatusException e) {
       throw new ProblemException(
           new Problem(
@@ -66,5 +70,9 @@ public final class FloatModelConverter {
               "replace the layer or activation that the message names"),
           e);
     }
+  }
+
+  private TfliteModel read(ModelBytes bytes) {
+    return reader.read("the converted model", bytes);
   }
 }

@@ -7,6 +7,7 @@ final class Schema {
   static final int SUBGRAPH_TENSORS = 0;
   static final int SUBGRAPH_OPERATORS = 3;
   static final int TENSOR_QUANTIZATION = 4;
+  static final int OPERATOR_INPUTS = 1;
   static final int OPERATOR_INTERMEDIATES = 8;
   static final int BUFFER_OFFSET = 1;
 

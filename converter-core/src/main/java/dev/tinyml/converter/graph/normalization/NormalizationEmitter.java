@@ -1,6 +1,7 @@
 package dev.tinyml.converter.graph.normalization;
 
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.KerasAddition;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerInputs;
 import dev.tinyml.converter.source.Layer;
@@ -39,7 +40,8 @@ public final class NormalizationEmitter implements LayerEmitter {
     FloatTensor deviation = deviation(context, statistics[1]);
     Operand<TFloat32> mean = context.constant(statistics[0]);
     if (layer.config().bool("invert", false)) {
-      return List.of(context.add(mean, ops.math.mul(x, context.constant(deviation))));
+      return List.of(
+          KerasAddition.write(context, mean, ops.math.mul(x, context.constant(deviation))));
     }
     // TensorFlow's own graph optimizer turns a division by a constant into this product.
     return List.of(ops.math.mul(ops.math.sub(x, mean), context.constant(inverse(deviation))));

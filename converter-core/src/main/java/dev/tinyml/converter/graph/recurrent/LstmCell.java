@@ -2,6 +2,7 @@ package dev.tinyml.converter.graph.recurrent;
 
 import dev.tinyml.converter.graph.activation.Activations;
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.KerasAddition;
 import dev.tinyml.converter.graph.emit.MatrixProduct;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig;
@@ -78,7 +79,9 @@ final class LstmCell implements RecurrentCell {
     Ops ops = context.ops();
     Operand<TFloat32> sum = MatrixProduct.write(context, input, kernel);
     if (!states.isEmpty()) {
-      sum = context.add(sum, MatrixProduct.write(context, states.get(0), recurrentKernel));
+      sum =
+          KerasAddition.write(
+              context, sum, MatrixProduct.write(context, states.get(0), recurrentKernel));
     }
     if (bias.isPresent()) {
       sum = context.add(sum, bias.get());
