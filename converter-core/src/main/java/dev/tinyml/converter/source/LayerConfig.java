@@ -126,6 +126,11 @@ public final class LayerConfig {
     return read(key, c -> c.elements().stream().map(e -> plain(e).asInt()).toList());
   }
 
+  /** A whole number, or a list of them, that may be absent. */
+  public Optional<List<Integer>> optionalOneOrMore(String key) {
+    return read(key, LayerConfig::integerList);
+  }
+
   /** Whole numbers that must be there. */
   public List<Integer> integers(String key) {
     return required(key, "a list of whole numbers", optionalIntegers(key));

@@ -79,7 +79,8 @@ public final class ReshapingEmitter implements LayerEmitter {
   private static Operand<TFloat32> expand(
       EmitContext context, LayerConfig config, Operand<TFloat32> x) {
     List<Integer> written =
-        OperationAxes.written(config, "axis")
+        config
+            .optionalOneOrMore("axis")
             .orElseThrow(() -> context.broken("no axis", "one or several axes"));
     int rank = context.shape(x).rank() + written.size();
     List<Integer> axes =
