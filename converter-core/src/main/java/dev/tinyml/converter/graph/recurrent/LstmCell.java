@@ -20,7 +20,7 @@ final class LstmCell implements RecurrentCell {
   /** How many gates stand side by side in the weights. */
   static final int GATES = 4;
 
-  static final int OPERATORS = 14;
+  static final int OPERATORS = 15;
 
   private final LayerConfig config;
   private final int units;
