@@ -200,6 +200,28 @@ abstract class ConversionParameters extends GateParameters {
   private String ranges;
 
   /**
+   * How the range of an activation is chosen from the values that count: {@code min-max} keeps them
+   * all, as TFLiteConverter does. The others cut off rare outliers, so that the steps for all other
+   * values become smaller: {@code percentile} as many as {@code <percentile>} says, {@code mse}
+   * where the mean squared error is least, {@code entropy} where the least information is lost, and
+   * {@code moving-average} takes the average extremes of a sample.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.calibrationMethod", defaultValue = "min-max")
+  private String calibrationMethod;
+
+  /**
+   * Percentage of the values that stay within the range with {@code
+   * <calibrationMethod>percentile</calibrationMethod>}, above 50 and at most 100. Half of what is
+   * cut off is cut off at either end. Unless configured it is 99.99.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.percentile")
+  private Double percentile;
+
+  /**
    * Whether Dense weights get a scale per output channel. Unless configured that is so when the
    * inference libraries of all {@code <boards>} compute it rightly; older ones give wrong results
    * silently. {@code true} for a board whose library does not is refused when its sketch is
@@ -242,6 +264,7 @@ abstract class ConversionParameters extends GateParameters {
   final void check(Problems problems) {
     datasetParameters().check(problems);
     checkLimits(problems);
+    calibrationChoice().check(problems);
     if (!paths(inputs).isEmpty() && recorded().predictions().isEmpty()) {
       problems.add(
           "expected-missing",
@@ -282,10 +305,15 @@ abstract class ConversionParameters extends GateParameters {
                     perChannelDense()
                         ? WeightGranularity.PER_CHANNEL
                         : WeightGranularity.PER_TENSOR_DENSE)
-                .with(RangePolicy.valueOf(ranges)),
+                .with(RangePolicy.valueOf(ranges))
+                .with(calibrationChoice().calibration()),
             new SplitOptions(calibrationSamples, seed),
             ConversionOptions.DEFAULT_GOLDEN_VECTORS,
             repair ? Optional.of(new RepairOptions(limits(), int16Obstacle())) : Optional.empty()));
+  }
+
+  private CalibrationChoice calibrationChoice() {
+    return new CalibrationChoice(calibrationMethod, Optional.ofNullable(percentile));
   }
 
   private RecordedPredictions recorded() {
