@@ -8,10 +8,8 @@ import dev.tinyml.converter.pipeline.ConversionOptions;
 import dev.tinyml.converter.pipeline.ConversionRequest;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
-import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.repair.RepairOptions;
-import dev.tinyml.converter.scheme.WeightGranularity;
 import dev.tinyml.converter.source.FormatDetector;
 import dev.tinyml.converter.source.ModelFormat;
 import java.io.File;
@@ -24,7 +22,7 @@ import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What a user says about a conversion, and the request that comes of it. */
-abstract class ConversionParameters extends GateParameters {
+abstract class ConversionParameters extends SchemeParameters {
 
   /**
    * The trained model: a {@code .keras} or {@code .h5} file of Keras 2.4 or newer, the folder of a
@@ -222,30 +220,28 @@ abstract class ConversionParameters extends GateParameters {
   private Double percentile;
 
   /**
-   * Whether Dense weights get a scale per output channel. Unless configured that is so when the
-   * inference libraries of all {@code <boards>} compute it rightly; older ones give wrong results
-   * silently. {@code true} for a board whose library does not is refused when its sketch is
-   * generated.
+   * Whether to equalize the weights of consecutive layers before quantization: each channel is
+   * divided by a power of two in one layer and multiplied by it in the next, so that the channels
+   * of a layer have similar ranges. The float model's results stay the same. Helps where channels
+   * differ much, most with one scale per tensor; reaches convolutions and Dense layers with ReLU,
+   * leaky or parametric ReLU or nothing between them, not ReLU6. Source: Nagel et al., arXiv
+   * 1906.04721.
    *
    * @since 0.1.0
    */
-  @Parameter(property = "tinyml.perChannelDense")
-  private Boolean perChannelDense;
+  @Parameter(property = "tinyml.equalize", defaultValue = "false")
+  private boolean equalize;
 
   /**
-   * The boards that the model is for; they decide on {@code <perChannelDense>} only. The same as
-   * for {@code tinyml:generate}; without any, the model is for any newer library.
-   *
-   * <pre>{@code
-   * <boards>
-   *   <board>nano33ble_sense_rev2</board>
-   * </boards>
-   * }</pre>
+   * Whether to correct biases after quantization, so that each layer gives on average what it gives
+   * in the float model on the representative samples. Kept only where the result is measurably
+   * closer to the float model's. Takes a run of the quantized model per layer and sample. Source:
+   * Nagel et al., arXiv 1906.04721.
    *
    * @since 0.1.0
    */
-  @Parameter(property = "tinyml.board")
-  private List<String> boards;
+  @Parameter(property = "tinyml.correctBias", defaultValue = "false")
+  private boolean correctBias;
 
   /**
    * Whether to quantize in other ways when a rule does not hold: with ranges by percentile, then by
@@ -265,6 +261,7 @@ abstract class ConversionParameters extends GateParameters {
     datasetParameters().check(problems);
     checkLimits(problems);
     calibrationChoice().check(problems);
+    checkScheme(problems);
     if (!paths(inputs).isEmpty() && recorded().predictions().isEmpty()) {
       problems.add(
           "expected-missing",
@@ -300,12 +297,10 @@ abstract class ConversionParameters extends GateParameters {
         recorded().inputs(),
         recorded().predictions(),
         new ConversionOptions(
-            QuantizeOptions.DEFAULT
-                .with(
-                    perChannelDense()
-                        ? WeightGranularity.PER_CHANNEL
-                        : WeightGranularity.PER_TENSOR_DENSE)
+            schemeOptions()
                 .with(RangePolicy.valueOf(ranges))
+                .withEqualization(equalize)
+                .withBiasCorrection(correctBias)
                 .with(calibrationChoice().calibration()),
             new SplitOptions(calibrationSamples, seed),
             ConversionOptions.DEFAULT_GOLDEN_VECTORS,
@@ -320,25 +315,23 @@ abstract class ConversionParameters extends GateParameters {
     return RecordedPredictions.find(paths(inputs), paths(expected), paths(representativeData));
   }
 
-  /** A TensorFlow Lite model may be int8 already, and then needs no samples. */
+  /**
+   * A TensorFlow Lite model may be int8 already, and then needs no samples; nor do schemes whose
+   * activations stay float.
+   */
   private Optional<DatasetFiles> datasetFiles() {
     DatasetLocator locator = new DatasetLocator(artifacts(), outputDirectory().resolve("datasets"));
-    boolean optional = new FormatDetector().detect(model.toPath()) == ModelFormat.TFLITE;
+    boolean optional =
+        !schemeOptions().scheme().isCalibrated()
+            || new FormatDetector().detect(model.toPath()) == ModelFormat.TFLITE;
     return optional && datasetParameters().isEmpty() && locator.isEmpty()
         ? Optional.empty()
         : Optional.of(datasetParameters().files(locator));
   }
 
-  private boolean perChannelDense() {
-    return perChannelDense == null
-        ? new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
-            .perChannelDense(boards == null ? List.of() : boards)
-        : perChannelDense;
-  }
-
   private Optional<String> int16Obstacle() {
     return new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
-        .int16Obstacle(boards == null ? List.of() : boards);
+        .int16Obstacle(boards());
   }
 
   private DatasetParameters datasetParameters() {

@@ -43,7 +43,6 @@ class EqualizationZooTest {
         assertThat(after.run(input)).isEqualTo(before.run(input));
       }
     }
-    System.err.println("LINKS " + model + " " + equalized.links());
     Equalization again = new CrossLayerEqualizer().equalize(equalized.model());
     assertThat(again.links()).isEmpty();
     assertThat(again.model()).isSameAs(equalized.model());
