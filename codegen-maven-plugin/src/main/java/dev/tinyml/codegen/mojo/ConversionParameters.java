@@ -1,15 +1,11 @@
 package dev.tinyml.codegen.mojo;
 
-import dev.tinyml.codegen.board.BoardCatalogue;
-import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.calibration.DatasetFiles;
 import dev.tinyml.converter.calibration.SplitOptions;
 import dev.tinyml.converter.pipeline.ConversionOptions;
 import dev.tinyml.converter.pipeline.ConversionRequest;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
-import dev.tinyml.converter.range.RangePolicy;
-import dev.tinyml.converter.repair.RepairOptions;
 import dev.tinyml.converter.source.FormatDetector;
 import dev.tinyml.converter.source.ModelFormat;
 import java.io.File;
@@ -17,12 +13,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What a user says about a conversion, and the request that comes of it. */
-abstract class ConversionParameters extends SchemeParameters {
+abstract class ConversionParameters extends QuantizationParameters {
 
   /**
    * The trained model: a {@code .keras} or {@code .h5} file of Keras 2.4 or newer, the folder of a
@@ -91,36 +86,13 @@ abstract class ConversionParameters extends SchemeParameters {
   private File[] representativeData;
 
   /**
-   * NumPy file with the class of each sample, numbered from 0; for an autoencoder 0 for a normal
-   * sample and 1 for an anomaly. Only with {@code <representativeData>}.
+   * NumPy file with the class of each sample, numbered from 0. Only with {@code
+   * <representativeData>}.
    *
    * @since 0.1.0
    */
   @Parameter(property = "tinyml.labels")
   private File labels;
-
-  /**
-   * NumPy files with what a model that predicts numbers should give for each sample, one per model
-   * output, in the unit of the output. The samples that don't calibrate measure MAE, RMSE and R².
-   * Only with {@code <representativeData>}, and not with {@code <labels>}.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.targets")
-  private File[] targets;
-
-  /**
-   * What the model is for, and so what is measured: {@code classification} with {@code <labels>};
-   * {@code regression} with {@code <targets>}; {@code autoencoder}, which gives its inputs again
-   * and whose labels are 0 for normal samples and 1 for anomalies: only normal ones calibrate.
-   * {@code auto} takes what the dataset says, or else finds out: targets make a regression, outputs
-   * of the inputs' shape an autoencoder unless labels tell more than two classes, labels a
-   * classification.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.task", defaultValue = DatasetParameters.AUTO)
-  private String task;
 
   /**
    * NumPy file with the mean that training subtracted. Only with {@code <representativeData>} and
@@ -187,81 +159,10 @@ abstract class ConversionParameters extends SchemeParameters {
   @Parameter(property = "tinyml.seed", defaultValue = "42")
   private long seed;
 
-  /**
-   * Which values count towards the range of an activation: {@code EXACT} for those that operators
-   * really read and write, {@code TFLITE_CONVERTER} for those that Python's TFLiteConverter sees,
-   * which are wrong where kernels work in place. The latter is for comparisons with Python only.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.ranges", defaultValue = "EXACT")
-  private String ranges;
-
-  /**
-   * How the range of an activation is chosen from the values that count: {@code min-max} keeps them
-   * all, as TFLiteConverter does. The others cut off rare outliers, so that the steps for all other
-   * values become smaller: {@code percentile} as many as {@code <percentile>} says, {@code mse}
-   * where the mean squared error is least, {@code entropy} where the least information is lost, and
-   * {@code moving-average} takes the average extremes of a sample.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.calibrationMethod", defaultValue = "min-max")
-  private String calibrationMethod;
-
-  /**
-   * Percentage of the values that stay within the range with {@code
-   * <calibrationMethod>percentile</calibrationMethod>}, above 50 and at most 100. Half of what is
-   * cut off is cut off at either end. Unless configured it is 99.99.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.percentile")
-  private Double percentile;
-
-  /**
-   * Whether to equalize the weights of consecutive layers before quantization: each channel is
-   * divided by a power of two in one layer and multiplied by it in the next, so that the channels
-   * of a layer have similar ranges. The float model's results stay the same. Helps where channels
-   * differ much, most with one scale per tensor; reaches convolutions and Dense layers with ReLU,
-   * leaky or parametric ReLU or nothing between them, not ReLU6. Source: Nagel et al., arXiv
-   * 1906.04721.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.equalize", defaultValue = "false")
-  private boolean equalize;
-
-  /**
-   * Whether to correct biases after quantization, so that each layer gives on average what it gives
-   * in the float model on the representative samples. Kept only where the result is measurably
-   * closer to the float model's. Takes a run of the quantized model per layer and sample. Source:
-   * Nagel et al., arXiv 1906.04721.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.correctBias", defaultValue = "false")
-  private boolean correctBias;
-
-  /**
-   * Whether to quantize in other ways when a rule does not hold: with ranges by percentile, then by
-   * mean square error, then with equalized weights, corrected biases, and int16 activations where
-   * all {@code <boards>} can run them. The first way that keeps all rules is taken. One half of the
-   * held-out samples chooses it, the other half verifies it. The rules are those of {@code
-   * tinyml:verify}: {@code <maxAccuracyDrop>}, {@code <minRecall>} and so on, which this goal needs
-   * as well then.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.repair", defaultValue = "false")
-  private boolean repair;
-
   /** Adds a problem for all parameters that contradict each other. */
   final void check(Problems problems) {
     datasetParameters().check(problems);
-    checkLimits(problems);
-    calibrationChoice().check(problems);
-    checkScheme(problems);
+    checkQuantization(problems);
     if (!paths(inputs).isEmpty() && recorded().predictions().isEmpty()) {
       problems.add(
           "expected-missing",
@@ -270,16 +171,6 @@ abstract class ConversionParameters extends SchemeParameters {
           "it is configured without <expected>, and no expected.npy lies beside it",
           "Keras' predictions for these inputs",
           "configure <expected>, or remove <inputs>");
-    }
-    if (Stream.of(RangePolicy.values()).noneMatch(policy -> policy.name().equals(ranges))) {
-      problems.add(
-          "ranges-unknown",
-          ProblemKind.CONFIGURATION,
-          "<ranges>",
-          ranges,
-          "one of "
-              + Stream.of(RangePolicy.values()).map(Enum::name).collect(Collectors.joining(", ")),
-          "remove the parameter unless you compare with Python");
     }
   }
 
@@ -297,18 +188,10 @@ abstract class ConversionParameters extends SchemeParameters {
         recorded().inputs(),
         recorded().predictions(),
         new ConversionOptions(
-            schemeOptions()
-                .with(RangePolicy.valueOf(ranges))
-                .withEqualization(equalize)
-                .withBiasCorrection(correctBias)
-                .with(calibrationChoice().calibration()),
+            quantizeOptions(),
             new SplitOptions(calibrationSamples, seed),
             ConversionOptions.DEFAULT_GOLDEN_VECTORS,
-            repair ? Optional.of(new RepairOptions(limits(), int16Obstacle())) : Optional.empty()));
-  }
-
-  private CalibrationChoice calibrationChoice() {
-    return new CalibrationChoice(calibrationMethod, Optional.ofNullable(percentile));
+            repairOptions()));
   }
 
   private RecordedPredictions recorded() {
@@ -329,22 +212,15 @@ abstract class ConversionParameters extends SchemeParameters {
         : Optional.of(datasetParameters().files(locator));
   }
 
-  private Optional<String> int16Obstacle() {
-    return new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
-        .int16Obstacle(boards());
-  }
-
   private DatasetParameters datasetParameters() {
     return new DatasetParameters(
         Optional.ofNullable(dataset),
         path(datasetDirectory),
         paths(representativeData),
         path(labels),
-        paths(targets),
         path(mean),
         path(std),
-        path(classNames),
-        task);
+        path(classNames));
   }
 
   private List<Path> artifacts() {
