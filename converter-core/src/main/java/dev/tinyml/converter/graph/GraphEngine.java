@@ -24,12 +24,15 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The float reference: TensorFlow runs the graph itself, on one thread. */
+/** The float reference: TensorFlow runs the graph itself, on the caller's thread. */
 public final class GraphEngine implements InferenceEngine {
+  /** What a negative number of threads stands for (tensorflow/core/protobuf/config.proto). */
+  private static final int CALLERS_THREAD = -1;
+
   private static final ConfigProto ONE_THREAD =
       ConfigProto.newBuilder()
           .setIntraOpParallelismThreads(1)
-          .setInterOpParallelismThreads(1)
+          .setInterOpParallelismThreads(CALLERS_THREAD)
           .build();
 
   private final FrozenGraph frozen;

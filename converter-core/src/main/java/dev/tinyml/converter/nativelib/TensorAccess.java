@@ -1,5 +1,6 @@
 package dev.tinyml.converter.nativelib;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
@@ -8,8 +9,8 @@ import org.bytedeco.tensorflowlite.TfLiteIntArray;
 import org.bytedeco.tensorflowlite.TfLiteTensor;
 
 /**
- * Reads and writes the values of a running model's tensors. Values are copied. Belongs to the
- * thread that runs the interpreter.
+ * Reads and writes the values of a running model's tensors. Values are copied unless lent. Belongs
+ * to the thread that runs the interpreter.
  */
 public final class TensorAccess {
   private final Subgraph subgraph;
@@ -30,6 +31,23 @@ public final class TensorAccess {
     }
     data(tensor).asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer().get(values);
     return values;
+  }
+
+  /**
+   * The memory of a tensor itself, to read large ones without a copy.
+   *
+   * @param tensor its index
+   * @return in the byte order of the machine, read-only; empty when the tensor has no elements.
+   *     Valid until the listener that asks for it returns, or until the next run
+   */
+  public ByteBuffer lend(int tensor) {
+    TfLiteTensor description = subgraph.tensor(tensor);
+    return description.bytes() == 0
+        ? ByteBuffer.allocate(0)
+        : data(description, tensor)
+            .asByteBuffer()
+            .asReadOnlyBuffer()
+            .order(ByteOrder.nativeOrder());
   }
 
   /**
@@ -89,7 +107,10 @@ public final class TensorAccess {
   }
 
   private BytePointer data(int tensor) {
-    TfLiteTensor description = subgraph.tensor(tensor);
+    return data(subgraph.tensor(tensor), tensor);
+  }
+
+  private static BytePointer data(TfLiteTensor description, int tensor) {
     Pointer values = description.data().data();
     if (values == null || values.isNull()) {
       throw new IllegalStateException("tensor " + tensor + " has no values yet");

@@ -11,7 +11,6 @@ import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
-import dev.tinyml.converter.verify.ConfusionCounter;
 import dev.tinyml.converter.verify.EngineComparison;
 import java.util.List;
 import java.util.Optional;
@@ -75,28 +74,12 @@ final class FloatMeasurement {
       return before;
     }
     List<Integer> samples = data.measuring();
-    Optional<ConfusionCounter> confusion =
-        data.dataset().hasLabels() && !data.split().heldOut().isEmpty()
-            ? Optional.of(
-                new ConfusionCounter(
-                    SampleData.decision(outputShapes()),
-                    position -> data.dataset().label(samples.get(position)).orElseThrow()))
-            : Optional.empty();
+    OutputMeasurement outputs = new OutputMeasurement(data, samples, outputShapes());
     try (InferenceEngine reference = source.reference();
         DeviceEngine engine = DeviceEngine.microcontroller(model)) {
       Iterable<List<FloatTensor>> inputs = data.normalized(samples);
-      FloatComparison difference =
-          comparison.compare(
-              reference,
-              engine,
-              inputs,
-              (position, floats, int8s) ->
-                  confusion.ifPresent(counter -> counter.see(position, floats, int8s)));
-      return new VerificationInfo(
-          before.floatTflite(),
-          before.keras(),
-          Optional.of(difference),
-          confusion.map(ConfusionCounter::result));
+      FloatComparison difference = comparison.compare(reference, engine, inputs, outputs);
+      return outputs.result(before, difference);
     }
   }
 }

@@ -1,13 +1,12 @@
 package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.interpreter.DeviceEngine;
-import dev.tinyml.converter.manifest.ClassificationResult;
+import dev.tinyml.converter.manifest.FloatComparison;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
-import dev.tinyml.converter.verify.ConfusionCounter;
 import dev.tinyml.converter.verify.EngineComparison;
 import java.util.List;
 import java.util.Optional;
@@ -27,26 +26,25 @@ final class Int8Measurement {
     KerasPredictions predictions =
         new KerasPredictions(shapes(model.structure().inputTensors()), outputs);
     try (DeviceEngine engine = DeviceEngine.microcontroller(model)) {
-      return new VerificationInfo(
-          Optional.empty(),
-          Optional.empty(),
+      Optional<FloatComparison> difference =
           predictions
               .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
               .map(
-                  keras -> new EngineComparison().compare(engine, keras.inputs(), keras.outputs())),
-          data.dataset().hasLabels() ? Optional.of(classify(engine, outputs)) : Optional.empty());
+                  keras -> new EngineComparison().compare(engine, keras.inputs(), keras.outputs()));
+      return data.dataset().task().isPresent()
+          ? measured(engine, outputs).deviceOnly(difference)
+          : new VerificationInfo(Optional.empty(), Optional.empty(), difference, Optional.empty());
     }
   }
 
-  private ClassificationResult classify(DeviceEngine engine, List<Shape> outputs) {
-    ConfusionCounter counter =
-        new ConfusionCounter(
-            SampleData.decision(outputs), sample -> data.dataset().label(sample).orElseThrow());
-    for (int sample = 0; sample < data.dataset().sampleCount(); sample++) {
-      List<FloatTensor> results = engine.run(data.dataset().normalized(sample));
-      counter.see(sample, results, results);
+  private OutputMeasurement measured(DeviceEngine engine, List<Shape> outputs) {
+    List<Integer> samples = data.measuring();
+    OutputMeasurement measurement = new OutputMeasurement(data, samples, outputs);
+    for (int position = 0; position < samples.size(); position++) {
+      List<FloatTensor> results = engine.run(data.dataset().normalized(samples.get(position)));
+      measurement.see(position, results, results);
     }
-    return new ClassificationResult(Optional.empty(), counter.result().deviceConfusion());
+    return measurement;
   }
 
   private static List<Shape> shapes(List<TfliteTensor> tensors) {

@@ -2,6 +2,7 @@ package dev.tinyml.converter.quantize;
 
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.range.Observer;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tflite.ConstantReader;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
@@ -17,8 +18,8 @@ import java.nio.FloatBuffer;
  */
 final class ConstantsCheck {
 
-  /** Products of two scales, each a range over 255, must stay within float32. */
-  static final float LARGEST = 1e18f;
+  /** The same limit as for activations. */
+  static final float LARGEST = Observer.LARGEST;
 
   /** Adds a problem for each constant that holds NaN or a value that is too large. */
   void check(FloatTfliteModel model, Problems problems) {

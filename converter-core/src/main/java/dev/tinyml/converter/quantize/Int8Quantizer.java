@@ -1,35 +1,35 @@
 package dev.tinyml.converter.quantize;
 
-import dev.tinyml.converter.interpreter.FloatEngine;
-import dev.tinyml.converter.interpreter.StateBetweenRuns;
 import dev.tinyml.converter.nativelib.NativeStatusException;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.range.Grid;
+import dev.tinyml.converter.range.RangeChooser;
 import dev.tinyml.converter.range.RangePolicy;
+import dev.tinyml.converter.scheme.QuantizationScheme;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tflite.ActivationRange;
-import dev.tinyml.converter.tflite.CalibrationLayout;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.TensorPlace;
+import dev.tinyml.converter.tflite.TfliteModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Post-training quantization to int8 with TensorFlow's own quantizer: runs the float model on the
- * representative dataset, notes the range of every activation, and lets the quantizer derive scales
- * and zero points from them. The same input gives the same bytes. Thread-safe.
+ * Post-training quantization of weights and activations with TensorFlow's own quantizer: chooses a
+ * range for every activation that a {@link Calibrator} has observed, and lets the quantizer derive
+ * scales and zero points from them. The same input gives the same bytes. Thread-safe.
  */
 public final class Int8Quantizer {
   private static final int MOST_CORRECTIONS = 8;
 
   private final CanonicalQuantizer quantizer;
   private final LstmOutputRanges lstmOutputRanges = new LstmOutputRanges();
-  private final CalibrationLayout layout = new CalibrationLayout();
   private final BorderCheck borderCheck = new BorderCheck();
   private final FloatOperators floatOperators = new FloatOperators();
 
@@ -41,37 +41,29 @@ public final class Int8Quantizer {
   }
 
   /**
-   * Quantizes weights, activations, inputs and outputs.
+   * Quantizes weights, activations, inputs and outputs, with a range for each activation.
    *
-   * @param candidate a model that was converted for int8
-   * @param representative normalized samples, per model input; at least one
+   * @param observed a model that was observed with the policy of the options
    * @param options how
-   * @throws ProblemException when weights or activations are no numbers or too large, or an input
-   *     or output can't become int8
+   * @throws ProblemException when the quantizer refuses the model, or an input or output can't
+   *     become int8
    */
-  public QuantizationResult quantize(
-      FloatTfliteModel candidate,
-      Iterable<List<FloatTensor>> representative,
-      QuantizeOptions options) {
-    MaskedScores masks = MaskedScores.find(candidate, options.ranges());
-    FloatTfliteModel tamed = masks.tamed(candidate);
-    Problems unfit = new Problems();
-    new ConstantsCheck().check(tamed, unfit);
-    new LstmCheck().check(candidate.structure(), unfit);
-    unfit.throwIfAny();
-    FloatTfliteModel prepared = layout.prepare(tamed);
-    SortedMap<TensorPlace, ActivationRange> ranges =
-        calibrate(prepared, representative, options.ranges());
-    if (!masks.isEmpty()) {
-      prepared = masks.bounded(prepared, ranges);
-      ranges = calibrate(prepared, representative, options.ranges());
+  public QuantizationResult quantize(ObservedModel observed, QuantizeOptions options) {
+    if (observed.policy() != options.ranges()) {
+      throw new IllegalArgumentException(
+          "observed with " + observed.policy() + ", to be quantized with " + options.ranges());
     }
+    SortedMap<TensorPlace, ActivationRange> ranges =
+        new RangeChooser(options.calibration(), grid(options.scheme()))
+            .choose(observed.observations());
     try {
-      DeviceModel model = quantize(prepared, ranges, options);
+      Attempt result = quantize(observed.model(), ranges, options);
+      TfliteModel structure = result.model().structure();
       Problems problems = new Problems();
-      borderCheck.check(candidate.structure(), model.structure(), options, problems);
+      borderCheck.check(observed.original(), structure, options, problems);
       problems.throwIfAny();
-      return new QuantizationResult(model, floatOperators.find(model.structure()));
+      return new QuantizationResult(
+          result.model(), floatOperators.find(structure), result.ranges());
     } catch (NativeStatusException e) {
       throw new ProblemException(
           new Problem(
@@ -85,21 +77,42 @@ public final class Int8Quantizer {
     }
   }
 
-  private DeviceModel quantize(
+  /**
+   * Observes a model and quantizes it.
+   *
+   * @param candidate a model that was converted for int8
+   * @param representative normalized samples, per model input; at least one
+   * @param options how
+   * @throws ProblemException as {@link Calibrator#observe} and {@link #quantize(ObservedModel,
+   *     QuantizeOptions)}
+   */
+  public QuantizationResult quantize(
+      FloatTfliteModel candidate,
+      Iterable<List<FloatTensor>> representative,
+      QuantizeOptions options) {
+    return quantize(new Calibrator().observe(candidate, representative, options.ranges()), options);
+  }
+
+  private static Grid grid(QuantizationScheme scheme) {
+    return scheme == QuantizationScheme.INT16X8 ? Grid.INT16 : Grid.INT8;
+  }
+
+  private record Attempt(DeviceModel model, SortedMap<TensorPlace, ActivationRange> ranges) {}
+
+  private Attempt quantize(
       FloatTfliteModel prepared,
-      SortedMap<TensorPlace, ActivationRange> ranges,
+      SortedMap<TensorPlace, ActivationRange> chosen,
       QuantizeOptions options)
       throws NativeStatusException {
-    DeviceModel model = attempt(prepared, ranges, options);
+    Attempt result = attempt(prepared, chosen, options);
     if (options.ranges() == RangePolicy.TFLITE_CONVERTER) {
-      return model;
+      return result;
     }
-    Optional<SortedMap<TensorPlace, ActivationRange>> corrected =
-        lstmOutputRanges.corrected(prepared.structure(), ranges, model);
+    Optional<SortedMap<TensorPlace, ActivationRange>> corrected = corrected(prepared, result);
     // Each LSTM may feed the next, so that one correction may ask for another.
     for (int i = 0; i < MOST_CORRECTIONS && corrected.isPresent(); i++) {
-      model = attempt(prepared, corrected.get(), options);
-      corrected = lstmOutputRanges.corrected(prepared.structure(), corrected.get(), model);
+      result = attempt(prepared, corrected.get(), options);
+      corrected = corrected(prepared, result);
     }
     if (corrected.isPresent()) {
       throw new ProblemException(
@@ -111,27 +124,19 @@ public final class Int8Quantizer {
               "an LSTM whose output goes to layers that can take its scale",
               "put a Dense layer or an activation between the LSTM and what joins its output"));
     }
-    return model;
+    return result;
   }
 
-  private DeviceModel attempt(
+  private Optional<SortedMap<TensorPlace, ActivationRange>> corrected(
+      FloatTfliteModel prepared, Attempt attempt) {
+    return lstmOutputRanges.corrected(prepared.structure(), attempt.ranges(), attempt.model());
+  }
+
+  private Attempt attempt(
       FloatTfliteModel prepared,
       SortedMap<TensorPlace, ActivationRange> ranges,
       QuantizeOptions options)
       throws NativeStatusException {
-    return quantizer.quantize(prepared, ranges, options);
-  }
-
-  private static SortedMap<TensorPlace, ActivationRange> calibrate(
-      FloatTfliteModel candidate, Iterable<List<FloatTensor>> representative, RangePolicy policy) {
-    RangeCollector collector = new RangeCollector(candidate.structure(), policy);
-    StateBetweenRuns state =
-        policy == RangePolicy.TFLITE_CONVERTER ? StateBetweenRuns.KEEP : StateBetweenRuns.RESET;
-    try (FloatEngine engine = new FloatEngine(candidate, Optional.of(collector), state)) {
-      for (List<FloatTensor> sample : representative) {
-        engine.run(sample);
-      }
-    }
-    return collector.ranges();
+    return new Attempt(quantizer.quantize(prepared, ranges, options), ranges);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -45,9 +46,10 @@ final class MaskedScores {
    * @param tensor the constant
    * @param values its values
    * @param scores the tensor whose values count
+   * @param masked the scores with the mask, which the softmax reads
    * @param form how it masks
    */
-  private record Mask(int tensor, float[] values, int scores, Form form) {
+  private record Mask(int tensor, float[] values, int scores, int masked, Form form) {
 
     boolean isBeyondScales() {
       return IntStream.range(0, values.length)
@@ -113,15 +115,16 @@ final class MaskedScores {
       Map<Integer, TfliteOperator> producers,
       TfliteOperator masking) {
     List<Integer> inputs = masking.inputs();
+    int masked = masking.outputs().get(0);
     if (masking.name().equals("ADD")) {
-      return mask(graph, constants, inputs.get(1), inputs.get(0), Form.ADDED)
-          .or(() -> mask(graph, constants, inputs.get(0), inputs.get(1), Form.ADDED));
+      return mask(graph, constants, inputs.get(1), inputs.get(0), masked, Form.ADDED)
+          .or(() -> mask(graph, constants, inputs.get(0), inputs.get(1), masked, Form.ADDED));
     }
     if (!SELECTS.contains(masking.name())) {
       return Optional.empty();
     }
-    return mask(graph, constants, inputs.get(1), inputs.get(2), Form.CHOSEN)
-        .or(() -> mask(graph, constants, inputs.get(2), inputs.get(1), Form.CHOSEN))
+    return mask(graph, constants, inputs.get(1), inputs.get(2), masked, Form.CHOSEN)
+        .or(() -> mask(graph, constants, inputs.get(2), inputs.get(1), masked, Form.CHOSEN))
         .or(
             () ->
                 IntStream.of(1, 2)
@@ -134,13 +137,19 @@ final class MaskedScores {
                                 constants,
                                 o.inputs().get(1),
                                 o.inputs().get(0),
+                                masked,
                                 Form.SUBTRACTED)
                                 .stream())
                     .findFirst());
   }
 
   private static Optional<Mask> mask(
-      TfliteSubgraph graph, ConstantReader constants, int constant, int scores, Form form) {
+      TfliteSubgraph graph,
+      ConstantReader constants,
+      int constant,
+      int scores,
+      int masked,
+      Form form) {
     TfliteTensor tensor = graph.tensors().get(constant);
     if (!tensor.constant()
         || tensor.spec().type() != ElementType.FLOAT32
@@ -158,7 +167,7 @@ final class MaskedScores {
       }
       masks |= sinking <= -LEAST_MASK;
     }
-    return masks ? Optional.of(new Mask(constant, values, scores, form)) : Optional.empty();
+    return masks ? Optional.of(new Mask(constant, values, scores, masked, form)) : Optional.empty();
   }
 
   /** Whether nothing but masks, all of one form, would see other values. */
@@ -173,6 +182,16 @@ final class MaskedScores {
   /** Whether there is none. */
   boolean isEmpty() {
     return masks.isEmpty();
+  }
+
+  /** Scores with and without masks: a mask has to stay below all scores. */
+  Set<TensorPlace> places() {
+    Set<TensorPlace> places = new TreeSet<>();
+    for (Mask mask : masks) {
+      places.add(new TensorPlace(0, mask.scores()));
+      places.add(new TensorPlace(0, mask.masked()));
+    }
+    return places;
   }
 
   /** The model with masks far enough below scores for calibration, in numbers that are no harm. */

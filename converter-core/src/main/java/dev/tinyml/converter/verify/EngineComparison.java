@@ -1,12 +1,74 @@
 package dev.tinyml.converter.verify;
 
 import dev.tinyml.converter.inference.InferenceEngine;
+import dev.tinyml.converter.inference.ParallelSamples;
+import dev.tinyml.converter.inference.ResultSink;
 import dev.tinyml.converter.manifest.FloatComparison;
 import dev.tinyml.converter.tensor.FloatTensor;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Runs two engines side by side and keeps the largest difference. Stateless. */
+/**
+ * Runs two engines side by side and keeps the largest difference. Given a supplier of engines, it
+ * deals the samples out to several threads with engines of their own; the result is the same.
+ * Immutable and thread-safe.
+ */
 public final class EngineComparison {
+  private final ParallelSamples threads;
+
+  /** Compares on all processors where it can. */
+  public EngineComparison() {
+    this(ParallelSamples.onAllProcessors());
+  }
+
+  /**
+   * @param threads where to compare
+   */
+  public EngineComparison(ParallelSamples threads) {
+    this.threads = threads;
+  }
+
+  /**
+   * Compares two engines on every sample and every output, on several threads.
+   *
+   * @param ones makes the reference, one per thread; they are closed in the end
+   * @param others makes the engine to be compared, one per thread
+   * @param samples normalized samples, per model input; at least one. Few of them are held at a
+   *     time
+   * @param pairs sees the outputs of each sample, in the samples' order and on the caller's thread
+   */
+  public FloatComparison compare(
+      Supplier<? extends InferenceEngine> ones,
+      Supplier<? extends InferenceEngine> others,
+      Iterable<List<FloatTensor>> samples,
+      OutputPairs pairs) {
+    LargestDifference largest = new LargestDifference();
+    int count =
+        threads.run(
+            samples,
+            () -> new EnginePair(ones.get(), others),
+            (position, outputs) -> {
+              largest.add(outputs.ones(), outputs.others());
+              pairs.see(position, outputs.ones(), outputs.others());
+            });
+    return largest.comparison(count);
+  }
+
+  /**
+   * Runs an engine on every sample, on several threads.
+   *
+   * @param engines makes the engine, one per thread; they are closed in the end
+   * @param samples normalized samples, per model input; few of them are held at a time
+   * @param outputs takes the outputs of each sample, in the samples' order and on the caller's
+   *     thread
+   * @return the number of samples
+   */
+  public int run(
+      Supplier<? extends InferenceEngine> engines,
+      Iterable<List<FloatTensor>> samples,
+      ResultSink<List<FloatTensor>> outputs) {
+    return threads.run(samples, () -> new SingleEngine(engines.get()), outputs);
+  }
 
   /**
    * Compares two engines on every sample and every output.

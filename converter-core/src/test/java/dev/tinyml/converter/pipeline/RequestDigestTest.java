@@ -11,7 +11,11 @@ import dev.tinyml.converter.manifest.ToolVersions;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.range.RangePolicy;
+import dev.tinyml.converter.repair.RepairOptions;
+import dev.tinyml.converter.scheme.QuantizationScheme;
 import dev.tinyml.converter.scheme.WeightGranularity;
+import dev.tinyml.converter.tensor.ElementType;
+import dev.tinyml.converter.verify.GateLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -166,6 +171,48 @@ class RequestDigestTest {
                 r.kerasPredictions(),
                 OPTIONS)));
     assertThat(digests).hasSize(11).doesNotHaveDuplicates();
+  }
+
+  @Test
+  @DisplayName("changes with a repair and its rules")
+  void repair() {
+    List<ConversionRequest> requests = new ArrayList<>(List.of(request()));
+    for (RepairOptions repair :
+        List.of(
+            new RepairOptions(GateLimits.DEFAULT, Optional.empty()),
+            new RepairOptions(GateLimits.of(Map.of("maxSize", "9 kB")), Optional.empty()),
+            new RepairOptions(GateLimits.of(Map.of("maxSize", "8 kB")), Optional.empty()),
+            new RepairOptions(GateLimits.DEFAULT, Optional.of("a board can't")))) {
+      requests.add(
+          request(
+              "a",
+              dataset("a"),
+              new ConversionOptions(OPTIONS.quantize(), OPTIONS.split(), 8, Optional.of(repair))));
+    }
+    assertThat(requests).extracting(RequestDigestTest::digest).doesNotHaveDuplicates();
+    assertThat(requests)
+        .allSatisfy(
+            request ->
+                assertThat(ConversionRequest.fromJson(JsonCursor.root("request", request.toJson())))
+                    .isEqualTo(request));
+  }
+
+  @Test
+  @DisplayName("can't be that of a repair with nothing to choose")
+  void repairOfFloats() {
+    QuantizeOptions floats =
+        OPTIONS
+            .quantize()
+            .with(QuantizationScheme.FLOAT16, ElementType.FLOAT32, ElementType.FLOAT32);
+    assertThatThrownBy(
+            () ->
+                new ConversionOptions(
+                    floats,
+                    OPTIONS.split(),
+                    8,
+                    Optional.of(new RepairOptions(GateLimits.DEFAULT, Optional.empty()))))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContainingAll("repair-scheme", "float16");
   }
 
   @Test

@@ -1,0 +1,100 @@
+package dev.tinyml.converter.range;
+
+import dev.tinyml.converter.tflite.ActivationRange;
+import java.nio.IntBuffer;
+
+/**
+ * Takes in the values of one tensor: the extremes of the sample that is running, and a histogram of
+ * all samples. Not thread-safe.
+ */
+final class TensorCounter {
+  private static final int ALL_BUT_SIGN = 0x7fff_ffff;
+  private static final int LARGEST = ordered(Float.floatToRawIntBits(Observer.LARGEST));
+
+  private final HistogramCounter histogram = new HistogramCounter();
+  private boolean distribution;
+  private int min;
+  private int max;
+
+  TensorCounter() {
+    endSample();
+  }
+
+  /**
+   * Takes in values.
+   *
+   * @param values representations of floats
+   * @param scratch memory for some of them
+   * @return whether all were numbers within {@link Observer#LARGEST}; only then they count
+   */
+  boolean add(IntBuffer values, int[] scratch) {
+    while (values.hasRemaining()) {
+      int length = Math.min(scratch.length, values.remaining());
+      values.get(scratch, 0, length);
+      int least = Integer.MAX_VALUE;
+      int most = Integer.MIN_VALUE;
+      for (int i = 0; i < length; i++) {
+        int value = ordered(scratch[i]);
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+      // The representations of NaN and infinity lie beyond those of all other numbers.
+      if (most > LARGEST || least < ~LARGEST) {
+        return false;
+      }
+      min = Math.min(min, least);
+      max = Math.max(max, most);
+      histogram.add(scratch, length);
+    }
+    distribution = true;
+    return true;
+  }
+
+  /** Takes in the extremes of values that nobody sees. */
+  void widen(ActivationRange range) {
+    min = Math.min(min, ordered(Float.floatToRawIntBits(range.min())));
+    max = Math.max(max, ordered(Float.floatToRawIntBits(range.max())));
+  }
+
+  /** Takes in the extremes of another tensor's sample. */
+  void widen(TensorCounter other) {
+    min = Math.min(min, other.min);
+    max = Math.max(max, other.max);
+  }
+
+  /** Integers in the order of floats, in which -0 comes before 0. */
+  private static int ordered(int bits) {
+    return bits ^ (bits >> 31 & ALL_BUT_SIGN);
+  }
+
+  /** Whether the sample has given the tensor a value. */
+  boolean hasSample() {
+    return min <= max;
+  }
+
+  /** Smallest value of the sample. */
+  float min() {
+    return Float.intBitsToFloat(ordered(min));
+  }
+
+  /** Largest value of the sample. */
+  float max() {
+    return Float.intBitsToFloat(ordered(max));
+  }
+
+  /** Forgets the sample's extremes. */
+  void endSample() {
+    min = Integer.MAX_VALUE;
+    max = Integer.MIN_VALUE;
+  }
+
+  /** Whether all values were seen, not their extremes alone. */
+  boolean hasDistribution() {
+    return distribution;
+  }
+
+  /** The values of all samples. */
+  HistogramCounter histogram() {
+    return histogram;
+  }
+}

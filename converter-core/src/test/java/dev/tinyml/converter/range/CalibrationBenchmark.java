@@ -1,0 +1,71 @@
+package dev.tinyml.converter.range;
+
+import dev.tinyml.converter.convert.FloatModelConverter;
+import dev.tinyml.converter.graph.FrozenGraph;
+import dev.tinyml.converter.inference.ParallelSamples;
+import dev.tinyml.converter.nativelib.NativeTensorFlow;
+import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
+import dev.tinyml.converter.reference.ReferenceModel;
+import dev.tinyml.converter.tensor.FloatTensor;
+import dev.tinyml.converter.tflite.CalibrationLayout;
+import dev.tinyml.converter.tflite.FloatTfliteModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * Times the observation of a model for scripts/benchmark_calibration.sh. Prints seconds, megabytes
+ * before and the most up to the end; the process must be a new one for the latter.
+ */
+final class CalibrationBenchmark {
+  private static final double BYTES_PER_KILOBYTE = 1024;
+
+  private CalibrationBenchmark() {}
+
+  /**
+   * @param args folder with {@code model.keras} and {@code calibration.npy}, number of samples,
+   *     which go round if the file has fewer, and of threads, 0 for all processors
+   */
+  public static void main(String[] args) throws IOException {
+    ReferenceModel model = new ReferenceModel(Path.of(args[0]));
+    int count = Integer.parseInt(args[1]);
+    int threads = Integer.parseInt(args[2]);
+    FrozenGraph graph = model.graph();
+    FloatTfliteModel candidate =
+        new CalibrationLayout()
+            .prepare(
+                new FloatModelConverter(new TensorFlowLiteConverter(NativeTensorFlow.locate()))
+                    .convertForInt8(graph));
+    List<List<FloatTensor>> samples = model.floats("calibration", graph.inputs());
+    Observer observer = threads == 0 ? new Observer() : new Observer(new ParallelSamples(threads));
+    double before = memory("VmRSS");
+    long start = System.nanoTime();
+    Observations observations =
+        observer.observe(
+            candidate,
+            () ->
+                IntStream.range(0, count).mapToObj(i -> samples.get(i % samples.size())).iterator(),
+            RangePolicy.EXACT);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf(
+        Locale.ROOT,
+        "%.3f %.0f %.0f %d%n",
+        seconds,
+        before,
+        memory("VmHWM"),
+        observations.tensors().size());
+  }
+
+  private static double memory(String field) throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith(field + ":"))
+        .map(line -> line.replaceAll("[^0-9]", ""))
+        .mapToDouble(Double::parseDouble)
+        .map(kilobytes -> kilobytes * BYTES_PER_KILOBYTE / 1e6)
+        .findFirst()
+        .orElseThrow();
+  }
+}
