@@ -95,6 +95,29 @@ abstract class ConversionParameters extends QuantizationParameters {
   private File labels;
 
   /**
+   * NumPy files with what a model that predicts numbers should give for each sample, one per model
+   * output, in the unit of the output. The samples that don't calibrate measure MAE, RMSE and R².
+   * Only with {@code <representativeData>}, and not with {@code <labels>}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.targets")
+  private File[] targets;
+
+  /**
+   * What the model is for, and so what is measured: {@code classification} with {@code <labels>};
+   * {@code regression} with {@code <targets>}; {@code autoencoder}, which gives its inputs again
+   * and whose labels are 0 for normal samples and 1 for anomalies: only normal ones calibrate.
+   * {@code auto} takes what the dataset says, or else finds out: targets make a regression, outputs
+   * of the inputs' shape an autoencoder unless labels tell more than two classes, labels a
+   * classification.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.task", defaultValue = DatasetParameters.AUTO)
+  private String task;
+
+  /**
    * NumPy file with the mean that training subtracted. Only with {@code <representativeData>} and
    * {@code <std>}; without both, the samples are taken as normalized.
    *
@@ -218,9 +241,11 @@ abstract class ConversionParameters extends QuantizationParameters {
         path(datasetDirectory),
         paths(representativeData),
         path(labels),
+        paths(targets),
         path(mean),
         path(std),
-        path(classNames));
+        path(classNames),
+        task);
   }
 
   private List<Path> artifacts() {
