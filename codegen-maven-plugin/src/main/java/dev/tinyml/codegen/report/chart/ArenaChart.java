@@ -17,7 +17,7 @@ public final class ArenaChart {
   private static final double TOP = 30;
   private static final double BOTTOM = 290;
   private static final double ROOM = 820;
-  private static final double CHARACTER = 6.4;
+  private static final double CHARACTER = 7.2;
 
   /**
    * Draws a plan with at least one activation.
