@@ -42,7 +42,8 @@ class ReportIT {
   @TempDir private Path folder;
 
   @Test
-  @DisplayName("of the golden file is fit to be looked at by day, by night, on a telephone, on paper")
+  @DisplayName(
+      "of the golden file is fit to be looked at by day, by night, on a telephone, on paper")
   void golden() throws IOException {
     look(GOLDEN.toAbsolutePath().normalize(), "golden");
   }
