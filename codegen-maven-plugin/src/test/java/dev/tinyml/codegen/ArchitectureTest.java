@@ -27,6 +27,10 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("output", Set.of()),
+          Map.entry("arena", Set.of()),
+          Map.entry("report.markup", Set.of()),
+          Map.entry("report.chart", Set.of("report.markup", "arena")),
+          Map.entry("report", Set.of("report.chart", "report.markup", "arena")),
           Map.entry("runtime", Set.of()),
           Map.entry("board", Set.of("runtime")),
           Map.entry("inspection.description", Set.of()),
@@ -57,6 +61,9 @@ class ArchitectureTest {
   /** Inspection reads model files of any kind, and converts nothing. */
   private static final Map<String, Set<String>> CORE_PACKAGES =
       Map.of(
+          "report.markup", Set.of(),
+          "report.chart", Set.of("report"),
+          "report", Set.of("problem", "tensor", "json", "manifest", "report", "verify"),
           "inspection", Set.of("problem", "tflite", "source"),
           "inspection.description", Set.of("problem", "json", "tensor", "tflite"),
           "inspection.rendering", Set.of("problem", "json", "tensor", "tflite"),

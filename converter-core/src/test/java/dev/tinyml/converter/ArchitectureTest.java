@@ -59,7 +59,8 @@ class ArchitectureTest {
     arrows.put("tensor", List.of());
     arrows.put("json", List.of("problem"));
     arrows.put("scheme", List.of("tensor", "problem"));
-    arrows.put("manifest", List.of("json", "problem", "tensor"));
+    arrows.put("report", List.of("json", "problem", "tensor"));
+    arrows.put("manifest", List.of("report", "json", "problem", "tensor"));
     arrows.put("inference", List.of("tensor"));
     arrows.put("nativelib", List.of("problem", "tensor"));
     arrows.put("tflite", List.of("problem", "tensor"));
@@ -126,15 +127,43 @@ class ArchitectureTest {
             "tflite",
             "tensor",
             "problem"));
-    arrows.put("report", List.of("json", "manifest", "problem", "tensor"));
+    arrows.put("calibration.finding", List.of("calibration", "report", "manifest", "tensor"));
     arrows.put(
         "range",
         List.of("report", "inference", "interpreter", "nativelib", "tflite", "tensor", "problem"));
     arrows.put(
+        "correction",
+        List.of("inference", "interpreter", "nativelib", "tflite", "tensor", "problem"));
+    arrows.put(
         "quantize",
         List.of("range", "scheme", "interpreter", "nativelib", "tflite", "tensor", "problem"));
+    arrows.put("verify.rule", List.of("report", "manifest", "problem"));
     arrows.put(
-        "verify", List.of("inference", "interpreter", "manifest", "tflite", "tensor", "problem"));
+        "verify",
+        List.of(
+            "verify.rule",
+            "report",
+            "inference",
+            "interpreter",
+            "manifest",
+            "tflite",
+            "tensor",
+            "problem"));
+    arrows.put(
+        "repair",
+        List.of(
+            "verify.rule",
+            "verify",
+            "quantize",
+            "range",
+            "scheme",
+            "report",
+            "manifest",
+            "tensor",
+            "problem"));
+    arrows.put(
+        "blame",
+        List.of("report", "interpreter", "inference", "nativelib", "tflite", "tensor", "problem"));
     arrows.put("pipeline", List.copyOf(arrows.keySet()));
     return arrows;
   }

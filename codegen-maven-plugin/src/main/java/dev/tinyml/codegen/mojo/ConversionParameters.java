@@ -10,6 +10,7 @@ import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.range.RangePolicy;
+import dev.tinyml.converter.repair.RepairOptions;
 import dev.tinyml.converter.scheme.WeightGranularity;
 import dev.tinyml.converter.source.FormatDetector;
 import dev.tinyml.converter.source.ModelFormat;
@@ -92,13 +93,36 @@ abstract class ConversionParameters extends GateParameters {
   private File[] representativeData;
 
   /**
-   * NumPy file with the class of each sample, numbered from 0. Only with {@code
-   * <representativeData>}.
+   * NumPy file with the class of each sample, numbered from 0; for an autoencoder 0 for a normal
+   * sample and 1 for an anomaly. Only with {@code <representativeData>}.
    *
    * @since 0.1.0
    */
   @Parameter(property = "tinyml.labels")
   private File labels;
+
+  /**
+   * NumPy files with what a model that predicts numbers should give for each sample, one per model
+   * output, in the unit of the output. The samples that don't calibrate measure MAE, RMSE and R².
+   * Only with {@code <representativeData>}, and not with {@code <labels>}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.targets")
+  private File[] targets;
+
+  /**
+   * What the model is for, and so what is measured: {@code classification} with {@code <labels>};
+   * {@code regression} with {@code <targets>}; {@code autoencoder}, which gives its inputs again
+   * and whose labels are 0 for normal samples and 1 for anomalies: only normal ones calibrate.
+   * {@code auto} takes what the dataset says, or else finds out: targets make a regression, outputs
+   * of the inputs' shape an autoencoder unless labels tell more than two classes, labels a
+   * classification.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.task", defaultValue = DatasetParameters.AUTO)
+  private String task;
 
   /**
    * NumPy file with the mean that training subtracted. Only with {@code <representativeData>} and
@@ -223,10 +247,24 @@ abstract class ConversionParameters extends GateParameters {
   @Parameter(property = "tinyml.board")
   private List<String> boards;
 
+  /**
+   * Whether to quantize in other ways when a rule does not hold: with ranges by percentile, then by
+   * mean square error, then with equalized weights, corrected biases, and int16 activations where
+   * all {@code <boards>} can run them. The first way that keeps all rules is taken. One half of the
+   * held-out samples chooses it, the other half verifies it. The rules are those of {@code
+   * tinyml:verify}: {@code <maxAccuracyDrop>}, {@code <minRecall>} and so on, which this goal needs
+   * as well then.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.repair", defaultValue = "false")
+  private boolean repair;
+
   /** Adds a problem for all parameters that contradict each other. */
   final void check(Problems problems) {
     datasetParameters().check(problems);
     calibrationChoice().check(problems);
+    checkLimits(problems);
     if (!paths(inputs).isEmpty() && recorded().predictions().isEmpty()) {
       problems.add(
           "expected-missing",
@@ -270,7 +308,8 @@ abstract class ConversionParameters extends GateParameters {
                 .with(RangePolicy.valueOf(ranges))
                 .with(calibrationChoice().calibration()),
             new SplitOptions(calibrationSamples, seed),
-            ConversionOptions.DEFAULT_GOLDEN_VECTORS));
+            ConversionOptions.DEFAULT_GOLDEN_VECTORS,
+            repair ? Optional.of(new RepairOptions(limits(), int16Obstacle())) : Optional.empty()));
   }
 
   private CalibrationChoice calibrationChoice() {
@@ -297,15 +336,22 @@ abstract class ConversionParameters extends GateParameters {
         : perChannelDense;
   }
 
+  private Optional<String> int16Obstacle() {
+    return new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
+        .int16Obstacle(boards == null ? List.of() : boards);
+  }
+
   private DatasetParameters datasetParameters() {
     return new DatasetParameters(
         Optional.ofNullable(dataset),
         path(datasetDirectory),
         paths(representativeData),
         path(labels),
+        paths(targets),
         path(mean),
         path(std),
-        path(classNames));
+        path(classNames),
+        task);
   }
 
   private List<Path> artifacts() {

@@ -2,6 +2,7 @@ package dev.tinyml.codegen.mojo;
 
 import dev.tinyml.converter.calibration.DatasetDescriptor;
 import dev.tinyml.converter.calibration.DatasetFiles;
+import dev.tinyml.converter.manifest.Task;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
@@ -20,18 +21,24 @@ import java.util.Optional;
  * @param datasetDirectory folder with a {@code dataset.json}
  * @param representativeData a file per model input; empty when not configured
  * @param labels only with representativeData, as are all that follow
+ * @param targets a file per model output; not with labels
  * @param mean with std
  * @param std with mean
  * @param classNames text file
+ * @param task what the model is for, with any source of data: {@code auto} or an id of {@link Task}
  */
 record DatasetParameters(
     Optional<String> dataset,
     Optional<Path> datasetDirectory,
     List<Path> representativeData,
     Optional<Path> labels,
+    List<Path> targets,
     Optional<Path> mean,
     Optional<Path> std,
-    Optional<Path> classNames) {
+    Optional<Path> classNames,
+    String task) {
+  /** The task that shapes and data tell. */
+  static final String AUTO = "auto";
 
   /** Adds a problem for every pair of parameters that contradict each other. */
   void check(Problems problems) {
@@ -49,6 +56,15 @@ record DatasetParameters(
           "it is configured beside " + String.join(" and ", sources.subList(1, sources.size())),
           "one source of calibration data",
           "keep one of them");
+    }
+    if (!task.equals(AUTO) && Task.of(task).isEmpty()) {
+      problems.add(
+          "task-unknown",
+          ProblemKind.CONFIGURATION,
+          "<task>",
+          task,
+          "one of " + AUTO + ", " + Task.ids(),
+          "configure one of these, or remove the parameter");
     }
     if (representativeData.isEmpty()) {
       configuredFiles().forEach(name -> withoutSamples(name, problems));
@@ -74,6 +90,7 @@ record DatasetParameters(
   private List<String> configuredFiles() {
     Map<String, Optional<Path>> files = new LinkedHashMap<>();
     files.put("<labels>", labels);
+    files.put("<targets>", targets.stream().findFirst());
     files.put("<mean>", mean);
     files.put("<std>", std);
     files.put("<classNames>", classNames);
@@ -102,11 +119,15 @@ record DatasetParameters(
           new FileStem(representativeData.get(0)).name(),
           representativeData,
           labels,
+          targets,
           mean,
           std,
           classNames,
-          Optional.empty());
+          Optional.empty(),
+          Task.of(task));
     }
-    return new DatasetDescriptor().read(datasetDirectory.orElseGet(() -> locator.find(dataset)));
+    return new DatasetDescriptor()
+        .read(datasetDirectory.orElseGet(() -> locator.find(dataset)))
+        .with(Task.of(task));
   }
 }

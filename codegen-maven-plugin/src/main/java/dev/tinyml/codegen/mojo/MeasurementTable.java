@@ -35,7 +35,22 @@ final class MeasurementTable {
     measured.floatTflite().ifPresent(f -> lines.add(row("float TFLite to source", f.describe())));
     measured.keras().ifPresent(k -> lines.add(row("source to Keras", k.describe())));
     measured.device().ifPresent(c -> lines.add(row("int8 to float", c.describe())));
+    measured
+        .signalToNoise()
+        .ifPresent(
+            db ->
+                lines.add(
+                    row(
+                        "signal to noise",
+                        Double.isInfinite(db)
+                            ? "no noise"
+                            : String.format(Locale.ROOT, "%.1f dB", db))));
     measured.classification().ifPresent(result -> lines.add(row("accuracy", result.describe())));
+    measured.regression().ifPresent(result -> lines.add(row("error", result.describe())));
+    measured
+        .reconstruction()
+        .ifPresent(result -> lines.add(row("reconstruction error", result.describe())));
+    measured.detection().ifPresent(result -> lines.add(row("AUC", result.describe())));
     return lines;
   }
 

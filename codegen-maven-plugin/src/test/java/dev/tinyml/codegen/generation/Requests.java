@@ -141,7 +141,9 @@ public final class Requests {
         m.inputs(),
         m.outputs(),
         m.calibration(),
+        m.quantization(),
         m.verification(),
-        m.goldenVectors());
+        m.goldenVectors(),
+        m.report());
   }
 }

@@ -26,6 +26,16 @@ class BoardQuantizationTest {
   }
 
   @Test
+  @DisplayName("and int16 activations are for models of no certain board")
+  void int16() {
+    assertThat(quantization.int16Obstacle(List.of())).isEmpty();
+    assertThat(quantization.int16Obstacle(List.of("nano33ble_sense_rev2")))
+        .get()
+        .asString()
+        .contains("nano33ble_sense_rev2");
+  }
+
+  @Test
   @DisplayName("can't be decided for an unknown board")
   void unknown() {
     assertThatThrownBy(() -> quantization.perChannelDense(List.of("uno")))

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -91,7 +92,7 @@ class ConversionStoreTest {
   @Test
   @DisplayName("is not taken when it does not pass the limits")
   void gate() {
-    Gate strict = new Gate(new GateLimits(1e-9, 2, 5));
+    Gate strict = new Gate(GateLimits.of(Map.of("maxFloatDifference", "1e-9")));
 
     refused(() -> store.verified(strict), "float-difference");
   }

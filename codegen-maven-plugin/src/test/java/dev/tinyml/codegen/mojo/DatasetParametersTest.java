@@ -3,6 +3,7 @@ package dev.tinyml.codegen.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tinyml.converter.calibration.DatasetFiles;
+import dev.tinyml.converter.manifest.Task;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.Problems;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ class DatasetParametersTest {
 
   private static DatasetParameters files(
       List<Path> samples, Optional<Path> labels, Optional<Path> mean, Optional<Path> std) {
-    return new DatasetParameters(Optional.empty(), NONE, samples, labels, mean, std, NONE);
+    return new DatasetParameters(
+        Optional.empty(), NONE, samples, labels, List.of(), mean, std, NONE, "auto");
   }
 
   @Test
@@ -46,7 +48,15 @@ class DatasetParametersTest {
   void severalSources() {
     Problems problems = new Problems();
     new DatasetParameters(
-            Optional.of("gesture"), Optional.of(Path.of("data")), SAMPLES, NONE, NONE, NONE, NONE)
+            Optional.of("gesture"),
+            Optional.of(Path.of("data")),
+            SAMPLES,
+            NONE,
+            List.of(),
+            NONE,
+            NONE,
+            NONE,
+            "auto")
         .check(problems);
 
     assertThat(problems.list())
@@ -65,13 +75,46 @@ class DatasetParametersTest {
   @DisplayName("Files without samples are refused, each by name")
   void filesWithoutSamples() {
     Problems problems = new Problems();
-    new DatasetParameters(Optional.empty(), NONE, List.of(), FILE, FILE, FILE, FILE)
+    new DatasetParameters(
+            Optional.empty(),
+            NONE,
+            List.of(),
+            FILE,
+            List.of(Path.of("t.npy")),
+            FILE,
+            FILE,
+            FILE,
+            "auto")
         .check(problems);
 
     assertThat(problems.list()).extracting(Problem::id).containsOnly("representative-data-missing");
     assertThat(problems.list())
         .extracting(Problem::subject)
-        .containsExactly("<labels>", "<mean>", "<std>", "<classNames>");
+        .containsExactly("<labels>", "<targets>", "<mean>", "<std>", "<classNames>");
+  }
+
+  private static DatasetParameters task(String task) {
+    return new DatasetParameters(
+        Optional.empty(), NONE, SAMPLES, NONE, List.of(), NONE, NONE, NONE, task);
+  }
+
+  @Test
+  @DisplayName("A task is one of those that there are, and goes with the files")
+  void task() {
+    DatasetLocator unused = new DatasetLocator(List.of(), Path.of("unused"));
+    assertThat(problems(task("autoencoder"))).isEmpty();
+    assertThat(task("autoencoder").files(unused).task()).contains(Task.AUTOENCODER);
+    assertThat(task("auto").files(unused).task()).isEmpty();
+    Problems problems = new Problems();
+    task("Regression").check(problems);
+    assertThat(problems.list())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.id()).isEqualTo("task-unknown");
+              assertThat(problem.expected())
+                  .isEqualTo("one of auto, classification, regression, autoencoder");
+            });
   }
 
   @Test

@@ -8,19 +8,14 @@ import java.util.List;
  * @param calibration indices in the order in which they are fed
  * @param heldOut indices, ascending
  * @param perClass calibration samples of each class; empty without labels
- * @param warnings whole sentences about what may hurt the result; often empty
  */
 public record CalibrationSplit(
-    List<Integer> calibration,
-    List<Integer> heldOut,
-    List<Integer> perClass,
-    List<String> warnings) {
+    List<Integer> calibration, List<Integer> heldOut, List<Integer> perClass) {
 
   /** Copies the lists. */
   public CalibrationSplit {
     calibration = List.copyOf(calibration);
     heldOut = List.copyOf(heldOut);
     perClass = List.copyOf(perClass);
-    warnings = List.copyOf(warnings);
   }
 }

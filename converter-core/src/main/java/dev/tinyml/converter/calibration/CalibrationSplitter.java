@@ -1,11 +1,13 @@
 package dev.tinyml.converter.calibration;
 
+import dev.tinyml.converter.manifest.Task;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -18,19 +20,18 @@ import java.util.stream.IntStream;
  * When the whole dataset has no more samples than are asked for, at most half of each class
  * calibrates, so that something is left to measure accuracy with.
  *
- * <p>Without labels nothing can be measured: up to 300 samples all calibrate, in their own order.
- * Of more, one is drawn at random from each of as many equal stretches of the file.
+ * <p>A dataset with targets counts as a single class. Of one for an autoencoder only normal
+ * samples, those of class 0, calibrate, as only such were trained with: the ranges of anomalies
+ * would take resolution from them.
+ *
+ * <p>With neither nothing can be measured: up to 300 samples all calibrate, in their own order. Of
+ * more, one is drawn at random from each of as many equal stretches of the file.
  *
  * <p>Immutable and thread-safe.
  */
 public final class CalibrationSplitter {
   private static final int FEWEST = 100;
   private static final int MOST = 300;
-
-  /**
-   * With fewer, a single sample moves the accuracy by more than the 2 % that a drop is warned at.
-   */
-  private static final int FEWEST_HELD_OUT = 50;
 
   /**
    * Splits a dataset.
@@ -50,29 +51,21 @@ public final class CalibrationSplitter {
               "from " + FEWEST + " to " + MOST,
               "configure a number in this range, or leave it out"));
     }
-    List<String> warnings = new ArrayList<>();
-    if (options.calibrationSamples() < FEWEST || options.calibrationSamples() > MOST) {
-      warnings.add(
-          "The number of calibration samples is set to "
-              + options.calibrationSamples()
-              + "; between "
-              + FEWEST
-              + " and "
-              + MOST
-              + " give good ranges in little time.");
-    }
     SeededShuffle random = new SeededShuffle(options.seed());
-    return dataset.hasLabels()
-        ? byClass(dataset, classCount, options, random, warnings)
-        : unlabelled(dataset, options, random, warnings);
+    if (dataset.hasTargets()) {
+      List<Integer> all = IntStream.range(0, dataset.sampleCount()).boxed().toList();
+      return result(dataset, oneClass(all, options, random), List.of());
+    }
+    if (!dataset.hasLabels()) {
+      return unlabelled(dataset, options, random);
+    }
+    return dataset.task().equals(Optional.of(Task.AUTOENCODER))
+        ? normalOnly(dataset, options, random)
+        : byClass(dataset, classCount, options, random);
   }
 
   private static CalibrationSplit byClass(
-      Dataset dataset,
-      int classCount,
-      SplitOptions options,
-      SeededShuffle random,
-      List<String> warnings) {
+      Dataset dataset, int classCount, SplitOptions options, SeededShuffle random) {
     List<List<Integer>> classes = classes(dataset, classCount);
     classes.forEach(random::shuffle);
     boolean scarce = dataset.sampleCount() <= options.calibrationSamples();
@@ -101,16 +94,36 @@ public final class CalibrationSplitter {
               "a sample of each of the " + classCount + " classes",
               "configure more calibration samples, or leave the number out"));
     }
-    int heldOut = dataset.sampleCount() - drawn.size();
-    if (heldOut < FEWEST_HELD_OUT) {
-      warnings.add(
-          "Only "
-              + heldOut
-              + " samples are held out; an accuracy measured on fewer than "
-              + FEWEST_HELD_OUT
-              + " says little.");
+    return result(dataset, drawn, counts);
+  }
+
+  private static CalibrationSplit normalOnly(
+      Dataset dataset, SplitOptions options, SeededShuffle random) {
+    List<Integer> normal =
+        IntStream.range(0, dataset.sampleCount())
+            .filter(sample -> dataset.label(sample).orElseThrow() == 0)
+            .boxed()
+            .toList();
+    if (normal.isEmpty()) {
+      throw new ProblemException(
+          new Problem(
+              "calibration-class-missing",
+              ProblemKind.BROKEN_INPUT,
+              "dataset " + dataset.id(),
+              "no sample of class " + name(dataset, 0) + ", normal ones",
+              "normal samples, as the autoencoder was trained with",
+              "add them, and label them 0; label anomalies 1"));
     }
-    return result(dataset, drawn, counts, warnings);
+    List<Integer> drawn = oneClass(normal, options, random);
+    return result(dataset, drawn, List.of(drawn.size(), 0));
+  }
+
+  private static List<Integer> oneClass(
+      List<Integer> samples, SplitOptions options, SeededShuffle random) {
+    List<Integer> shuffled = new ArrayList<>(samples);
+    random.shuffle(shuffled);
+    int available = available(samples.size(), samples.size() <= options.calibrationSamples());
+    return shuffled.subList(0, Math.min(available, options.calibrationSamples()));
   }
 
   private static int available(int samples, boolean scarce) {
@@ -160,11 +173,11 @@ public final class CalibrationSplitter {
   }
 
   private static CalibrationSplit unlabelled(
-      Dataset dataset, SplitOptions options, SeededShuffle random, List<String> warnings) {
+      Dataset dataset, SplitOptions options, SeededShuffle random) {
     int count = dataset.sampleCount();
     int wanted = options.calibrationSamples();
     if (count <= MOST || count <= wanted) {
-      return result(dataset, IntStream.range(0, count).boxed().toList(), List.of(), warnings);
+      return result(dataset, IntStream.range(0, count).boxed().toList(), List.of());
     }
     List<Integer> drawn = new ArrayList<>();
     for (int stretch = 0; stretch < wanted; stretch++) {
@@ -172,22 +185,14 @@ public final class CalibrationSplitter {
       int end = (int) ((stretch + 1L) * count / wanted);
       drawn.add(start + random.below(end - start));
     }
-    return result(dataset, drawn, List.of(), warnings);
+    return result(dataset, drawn, List.of());
   }
 
   private static CalibrationSplit result(
-      Dataset dataset, List<Integer> drawn, List<Integer> perClass, List<String> warnings) {
-    if (drawn.size() < FEWEST) {
-      warnings.add(
-          "Only "
-              + drawn.size()
-              + " samples calibrate the model; with fewer than "
-              + FEWEST
-              + " the ranges of its tensors may come out too narrow.");
-    }
+      Dataset dataset, List<Integer> drawn, List<Integer> perClass) {
     TreeSet<Integer> heldOut = new TreeSet<>();
     IntStream.range(0, dataset.sampleCount()).forEach(heldOut::add);
     drawn.forEach(heldOut::remove);
-    return new CalibrationSplit(drawn, List.copyOf(heldOut), perClass, warnings);
+    return new CalibrationSplit(drawn, List.copyOf(heldOut), perClass);
   }
 }

@@ -5,6 +5,7 @@ import dev.tinyml.converter.json.JsonReader;
 import dev.tinyml.converter.json.JsonSyntaxException;
 import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.SignalInfo;
+import dev.tinyml.converter.manifest.Task;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
@@ -51,6 +52,7 @@ public final class DatasetDescriptor {
     Problems problems = new Problems();
     Path samples = verify(folder, files.get("samples"), problems);
     Optional<Path> labels = optional(folder, files, "labels", problems);
+    Optional<Path> targets = optional(folder, files, "targets", problems);
     Optional<Path> mean = optional(folder, files, "mean", problems);
     Optional<Path> std = optional(folder, files, "std", problems);
     Optional<Path> classNames = optional(folder, files, "classNames", problems);
@@ -59,10 +61,12 @@ public final class DatasetDescriptor {
         root.get("id").asString(),
         List.of(samples),
         labels,
+        targets.stream().toList(),
         mean,
         std,
         classNames,
-        root.findNonNull("signal").map(SignalInfo::fromJson));
+        root.findNonNull("signal").map(SignalInfo::fromJson),
+        root.findNonNull("task").map(Task::fromJson));
   }
 
   private JsonCursor parse(Path file) {

@@ -4,6 +4,7 @@ import dev.tinyml.converter.calibration.NormalizationReader.Named;
 import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.Normalization;
 import dev.tinyml.converter.manifest.SignalInfo;
+import dev.tinyml.converter.manifest.Task;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
@@ -19,6 +20,8 @@ public final class DatasetReader {
   private final FileLoader loader = new FileLoader();
   private final NpyReader npyReader = new NpyReader();
   private final SampleChecker sampleChecker = new SampleChecker();
+  private final TargetChecker targetChecker = new TargetChecker();
+  private final TaskResolver taskResolver = new TaskResolver();
   private final LabelReader labelReader = new LabelReader();
   private final ClassNamesReader classNamesReader = new ClassNamesReader();
   private final NormalizationReader normalizationReader = new NormalizationReader();
@@ -29,15 +32,21 @@ public final class DatasetReader {
    *
    * @param files where it lies; untrusted
    * @param sampleShapes of the model's inputs, without batch
-   * @param classCount number of classes that the model tells apart; empty when it does not classify
+   * @param outputShapes of the model's outputs, without batch
    * @throws ProblemException with the problems of all files
    */
-  public Dataset read(DatasetFiles files, List<Shape> sampleShapes, OptionalInt classCount) {
-    checkCombination(files, sampleShapes);
-    return new Reading(files, sampleShapes, classCount).read();
+  public Dataset read(DatasetFiles files, List<Shape> sampleShapes, List<Shape> outputShapes) {
+    checkCombination(files, sampleShapes, outputShapes);
+    return new Reading(
+            files,
+            sampleShapes,
+            outputShapes,
+            taskResolver.resolve(files, sampleShapes, outputShapes))
+        .read();
   }
 
-  private static void checkCombination(DatasetFiles files, List<Shape> sampleShapes) {
+  private static void checkCombination(
+      DatasetFiles files, List<Shape> sampleShapes, List<Shape> outputShapes) {
     Problems problems = new Problems();
     String subject = "dataset " + files.id();
     if (files.samples().size() != sampleShapes.size()) {
@@ -48,6 +57,15 @@ public final class DatasetReader {
           files.samples().size() + " files of samples",
           sampleShapes.size() + ", one for each input of the model",
           "give the files in the order of the model's inputs");
+    }
+    if (!files.targets().isEmpty() && files.targets().size() != outputShapes.size()) {
+      problems.add(
+          "dataset-targets",
+          ProblemKind.CONFIGURATION,
+          subject,
+          files.targets().size() + " files of targets",
+          outputShapes.size() + ", one for each output of the model",
+          "give the files in the order of the model's outputs");
     }
     if (files.mean().isPresent() != files.std().isPresent()) {
       problems.add(
@@ -96,19 +114,29 @@ public final class DatasetReader {
   private final class Reading {
     private final DatasetFiles files;
     private final List<Shape> sampleShapes;
+    private final List<Shape> outputShapes;
+    private final Optional<Task> task;
     private final OptionalInt classCount;
     private final Problems problems = new Problems();
     private final List<FileDigest> digests = new ArrayList<>();
 
-    Reading(DatasetFiles files, List<Shape> sampleShapes, OptionalInt classCount) {
+    Reading(
+        DatasetFiles files,
+        List<Shape> sampleShapes,
+        List<Shape> outputShapes,
+        Optional<Task> task) {
       this.files = files;
       this.sampleShapes = sampleShapes;
-      this.classCount = classCount;
+      this.outputShapes = outputShapes;
+      this.task = task;
+      this.classCount = taskResolver.classCount(task, outputShapes);
     }
 
     Dataset read() {
       List<NpyArray> inputs = inputs();
       Optional<NpyArray> labels = array(files.labels());
+      List<NpyArray> targets =
+          files.targets().stream().flatMap(file -> array(Optional.of(file)).stream()).toList();
       Optional<NpyArray> mean = array(files.mean());
       Optional<NpyArray> std = array(files.std());
       List<String> classNames =
@@ -130,6 +158,14 @@ public final class DatasetReader {
                           classCount,
                           problems))
               .orElse(List.of());
+      for (int i = 0; i < targets.size(); i++) {
+        targetChecker.check(
+            subject(files.targets().get(i)),
+            targets.get(i),
+            sampleCount,
+            outputShapes.get(i),
+            problems);
+      }
       Normalization normalization =
           mean.map(m -> normalization(inputs.get(0), m, std.orElseThrow()))
               .orElse(Normalization.IDENTITY);
@@ -143,9 +179,11 @@ public final class DatasetReader {
           inputs,
           sampleShapes,
           classes,
+          targets.isEmpty() ? Targets.NONE : new Targets(targets, outputShapes),
           classNames,
           normalization,
           files.signal(),
+          task,
           digests);
     }
 

@@ -52,8 +52,10 @@ public final class SyntheticSamples {
         arrays,
         inputs.stream().map(InputRange::sample).toList(),
         List.of(),
+        Targets.NONE,
         List.of(),
         Normalization.IDENTITY,
+        Optional.empty(),
         Optional.empty(),
         List.of());
   }

@@ -66,6 +66,21 @@ public final class DeviceEngine implements InferenceEngine {
   }
 
   /**
+   * The same with somebody who looks on.
+   *
+   * @param listener is called around every operator; it may change inputs before, and sees the
+   *     microcontroller's results after
+   */
+  public static DeviceEngine microcontroller(DeviceModel model, OperatorListener listener) {
+    SizeCheck sizes = new SizeCheck(SUBJECT, model.structure());
+    return new DeviceEngine(
+        model,
+        KernelSet.REFERENCE,
+        Optional.of(new ListenedReplacement(listener, new MicroOperators(model, sizes))),
+        Optional.of(sizes));
+  }
+
+  /**
    * Runs the model on quantized values.
    *
    * @param inputs one per model input, in the model's order; the model's inputs and outputs are

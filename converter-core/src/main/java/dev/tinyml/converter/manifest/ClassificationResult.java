@@ -44,6 +44,11 @@ public record ClassificationResult(
     return deviceConfusion.stream().flatMap(List::stream).mapToInt(Integer::intValue).sum();
   }
 
+  /** The same without what was measured about a float model. */
+  public ClassificationResult deviceOnly() {
+    return new ClassificationResult(Optional.empty(), deviceConfusion);
+  }
+
   /** Share of the samples that the float model classifies rightly, 0 to 1; empty without one. */
   public Optional<Double> floatAccuracy() {
     return floatConfusion.map(this::accuracy);
@@ -52,6 +57,26 @@ public record ClassificationResult(
   /** Share of the samples that the int8 model classifies rightly, 0 to 1. */
   public double deviceAccuracy() {
     return accuracy(deviceConfusion);
+  }
+
+  /** Where the float model's accuracy on more samples lies with 95 %; empty without one. */
+  public Optional<WilsonInterval> floatInterval() {
+    return floatConfusion.map(table -> WilsonInterval.of(diagonal(table), samples()));
+  }
+
+  /** Where the accuracy of the device's model on more samples lies with 95 %. */
+  public WilsonInterval deviceInterval() {
+    return WilsonInterval.of(diagonal(deviceConfusion), samples());
+  }
+
+  /** How well the float model tells each class from the others; empty without one. */
+  public Optional<List<ClassQuality>> floatClasses() {
+    return floatConfusion.map(ClassQuality::of);
+  }
+
+  /** How well the device's model tells each class from the others. */
+  public List<ClassQuality> deviceClasses() {
+    return ClassQuality.of(deviceConfusion);
   }
 
   /**
@@ -95,7 +120,13 @@ public record ClassificationResult(
         .putIfPresent("dropPercent", dropPercent(), Json::of)
         .putIfPresent("floatConfusion", floatConfusion, ClassificationResult::table)
         .put("deviceConfusion", table(deviceConfusion))
+        .putIfPresent("floatClasses", floatClasses(), ClassificationResult::classes)
+        .put("deviceClasses", classes(deviceClasses()))
         .build();
+  }
+
+  private static JsonValue classes(List<ClassQuality> classes) {
+    return Json.array(classes, ClassQuality::toJson);
   }
 
   private static JsonValue table(List<List<Integer>> confusion) {

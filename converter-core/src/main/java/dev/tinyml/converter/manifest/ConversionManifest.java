@@ -32,8 +32,10 @@ import java.util.Optional;
  * @param inputs indices of the input tensors, in the model's order
  * @param outputs indices of the output tensors, in the model's order
  * @param calibration which samples were the representative dataset
+ * @param quantization how the int8 model came about; empty when it came as it is
  * @param verification what was measured
  * @param goldenVectors the file of {@link GoldenVectors}
+ * @param report the file with what was found out beyond this; empty in manifests without one
  */
 public record ConversionManifest(
     String modelName,
@@ -50,8 +52,10 @@ public record ConversionManifest(
     List<Integer> inputs,
     List<Integer> outputs,
     CalibrationInfo calibration,
+    Optional<QuantizationInfo> quantization,
     VerificationInfo verification,
-    FileDigest goldenVectors) {
+    FileDigest goldenVectors,
+    Optional<FileDigest> report) {
 
   /** Name of the file in the output folder. */
   public static final String FILE_NAME = "conversion.json";
@@ -109,8 +113,10 @@ public record ConversionManifest(
                 .put("outputs", Json.array(outputs, Json::of))
                 .put("tensors", Json.array(tensors, TensorInfo::toJson))
                 .put("calibration", calibration.toJson())
+                .putIfPresent("quantization", quantization, QuantizationInfo::toJson)
                 .put("verification", verification.toJson())
                 .put("goldenVectors", goldenVectors.toJson())
+                .putIfPresent("report", report, FileDigest::toJson)
                 .build());
   }
 
@@ -156,8 +162,10 @@ public record ConversionManifest(
         json.get("inputs").elements().stream().map(JsonCursor::asInt).toList(),
         json.get("outputs").elements().stream().map(JsonCursor::asInt).toList(),
         CalibrationInfo.fromJson(json.get("calibration")),
+        json.findNonNull("quantization").map(QuantizationInfo::fromJson),
         VerificationInfo.fromJson(json.get("verification")),
-        FileDigest.fromJson(json.get("goldenVectors")));
+        FileDigest.fromJson(json.get("goldenVectors")),
+        json.findNonNull("report").map(FileDigest::fromJson));
   }
 
   private static Problem notAManifest(String fileName, String found) {

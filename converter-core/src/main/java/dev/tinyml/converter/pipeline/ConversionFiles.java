@@ -6,6 +6,7 @@ import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.scheme.QuantizationScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,11 @@ public record ConversionFiles(Path folder) {
     return folder.resolve(GoldenVectors.FILE_NAME);
   }
 
+  /** The data of the report. */
+  public Path reportData() {
+    return folder.resolve(QuantizationReport.FILE_NAME);
+  }
+
   /** The manifest when the folder holds an intact conversion of a request; empty otherwise. */
   public Optional<ConversionManifest> upToDate(String inputDigest) {
     if (!Files.isRegularFile(manifest())) {
@@ -102,7 +108,9 @@ public record ConversionFiles(Path folder) {
                   ? intact(found.floatModel().get(), floatModel())
                   : !Files.exists(floatModel()))
               && intact(found.deviceModel(), deviceModel(found))
-              && intact(found.goldenVectors(), goldenVectors());
+              && intact(found.goldenVectors(), goldenVectors())
+              && found.report().isPresent()
+              && intact(found.report().get(), reportData());
       return same ? Optional.of(found) : Optional.empty();
     } catch (IOException | ProblemException e) {
       // Whatever is wrong with the old files, a new conversion replaces them.
@@ -133,6 +141,7 @@ public record ConversionFiles(Path folder) {
     }
     takeDeviceModel(finished);
     move(finished.goldenVectors(), goldenVectors());
+    move(finished.reportData(), reportData());
     move(finished.manifest(), manifest());
   }
 

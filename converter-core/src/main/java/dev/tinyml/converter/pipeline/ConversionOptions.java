@@ -8,6 +8,8 @@ import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.quantize.QuantizeOptions;
+import dev.tinyml.converter.repair.RepairOptions;
+import java.util.Optional;
 
 /**
  * What can be chosen about a conversion; part of the manifest.
@@ -15,8 +17,13 @@ import dev.tinyml.converter.quantize.QuantizeOptions;
  * @param quantize how to quantize
  * @param split how representative samples are drawn
  * @param goldenVectors how many golden vectors to record, at least 1
+ * @param repair what to do when the rules don't hold; empty when nothing is tried
  */
-public record ConversionOptions(QuantizeOptions quantize, SplitOptions split, int goldenVectors) {
+public record ConversionOptions(
+    QuantizeOptions quantize,
+    SplitOptions split,
+    int goldenVectors,
+    Optional<RepairOptions> repair) {
   /** Eight golden vectors show every class of most models and stay small. */
   public static final int DEFAULT_GOLDEN_VECTORS = 8;
 
@@ -25,9 +32,10 @@ public record ConversionOptions(QuantizeOptions quantize, SplitOptions split, in
       new ConversionOptions(QuantizeOptions.DEFAULT, SplitOptions.DEFAULT, DEFAULT_GOLDEN_VECTORS);
 
   /**
-   * Checks the number of golden vectors.
+   * Checks the number of golden vectors, and that there is something to repair.
    *
-   * @throws ProblemException when it is less than 1
+   * @throws ProblemException when the number is less than 1, or the scheme has no activations whose
+   *     ranges could be chosen otherwise
    */
   public ConversionOptions {
     if (goldenVectors < 1) {
@@ -40,6 +48,21 @@ public record ConversionOptions(QuantizeOptions quantize, SplitOptions split, in
               "1 or more",
               "configure another number, or leave it out"));
     }
+    if (repair.isPresent() && !quantize.scheme().isCalibrated()) {
+      throw new ProblemException(
+          new Problem(
+              "repair-scheme",
+              ProblemKind.CONFIGURATION,
+              "<repair>",
+              "it is true with the scheme " + quantize.scheme().id(),
+              "a scheme that quantizes activations: int8 or int16x8",
+              "remove <repair>: the scheme leaves activations in float, nothing can be chosen"));
+    }
+  }
+
+  /** Options without repair. */
+  public ConversionOptions(QuantizeOptions quantize, SplitOptions split, int goldenVectors) {
+    this(quantize, split, goldenVectors, Optional.empty());
   }
 
   JsonValue toJson() {
@@ -48,6 +71,7 @@ public record ConversionOptions(QuantizeOptions quantize, SplitOptions split, in
         .put("calibrationSamples", split.calibrationSamples())
         .put("seed", split.seed())
         .put("goldenVectors", goldenVectors)
+        .putIfPresent("repair", repair, new RepairOptionsJson()::write)
         .build();
   }
 
@@ -55,6 +79,7 @@ public record ConversionOptions(QuantizeOptions quantize, SplitOptions split, in
     return new ConversionOptions(
         new QuantizeOptionsJson().read(json.get("quantize")),
         new SplitOptions(json.get("calibrationSamples").asInt(), json.get("seed").asLong()),
-        json.get("goldenVectors").asInt());
+        json.get("goldenVectors").asInt(),
+        json.find("repair").map(new RepairOptionsJson()::read));
   }
 }

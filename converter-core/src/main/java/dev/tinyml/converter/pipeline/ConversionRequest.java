@@ -5,6 +5,7 @@ import dev.tinyml.converter.json.Json;
 import dev.tinyml.converter.json.JsonCursor;
 import dev.tinyml.converter.json.JsonValue;
 import dev.tinyml.converter.manifest.SignalInfo;
+import dev.tinyml.converter.manifest.Task;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,10 +68,12 @@ public record ConversionRequest(
         .put("id", dataset.id())
         .put("samples", Json.array(dataset.samples(), ConversionRequest::path))
         .putIfPresent("labels", dataset.labels(), ConversionRequest::path)
+        .put("targets", Json.array(dataset.targets(), ConversionRequest::path))
         .putIfPresent("mean", dataset.mean(), ConversionRequest::path)
         .putIfPresent("std", dataset.std(), ConversionRequest::path)
         .putIfPresent("classNames", dataset.classNames(), ConversionRequest::path)
         .putIfPresent("signal", dataset.signal(), SignalInfo::toJson)
+        .putIfPresent("task", dataset.task().map(Task::id), Json::of)
         .build();
   }
 
@@ -79,10 +82,12 @@ public record ConversionRequest(
         dataset.get("id").asString(),
         paths(dataset.get("samples")),
         optionalPath(dataset, "labels"),
+        paths(dataset.get("targets")),
         optionalPath(dataset, "mean"),
         optionalPath(dataset, "std"),
         optionalPath(dataset, "classNames"),
-        dataset.find("signal").map(SignalInfo::fromJson));
+        dataset.find("signal").map(SignalInfo::fromJson),
+        dataset.find("task").map(Task::fromJson));
   }
 
   private static JsonValue path(Path path) {

@@ -1,24 +1,32 @@
 package dev.tinyml.converter.pipeline;
 
+import dev.tinyml.converter.blame.BlameResult;
 import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.calibration.DatasetFiles;
+import dev.tinyml.converter.calibration.finding.RepresentativenessCheck;
 import dev.tinyml.converter.convert.FloatSource;
 import dev.tinyml.converter.graph.GraphPort;
 import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.manifest.QuantizationInfo;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
-import dev.tinyml.converter.quantize.QuantizationResult;
-import dev.tinyml.converter.quantize.QuantizeOptions;
+import dev.tinyml.converter.report.FindingReport;
+import dev.tinyml.converter.report.QuantizationReport;
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The stages from a float model on: convert, verify, quantize, verify. Used once. */
 final class FloatConversion {
@@ -37,7 +45,6 @@ final class FloatConversion {
   }
 
   ConversionResults run(FloatSource source) {
-    QuantizeOptions options = request.options().quantize();
     SampleData data = data(source);
     converter.get();
     FloatTfliteModel floatModel =
@@ -48,17 +55,22 @@ final class FloatConversion {
     VerificationInfo floatVerified =
         stages.run(
             "Verify float model", () -> measurement.floatModel(floatModel), Summary::ofFloat);
-    QuantizationResult quantized =
-        stages.run(
-            "Quantize to " + options.scheme().id(),
-            () -> new DeviceModels(source, floatModel, data, converter.get()).make(options),
-            result -> Summary.of(result.model(), floatModel));
-    DeviceModel deviceModel = quantized.model();
-    VerificationInfo verification =
-        stages.run(
-            "Verify " + options.scheme().id(),
-            () -> measurement.deviceModel(deviceModel, floatVerified),
-            Summary::ofInt8);
+    MeasuredModel made =
+        new Quantization(
+                request.options(),
+                stages,
+                new FloatBench(
+                    request,
+                    source,
+                    data,
+                    floatVerified,
+                    new DeviceModels(source, floatModel, data, converter.get())),
+                data)
+            .run(floatModel);
+    DeviceModel deviceModel = made.made().model();
+    BlameResult blame =
+        new Diagnosis(stages, data, source.outputs().stream().map(GraphPort::shape).toList())
+            .blame(made.made());
     GoldenVectors golden =
         stages.run(
             "Record golden vectors",
@@ -67,11 +79,27 @@ final class FloatConversion {
     return new ConversionResults(
         data,
         Optional.of(floatModel),
-        options.scheme(),
+        made.options().scheme(),
         deviceModel,
-        quantized.warnings().stream().map(FloatConversion::sentence).toList(),
-        verification,
-        golden);
+        Stream.concat(
+                made.made().quantized().warnings().stream().map(FloatConversion::sentence),
+                made.warnings().stream())
+            .toList(),
+        Optional.of(
+            new QuantizationInfo(
+                new QuantizeOptionsJson().write(made.options()),
+                made.attempts(),
+                made.choosingSamples(),
+                blame.suspects())),
+        made.verification(),
+        golden,
+        new QuantizationReport(
+            List.of(),
+            blame.operators(),
+            blame.suspects(),
+            blame.notes(),
+            data.findings(),
+            made.attempts()));
   }
 
   private static String sentence(Problem warning) {
@@ -93,7 +121,19 @@ final class FloatConversion {
             "Draw representative samples",
             () -> SampleData.split(dataset, outputs, request.options().split()),
             s -> Summary.of(s, dataset.classNames()));
-    return new SampleData(dataset, split);
+    List<FindingReport> findings =
+        stages.run(
+            "Check representative samples",
+            () -> new RepresentativenessCheck().check(dataset, split, tokenInputs(source)),
+            Summary::ofFindings);
+    return new SampleData(dataset, split, findings);
+  }
+
+  private static Set<Integer> tokenInputs(FloatSource source) {
+    return IntStream.range(0, source.inputs().size())
+        .filter(i -> source.inputs().get(i).type() != ElementType.FLOAT32)
+        .boxed()
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Problem noSamples() {

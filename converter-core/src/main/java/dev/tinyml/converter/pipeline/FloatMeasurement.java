@@ -2,20 +2,16 @@ package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.convert.FloatSource;
 import dev.tinyml.converter.graph.GraphPort;
-import dev.tinyml.converter.inference.InferenceEngine;
 import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.interpreter.FloatEngine;
 import dev.tinyml.converter.manifest.FloatComparison;
 import dev.tinyml.converter.manifest.VerificationInfo;
-import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
-import dev.tinyml.converter.verify.ConfusionCounter;
 import dev.tinyml.converter.verify.EngineComparison;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Measures the two models of one conversion against the source. */
 final class FloatMeasurement {
@@ -40,17 +36,13 @@ final class FloatMeasurement {
 
   /** The float model on every sample, and Keras' predictions where given. */
   VerificationInfo floatModel(FloatTfliteModel model) {
-    try (InferenceEngine reference = source.reference()) {
-      return new VerificationInfo(
-          source.isTflite() || nothingToMeasure()
-              ? Optional.empty()
-              : Optional.of(conversion(reference, model)),
-          predictions
-              .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
-              .map(keras -> comparison.compare(reference, keras.inputs(), keras.outputs())),
-          Optional.empty(),
-          Optional.empty());
-    }
+    return new VerificationInfo(
+        source.isTflite() || nothingToMeasure() ? Optional.empty() : Optional.of(conversion(model)),
+        predictions
+            .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
+            .map(keras -> comparison.compare(source::reference, keras.inputs(), keras.outputs())),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Random inputs say nothing about a model. */
@@ -58,11 +50,12 @@ final class FloatMeasurement {
     return request.dataset().isEmpty();
   }
 
-  private FloatComparison conversion(InferenceEngine reference, FloatTfliteModel model) {
-    List<Integer> all = IntStream.range(0, data.dataset().sampleCount()).boxed().toList();
-    try (FloatEngine engine = new FloatEngine(model)) {
-      return comparison.compare(reference, engine, data.normalized(all));
-    }
+  private FloatComparison conversion(FloatTfliteModel model) {
+    return comparison.compare(
+        source::reference,
+        () -> new FloatEngine(model),
+        data.allNormalized(),
+        (position, references, others) -> {});
   }
 
   /**
@@ -75,28 +68,13 @@ final class FloatMeasurement {
       return before;
     }
     List<Integer> samples = data.measuring();
-    Optional<ConfusionCounter> confusion =
-        data.dataset().hasLabels() && !data.split().heldOut().isEmpty()
-            ? Optional.of(
-                new ConfusionCounter(
-                    SampleData.decision(outputShapes()),
-                    position -> data.dataset().label(samples.get(position)).orElseThrow()))
-            : Optional.empty();
-    try (InferenceEngine reference = source.reference();
-        DeviceEngine engine = DeviceEngine.microcontroller(model)) {
-      Iterable<List<FloatTensor>> inputs = data.normalized(samples);
-      FloatComparison difference =
-          comparison.compare(
-              reference,
-              engine,
-              inputs,
-              (position, floats, int8s) ->
-                  confusion.ifPresent(counter -> counter.see(position, floats, int8s)));
-      return new VerificationInfo(
-          before.floatTflite(),
-          before.keras(),
-          Optional.of(difference),
-          confusion.map(ConfusionCounter::result));
-    }
+    OutputMeasurement outputs = new OutputMeasurement(data, samples, outputShapes());
+    FloatComparison difference =
+        comparison.compare(
+            source::reference,
+            () -> DeviceEngine.microcontroller(model),
+            data.normalized(samples),
+            outputs);
+    return outputs.result(before, difference);
   }
 }

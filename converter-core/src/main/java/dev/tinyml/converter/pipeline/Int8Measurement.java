@@ -1,13 +1,11 @@
 package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.interpreter.DeviceEngine;
-import dev.tinyml.converter.manifest.ClassificationResult;
+import dev.tinyml.converter.manifest.FloatComparison;
 import dev.tinyml.converter.manifest.VerificationInfo;
-import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
-import dev.tinyml.converter.verify.ConfusionCounter;
 import dev.tinyml.converter.verify.EngineComparison;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import java.util.Optional;
 final class Int8Measurement {
   private final ConversionRequest request;
   private final SampleData data;
+  private final EngineComparison comparison = new EngineComparison();
 
   Int8Measurement(ConversionRequest request, SampleData data) {
     this.request = request;
@@ -26,27 +25,28 @@ final class Int8Measurement {
     List<Shape> outputs = shapes(model.structure().outputTensors());
     KerasPredictions predictions =
         new KerasPredictions(shapes(model.structure().inputTensors()), outputs);
-    try (DeviceEngine engine = DeviceEngine.microcontroller(model)) {
-      return new VerificationInfo(
-          Optional.empty(),
-          Optional.empty(),
-          predictions
-              .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
-              .map(
-                  keras -> new EngineComparison().compare(engine, keras.inputs(), keras.outputs())),
-          data.dataset().hasLabels() ? Optional.of(classify(engine, outputs)) : Optional.empty());
-    }
+    Optional<FloatComparison> difference =
+        predictions
+            .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
+            .map(
+                keras ->
+                    comparison.compare(
+                        () -> DeviceEngine.microcontroller(model),
+                        keras.inputs(),
+                        keras.outputs()));
+    return data.dataset().task().isPresent()
+        ? measured(model, outputs).deviceOnly(difference)
+        : new VerificationInfo(Optional.empty(), Optional.empty(), difference, Optional.empty());
   }
 
-  private ClassificationResult classify(DeviceEngine engine, List<Shape> outputs) {
-    ConfusionCounter counter =
-        new ConfusionCounter(
-            SampleData.decision(outputs), sample -> data.dataset().label(sample).orElseThrow());
-    for (int sample = 0; sample < data.dataset().sampleCount(); sample++) {
-      List<FloatTensor> results = engine.run(data.dataset().normalized(sample));
-      counter.see(sample, results, results);
-    }
-    return new ClassificationResult(Optional.empty(), counter.result().deviceConfusion());
+  private OutputMeasurement measured(DeviceModel model, List<Shape> outputs) {
+    List<Integer> samples = data.measuring();
+    OutputMeasurement measurement = new OutputMeasurement(data, samples, outputs);
+    comparison.run(
+        () -> DeviceEngine.microcontroller(model),
+        data.normalized(samples),
+        (position, results) -> measurement.see(position, results, results));
+    return measurement;
   }
 
   private static List<Shape> shapes(List<TfliteTensor> tensors) {

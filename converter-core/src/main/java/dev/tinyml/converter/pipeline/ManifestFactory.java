@@ -9,11 +9,14 @@ import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.OperatorUse;
 import dev.tinyml.converter.manifest.TensorInfo;
 import dev.tinyml.converter.manifest.ToolVersions;
+import dev.tinyml.converter.report.FindingReport;
+import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteOperator;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -29,7 +32,8 @@ final class ManifestFactory {
       ConversionRequest request,
       String sourceFormat,
       ConversionResults results,
-      String goldenText) {
+      String goldenText,
+      String reportText) {
     TfliteModel structure = results.deviceModel().structure();
     return new ConversionManifest(
         request.modelName(),
@@ -55,10 +59,18 @@ final class ManifestFactory {
             request.options().split().seed(),
             results.data().split().calibration(),
             results.data().split().perClass(),
-            Stream.concat(results.data().split().warnings().stream(), results.warnings().stream())
+            Stream.concat(
+                    results.data().findings().stream().map(FindingReport::sentence),
+                    results.warnings().stream())
                 .toList()),
+        results.quantization(),
         results.verification(),
-        FileDigest.of(GoldenVectors.FILE_NAME, goldenText.getBytes(StandardCharsets.UTF_8)));
+        digest(GoldenVectors.FILE_NAME, goldenText),
+        Optional.of(digest(QuantizationReport.FILE_NAME, reportText)));
+  }
+
+  private static FileDigest digest(String name, String text) {
+    return FileDigest.of(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static DatasetInfo dataset(Dataset dataset) {

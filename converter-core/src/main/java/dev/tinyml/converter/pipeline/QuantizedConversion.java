@@ -4,6 +4,7 @@ import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.calibration.DatasetFiles;
 import dev.tinyml.converter.calibration.SyntheticSamples.InputRange;
+import dev.tinyml.converter.calibration.finding.RepresentativenessCheck;
 import dev.tinyml.converter.convert.QuantizedSource;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.VerificationInfo;
@@ -11,6 +12,7 @@ import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.quantize.QuantizeOptions;
+import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.scheme.QuantizationScheme;
 import dev.tinyml.converter.source.FileSubject;
 import dev.tinyml.converter.tensor.ElementType;
@@ -20,6 +22,8 @@ import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -58,7 +62,16 @@ final class QuantizedConversion {
                         new GoldenSamples().record(data, request.options().goldenVectors(), model)),
             Summary::of);
     return new ConversionResults(
-        data, Optional.empty(), QuantizationScheme.INT8, model, List.of(), verification, golden);
+        data,
+        Optional.empty(),
+        QuantizationScheme.INT8,
+        model,
+        List.of(),
+        Optional.empty(),
+        verification,
+        golden,
+        new QuantizationReport(
+            List.of(), List.of(), List.of(), List.of(), data.findings(), List.of()));
   }
 
   /** What is quantized already can't be quantized otherwise. */
@@ -90,8 +103,16 @@ final class QuantizedConversion {
             files,
             shapes(model.structure().inputTensors()),
             shapes(model.structure().outputTensors()));
-    List<Integer> all = IntStream.range(0, dataset.sampleCount()).boxed().toList();
-    return new SampleData(dataset, new CalibrationSplit(List.of(), all, List.of(), List.of()));
+    CalibrationSplit split =
+        new CalibrationSplit(
+            List.of(), IntStream.range(0, dataset.sampleCount()).boxed().toList(), List.of());
+    Set<Integer> tokens =
+        IntStream.range(0, model.structure().inputTensors().size())
+            .filter(i -> model.structure().inputTensors().get(i).spec().quantization().isEmpty())
+            .boxed()
+            .collect(Collectors.toUnmodifiableSet());
+    return new SampleData(
+        dataset, split, new RepresentativenessCheck().check(dataset, split, tokens));
   }
 
   private SampleData random(DeviceModel model) {

@@ -5,6 +5,7 @@ import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.calibration.SyntheticSamples;
 import dev.tinyml.converter.calibration.SyntheticSamples.InputRange;
 import dev.tinyml.converter.graph.GraphPort;
+import dev.tinyml.converter.report.FindingReport;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.List;
@@ -15,9 +16,14 @@ import java.util.stream.IntStream;
  * computed alike on the board, and not for measuring anything. Immutable.
  */
 final class RandomData {
-  private static final String UNVERIFIED =
-      "The model came without data: nothing was measured, and its golden vectors are of random"
-          + " inputs.";
+  private static final FindingReport UNVERIFIED =
+      new FindingReport(
+          "model-unverified",
+          true,
+          "the model",
+          "it came without data",
+          "nothing was measured, and its golden vectors are of random inputs",
+          "configure <representativeData> with samples, best with labels");
 
   /** Inputs of float models are most often normalized, so they get values from −1 to 1. */
   private static final double LOWEST = -1;
@@ -50,6 +56,6 @@ final class RandomData {
         new SyntheticSamples().make(ranges, options.goldenVectors(), options.split().seed());
     List<Integer> all = IntStream.range(0, dataset.sampleCount()).boxed().toList();
     return new SampleData(
-        dataset, new CalibrationSplit(List.of(), all, List.of(), List.of(UNVERIFIED)));
+        dataset, new CalibrationSplit(List.of(), all, List.of()), List.of(UNVERIFIED));
   }
 }

@@ -6,6 +6,7 @@ import dev.tinyml.converter.json.JsonValue;
 import dev.tinyml.converter.json.JsonWriter;
 import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.SignalInfo;
+import dev.tinyml.converter.manifest.Task;
 import dev.tinyml.converter.manifest.ToolVersions;
 import dev.tinyml.converter.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -62,10 +63,12 @@ public final class RequestDigest {
         .put("id", dataset.id())
         .put("samples", Json.array(dataset.samples(), RequestDigest::file))
         .putIfPresent("labels", dataset.labels(), RequestDigest::file)
+        .put("targets", Json.array(dataset.targets(), RequestDigest::file))
         .putIfPresent("mean", dataset.mean(), RequestDigest::file)
         .putIfPresent("std", dataset.std(), RequestDigest::file)
         .putIfPresent("classNames", dataset.classNames(), RequestDigest::file)
         .putIfPresent("signal", dataset.signal(), SignalInfo::toJson)
+        .putIfPresent("task", dataset.task().map(Task::id), Json::of)
         .build();
   }
 }

@@ -26,14 +26,16 @@ final class ResultWriter {
       String sourceFormat,
       ConversionResults results) {
     String golden = results.golden().toText();
+    String report = results.report().toText();
     ConversionManifest manifest =
-        new ManifestFactory(versions.tools()).make(request, sourceFormat, results, golden);
+        new ManifestFactory(versions.tools()).make(request, sourceFormat, results, golden, report);
     try {
       if (results.floatModel().isPresent()) {
         Files.write(output.floatModel(), results.floatModel().get().bytes().toArray());
       }
       Files.write(output.deviceModel(results.scheme()), results.deviceModel().bytes().toArray());
       Files.writeString(output.goldenVectors(), golden, StandardCharsets.UTF_8);
+      Files.writeString(output.reportData(), report, StandardCharsets.UTF_8);
       Files.writeString(output.manifest(), manifest.toText(), StandardCharsets.UTF_8);
       return manifest;
     } catch (IOException e) {

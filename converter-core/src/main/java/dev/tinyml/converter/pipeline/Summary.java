@@ -1,16 +1,23 @@
 package dev.tinyml.converter.pipeline;
 
+import dev.tinyml.converter.blame.BlameResult;
 import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.manifest.RegressionResult;
 import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.quantize.ObservedModel;
+import dev.tinyml.converter.repair.Trial;
+import dev.tinyml.converter.report.FindingReport;
 import dev.tinyml.converter.source.SourceModel;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
+import dev.tinyml.converter.verify.rule.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,6 +39,10 @@ final class Summary {
     if (dataset.hasLabels()) {
       facts.add("labelled");
     }
+    if (dataset.hasTargets()) {
+      facts.add("with targets");
+    }
+    dataset.task().ifPresent(task -> facts.add(task.id()));
     if (!dataset.normalization().isIdentity()) {
       facts.add("normalized with mean and std");
     }
@@ -53,6 +64,37 @@ final class Summary {
         + ", "
         + split.heldOut().size()
         + " held out";
+  }
+
+  static String ofObserved(Optional<ObservedModel> model) {
+    return model
+        .map(ObservedModel::observations)
+        .map(
+            seen ->
+                seen.tensors().size() + " activations of " + seen.samples() + " samples observed")
+        .orElse("nothing to observe");
+  }
+
+  static String of(BlameResult result) {
+    return result.operators().size()
+        + " operators"
+        + (result.suspects().isEmpty()
+            ? ", none stands out"
+            : ", suspects: "
+                + result.suspects().stream()
+                    .map(suspect -> suspect.kind() + " " + suspect.layer())
+                    .collect(Collectors.joining(", ")));
+  }
+
+  static String ofFindings(List<FindingReport> findings) {
+    long serious = findings.stream().filter(FindingReport::serious).count();
+    return findings.isEmpty()
+        ? "nothing found"
+        : findings.size()
+            + " findings, "
+            + serious
+            + " serious: "
+            + findings.stream().map(FindingReport::id).collect(Collectors.joining(", "));
   }
 
   static String of(FloatTfliteModel model) {
@@ -95,8 +137,23 @@ final class Summary {
   static String ofInt8(VerificationInfo info) {
     return info.classification()
         .map(result -> "accuracy " + result.describe())
+        .or(() -> info.regression().map(RegressionResult::describe))
+        .or(() -> info.detection().map(result -> "AUC " + result.describe()))
+        .or(() -> info.reconstruction().map(r -> "reconstruction error " + r.describe()))
         .or(() -> info.device().map(c -> c.describe() + " to float"))
         .orElse("nothing to measure with");
+  }
+
+  static String of(Trial<?> trial) {
+    List<Judgement> broken =
+        trial.verdict().judgements().stream().filter(j -> j.problem().isPresent()).toList();
+    return ofInt8(trial.measured().verification())
+        + "; "
+        + (broken.isEmpty()
+            ? "all rules hold"
+            : broken.stream()
+                .map(j -> j.row().rule() + " " + j.verdict().word() + ": " + j.row().measured())
+                .collect(Collectors.joining(", ")));
   }
 
   static String of(GoldenVectors golden) {

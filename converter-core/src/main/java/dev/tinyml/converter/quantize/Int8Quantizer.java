@@ -77,10 +77,6 @@ public final class Int8Quantizer {
     }
   }
 
-  private static Grid grid(QuantizationScheme scheme) {
-    return scheme == QuantizationScheme.INT16X8 ? Grid.INT16 : Grid.INT8;
-  }
-
   /**
    * Observes a model and quantizes it.
    *
@@ -95,6 +91,10 @@ public final class Int8Quantizer {
       Iterable<List<FloatTensor>> representative,
       QuantizeOptions options) {
     return quantize(new Calibrator().observe(candidate, representative, options.ranges()), options);
+  }
+
+  private static Grid grid(QuantizationScheme scheme) {
+    return scheme == QuantizationScheme.INT16X8 ? Grid.INT16 : Grid.INT8;
   }
 
   private record Attempt(DeviceModel model, SortedMap<TensorPlace, ActivationRange> ranges) {}

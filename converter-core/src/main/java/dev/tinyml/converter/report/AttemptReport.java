@@ -1,5 +1,8 @@
 package dev.tinyml.converter.report;
 
+import dev.tinyml.converter.json.Json;
+import dev.tinyml.converter.json.JsonCursor;
+import dev.tinyml.converter.json.JsonValue;
 import java.util.List;
 
 /**
@@ -12,5 +15,26 @@ import java.util.List;
 public record AttemptReport(String name, List<RuleReport> rules, boolean chosen) {
   public AttemptReport {
     rules = List.copyOf(rules);
+  }
+
+  /** The JSON that {@link #fromJson} reads. */
+  public JsonValue toJson() {
+    return Json.object()
+        .put("name", name)
+        .put("chosen", chosen)
+        .put("rules", Json.array(rules, RuleReport::toJson))
+        .build();
+  }
+
+  /**
+   * Reads an attempt.
+   *
+   * @throws dev.tinyml.converter.problem.ProblemException when it is none
+   */
+  public static AttemptReport fromJson(JsonCursor json) {
+    return new AttemptReport(
+        json.get("name").asString(),
+        json.get("rules").elements().stream().map(RuleReport::fromJson).toList(),
+        json.get("chosen").asBoolean());
   }
 }

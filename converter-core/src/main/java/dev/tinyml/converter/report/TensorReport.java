@@ -1,5 +1,8 @@
 package dev.tinyml.converter.report;
 
+import dev.tinyml.converter.json.Json;
+import dev.tinyml.converter.json.JsonCursor;
+import dev.tinyml.converter.json.JsonValue;
 import java.util.Optional;
 
 /**
@@ -28,4 +31,36 @@ public record TensorReport(
     Optional<Double> scale,
     Optional<Integer> zeroPoint,
     Optional<Double> saturation,
-    Optional<HistogramReport> histogram) {}
+    Optional<HistogramReport> histogram) {
+
+  JsonValue toJson() {
+    return Json.object()
+        .put("subgraph", subgraph)
+        .put("tensor", tensor)
+        .put("name", name)
+        .put("min", ReportNumber.toJson(min))
+        .put("max", ReportNumber.toJson(max))
+        .put("low", ReportNumber.toJson(low))
+        .put("high", ReportNumber.toJson(high))
+        .putIfPresent("scale", scale, ReportNumber::toJson)
+        .putIfPresent("zeroPoint", zeroPoint, Json::of)
+        .putIfPresent("saturation", saturation, ReportNumber::toJson)
+        .putIfPresent("histogram", histogram, HistogramReport::toJson)
+        .build();
+  }
+
+  static TensorReport fromJson(JsonCursor json) {
+    return new TensorReport(
+        json.get("subgraph").asInt(),
+        json.get("tensor").asInt(),
+        json.get("name").asString(),
+        ReportNumber.fromJson(json.get("min")),
+        ReportNumber.fromJson(json.get("max")),
+        ReportNumber.fromJson(json.get("low")),
+        ReportNumber.fromJson(json.get("high")),
+        json.findNonNull("scale").map(ReportNumber::fromJson),
+        json.findNonNull("zeroPoint").map(JsonCursor::asInt),
+        json.findNonNull("saturation").map(ReportNumber::fromJson),
+        json.findNonNull("histogram").map(HistogramReport::fromJson));
+  }
+}

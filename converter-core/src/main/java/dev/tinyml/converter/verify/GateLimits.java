@@ -1,45 +1,42 @@
 package dev.tinyml.converter.verify;
 
 import dev.tinyml.converter.problem.ProblemException;
-import dev.tinyml.converter.problem.ProblemKind;
-import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.verify.rule.Rule;
+import dev.tinyml.converter.verify.rule.Rules;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * What a conversion may cost.
+ * What a conversion may cost, as the user wrote it.
  *
- * @param maxFloatDifference largest absolute difference between the float graph and the float
- *     TensorFlow Lite model, and between Keras' predictions and the graph
- * @param warnAccuracyDropPercent percentage points of accuracy lost from which a warning is given
- * @param maxAccuracyDropPercent percentage points of accuracy lost from which the build fails
+ * @param settings limits by the names of their rules, {@code maxAccuracyDrop} for one; rules that
+ *     are not among them have their usual limit, or none
  */
-public record GateLimits(
-    double maxFloatDifference, double warnAccuracyDropPercent, double maxAccuracyDropPercent) {
+public record GateLimits(SortedMap<String, String> settings) {
 
   /**
-   * Checks that each limit can be kept and broken; no drop is above a limit that is no number.
+   * Copies the map and checks that each limit can be kept and broken.
    *
-   * @throws ProblemException when a limit is negative or NaN
+   * @throws ProblemException when there is no such rule, or a limit is none for it
    */
   public GateLimits {
-    Problems problems = new Problems();
-    check(problems, "<maxFloatDifference>", maxFloatDifference);
-    check(problems, "<warnAccuracyDrop>", warnAccuracyDropPercent);
-    check(problems, "<maxAccuracyDrop>", maxAccuracyDropPercent);
-    problems.throwIfAny();
+    settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    new Rules().of(settings);
   }
 
-  private static void check(Problems problems, String what, double limit) {
-    if (!(limit >= 0)) {
-      problems.add(
-          "gate-limit",
-          ProblemKind.CONFIGURATION,
-          what,
-          String.valueOf(limit),
-          "a number of 0 or more",
-          "configure another limit, or leave it out");
-    }
+  /** The limits of a map in whatever order. */
+  public static GateLimits of(Map<String, String> settings) {
+    return new GateLimits(new TreeMap<>(settings));
   }
 
-  /** The usual limits: 0.001, warning from 2 points, failure from 5 points. */
-  public static final GateLimits DEFAULT = new GateLimits(0.001, 2, 5);
+  /** The rules that these are the limits of. */
+  public List<Rule> rules() {
+    return new Rules().of(settings);
+  }
+
+  /** The usual limits: a difference of 0.001, warning from 2 points, failure from 5 points. */
+  public static final GateLimits DEFAULT = new GateLimits(Collections.emptySortedMap());
 }

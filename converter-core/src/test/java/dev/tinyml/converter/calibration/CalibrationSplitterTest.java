@@ -28,8 +28,10 @@ class CalibrationSplitterTest {
         List.of(array),
         List.of(Shape.of(1)),
         labels,
+        Targets.NONE,
         List.of(),
         Normalization.IDENTITY,
+        Optional.empty(),
         Optional.empty(),
         List.of());
   }
@@ -86,7 +88,6 @@ class CalibrationSplitterTest {
     CalibrationSplit split = splitter.split(labelled(300, 300, 300, 300), 4, SplitOptions.DEFAULT);
     assertThat(split.perClass()).containsExactly(50, 50, 50, 50);
     assertThat(split.heldOut()).hasSize(1000);
-    assertThat(split.warnings()).isEmpty();
   }
 
   @Test
@@ -103,7 +104,6 @@ class CalibrationSplitterTest {
     CalibrationSplit split = splitter.split(labelled(40, 60), 2, SplitOptions.DEFAULT);
     assertThat(split.perClass()).containsExactly(20, 30);
     assertThat(split.heldOut()).hasSize(50);
-    assertThat(split.warnings()).singleElement().asString().contains("Only 50 samples calibrate");
   }
 
   @Test
@@ -118,20 +118,6 @@ class CalibrationSplitterTest {
         .extracting(Problem::id)
         .isEqualTo("calibration-class-missing");
     assertThat(thrown).hasMessageContaining("class 1").hasMessageContaining("configure more");
-  }
-
-  @Test
-  @DisplayName("warns of too few samples and of too few held-out ones")
-  void warnings() {
-    assertThat(splitter.split(labelled(5, 5), 2, new SplitOptions(2, 0)).warnings())
-        .satisfiesExactly(
-            w -> assertThat(w).contains("set to 2"),
-            w -> assertThat(w).contains("Only 8 samples are held out"),
-            w -> assertThat(w).contains("Only 2 samples calibrate"));
-    assertThat(splitter.split(labelled(900, 900), 2, new SplitOptions(301, 0)).warnings())
-        .singleElement()
-        .asString()
-        .contains("301");
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +34,7 @@ class DatasetNormalizationTest {
 
   private List<Problem> problems(DatasetFiles files, Shape shape) {
     return catchThrowableOfType(
-            ProblemException.class, () -> reader.read(files, List.of(shape), OptionalInt.of(3)))
+            ProblemException.class, () -> reader.read(files, List.of(shape), List.of(Shape.of(3))))
         .problems();
   }
 
@@ -47,7 +46,7 @@ class DatasetNormalizationTest {
     Path mean = write("mean.npy", NpyFixtures.doubles("(3,)", 1, 0.1, -2));
     Path std = write("std.npy", NpyFixtures.floats("(1, 3)", 2, 4, 0.5f));
     Dataset dataset =
-        reader.read(files(samples, null, mean, std), List.of(SIX), OptionalInt.empty());
+        reader.read(files(samples, null, mean, std), List.of(SIX), List.of(Shape.of(1)));
     assertThat(dataset.normalization())
         .isEqualTo(new Normalization(List.of(1f, 0.1f, -2f), List.of(2f, 4f, 0.5f)));
     assertThat(dataset.normalized(1).get(0).toArray())
@@ -76,7 +75,7 @@ class DatasetNormalizationTest {
 
   private Normalization read(Path samples, Path mean, Path std) {
     return reader
-        .read(files(samples, null, mean, std), List.of(SIX), OptionalInt.empty())
+        .read(files(samples, null, mean, std), List.of(SIX), List.of(Shape.of(1)))
         .normalization();
   }
 

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +40,7 @@ class DatasetReaderTest {
 
   private List<Problem> problems(DatasetFiles files, Shape shape) {
     return catchThrowableOfType(
-            ProblemException.class, () -> reader.read(files, List.of(shape), OptionalInt.of(3)))
+            ProblemException.class, () -> reader.read(files, List.of(shape), List.of(Shape.of(3))))
         .problems();
   }
 
@@ -51,7 +50,7 @@ class DatasetReaderTest {
     Path samples = NpyFixtures.file("data.npy");
     Path labels = NpyFixtures.file("labels.npy");
     Dataset dataset =
-        reader.read(files(samples, labels, null, null), List.of(SIX), OptionalInt.of(3));
+        reader.read(files(samples, labels, null, null), List.of(SIX), List.of(Shape.of(3)));
     NpyArray array = new NpyReader().read(samples);
     assertThat(dataset.sampleCount()).isEqualTo(10);
     assertThat(dataset.raw(7).get(0).shape()).isEqualTo(SIX);
@@ -99,11 +98,12 @@ class DatasetReaderTest {
     Path single = NpyFixtures.file("/malformed/npy/one_sample.npy");
     assertThat(
             reader
-                .read(files(single, null, null, null), List.of(SIX), OptionalInt.empty())
+                .read(files(single, null, null, null), List.of(SIX), List.of(Shape.of(1)))
                 .sampleCount())
         .isEqualTo(1);
     Path huge = NpyFixtures.file("/malformed/npy/huge_values.npy");
-    Dataset dataset = reader.read(files(huge, null, null, null), List.of(SIX), OptionalInt.empty());
+    Dataset dataset =
+        reader.read(files(huge, null, null, null), List.of(SIX), List.of(Shape.of(1)));
     float largest = 0;
     for (int i = 0; i < dataset.sampleCount(); i++) {
       assertThat(dataset.normalized(i).get(0).isFinite()).isTrue();
@@ -122,7 +122,7 @@ class DatasetReaderTest {
     Path samples = write("x.npy", NpyFixtures.floats("(3, 1)", 1, 2, 3));
     Path labels = write("y.npy", NpyFixtures.doubles("(3, 1)", 2, 0, 1));
     Dataset dataset =
-        reader.read(files(samples, labels, null, null), List.of(Shape.of(1)), OptionalInt.of(3));
+        reader.read(files(samples, labels, null, null), List.of(Shape.of(1)), List.of(Shape.of(3)));
     assertThat(dataset.label(0)).hasValue(2);
     assertThat(dataset.label(1)).hasValue(0);
   }
@@ -132,12 +132,12 @@ class DatasetReaderTest {
   void shapeWithAsManyElements() {
     Path samples = NpyFixtures.file("/malformed/npy/rank3.npy");
     Dataset dataset =
-        reader.read(files(samples, null, null, null), List.of(SIX), OptionalInt.empty());
+        reader.read(files(samples, null, null, null), List.of(SIX), List.of(Shape.of(1)));
     Dataset flat =
         reader.read(
             files(NpyFixtures.file("data.npy"), null, null, null),
             List.of(SIX),
-            OptionalInt.empty());
+            List.of(Shape.of(1)));
     for (int i = 0; i < 10; i++) {
       assertThat(dataset.raw(i)).isEqualTo(flat.raw(i));
     }
@@ -184,7 +184,7 @@ class DatasetReaderTest {
             Optional.of(write("labels.txt", content)),
             Optional.empty());
     if (expected.equals("ok")) {
-      assertThat(reader.read(files, List.of(SIX), OptionalInt.of(3)).classNames())
+      assertThat(reader.read(files, List.of(SIX), List.of(Shape.of(3))).classNames())
           .hasSize(3)
           .contains("b", "c")
           .allMatch(name -> name.length() == 1);
@@ -208,7 +208,7 @@ class DatasetReaderTest {
             Optional.of(
                 new SignalInfo("accelerometer", List.of("x", "y", "z"), windowLength, "g", rate)));
     if (fits) {
-      assertThat(reader.read(files, List.of(SIX), OptionalInt.empty()).signal()).isPresent();
+      assertThat(reader.read(files, List.of(SIX), List.of(Shape.of(1))).signal()).isPresent();
     } else {
       assertOnly(problems(files, SIX), "dataset-signal", windowLength + " readings");
     }
@@ -221,7 +221,7 @@ class DatasetReaderTest {
     Path three = write("three.npy", NpyFixtures.floats("(3, 1)", 1, 2, 3));
     assertThat(catchProblems(List.of(two), 2)).containsExactly("dataset-inputs");
     assertThat(catchProblems(List.of(two, three), 2)).containsExactly("dataset-inputs");
-    Dataset dataset = reader.read(inputs(List.of(two, two)), shapes(2), OptionalInt.empty());
+    Dataset dataset = reader.read(inputs(List.of(two, two)), shapes(2), List.of(Shape.of(1)));
     assertThat(dataset.raw(1)).hasSize(2);
     assertThat(dataset.raw(1).get(1).get(0)).isEqualTo(2);
   }
@@ -229,7 +229,7 @@ class DatasetReaderTest {
   private List<String> catchProblems(List<Path> samples, int inputs) {
     return catchThrowableOfType(
             ProblemException.class,
-            () -> reader.read(inputs(samples), shapes(inputs), OptionalInt.empty()))
+            () -> reader.read(inputs(samples), shapes(inputs), List.of(Shape.of(1))))
         .problems()
         .stream()
         .map(Problem::id)

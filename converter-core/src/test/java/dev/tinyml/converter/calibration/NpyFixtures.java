@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** NumPy files for tests: found beside the tests, or written element by element. */
-final class NpyFixtures {
+public final class NpyFixtures {
   private NpyFixtures() {}
 
   /**
@@ -19,7 +19,7 @@ final class NpyFixtures {
    *
    * @param name beside the tests, or with a slash in front among all resources
    */
-  static Path file(String name) {
+  public static Path file(String name) {
     try {
       return Path.of(
           Objects.requireNonNull(NpyFixtures.class.getResource(name), "fixture " + name).toURI());
@@ -28,15 +28,15 @@ final class NpyFixtures {
     }
   }
 
-  static byte[] floats(String shape, float... values) {
+  public static byte[] floats(String shape, float... values) {
     return npy("<f4", false, shape, values.length * 4, (i, b) -> b.putFloat(values[i]));
   }
 
-  static byte[] doubles(String shape, double... values) {
+  public static byte[] doubles(String shape, double... values) {
     return npy("<f8", false, shape, values.length * 8, (i, b) -> b.putDouble(values[i]));
   }
 
-  static byte[] longs(String shape, long... values) {
+  public static byte[] longs(String shape, long... values) {
     return npy("<i8", false, shape, values.length * 8, (i, b) -> b.putLong(values[i]));
   }
 
@@ -68,7 +68,7 @@ final class NpyFixtures {
   }
 
   /** A dataset with one input; what is null is left out. */
-  static DatasetFiles files(Path samples, Path labels, Path mean, Path std) {
+  public static DatasetFiles files(Path samples, Path labels, Path mean, Path std) {
     return new DatasetFiles(
         "test",
         List.of(samples),

@@ -6,12 +6,11 @@ import dev.tinyml.converter.tensor.Shape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** NumPy files in each of their roles: samples, labels, mean, std, class names. */
 public final class NpyTarget {
   private static final List<Shape> SIX = List.of(Shape.of(6));
-  private static final OptionalInt CLASSES = OptionalInt.of(3);
+  private static final List<Shape> CLASSES = List.of(Shape.of(3));
   private static final InputFolder FOLDER = new InputFolder("npy");
   private static final Path SOUND = FOLDER.write("sound.npy", SoundSamples.tenOfSix());
   private static final ReadingContract CONTRACT =

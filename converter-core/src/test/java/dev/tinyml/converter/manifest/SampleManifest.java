@@ -1,6 +1,9 @@
 package dev.tinyml.converter.manifest;
 
 import dev.tinyml.converter.json.Json;
+import dev.tinyml.converter.report.AttemptReport;
+import dev.tinyml.converter.report.RuleReport;
+import dev.tinyml.converter.report.SuspectReport;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tensor.Shape;
@@ -39,8 +42,28 @@ public final class SampleManifest {
         List.of(0),
         List.of(1),
         new CalibrationInfo(42, List.of(5, 3), List.of(1, 1), List.of("Only 2 samples.")),
+        Optional.of(
+            new QuantizationInfo(
+                Json.object().put("scheme", "INT8").build(),
+                List.of(
+                    new AttemptReport(
+                        "as configured",
+                        List.of(new RuleReport("maxSize", "at most 9 bytes", "3 bytes", true)),
+                        true)),
+                40,
+                List.of(
+                    new SuspectReport(
+                        0,
+                        2,
+                        "FULLY_CONNECTED",
+                        "dense_1",
+                        "dense_1/Relu",
+                        Optional.of(0.75),
+                        "three quarters of the error",
+                        "bound its activation")))),
         verification,
-        FileDigest.of(GoldenVectors.FILE_NAME, new byte[] {3}));
+        FileDigest.of(GoldenVectors.FILE_NAME, new byte[] {3}),
+        Optional.of(FileDigest.of("report.json", new byte[] {7})));
   }
 
   private static TensorInfo tensor(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.SampleManifest;
+import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.scheme.QuantizationScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ class ConversionFilesTest {
     Files.write(files.floatModel(), new byte[4000]);
     Files.write(files.deviceModel(QuantizationScheme.INT8), INT8);
     Files.write(files.goldenVectors(), new byte[] {3});
+    Files.write(files.reportData(), new byte[] {7});
     Files.writeString(files.manifest(), MANIFEST.toText());
     return files;
   }
@@ -54,6 +56,7 @@ class ConversionFilesTest {
             ConversionFiles.FLOAT_MODEL,
             ConversionFiles.INT8_MODEL,
             GoldenVectors.FILE_NAME,
+            QuantizationReport.FILE_NAME,
             ConversionManifest.FILE_NAME)) {
       ConversionFiles files = finished("a");
       assertThat(upToDate(files)).isTrue();

@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -157,7 +156,7 @@ class MalformedCorpusTest {
   private static void assertSamples(MalformedFile file) {
     Dataset dataset =
         new DatasetReader()
-            .read(dataset(file), List.of(Shape.of(FEATURES)), OptionalInt.of(CLASSES));
+            .read(dataset(file), List.of(Shape.of(FEATURES)), List.of(Shape.of(CLASSES)));
     List<Float> values =
         IntStream.range(0, dataset.sampleCount() * FEATURES)
             .mapToObj(i -> dataset.raw(i / FEATURES).get(0).get(i % FEATURES))

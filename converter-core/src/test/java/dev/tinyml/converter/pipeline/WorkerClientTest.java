@@ -104,7 +104,8 @@ class WorkerClientTest {
             first.manifest(),
             first.floatModel(),
             first.deviceModel(manifest),
-            first.goldenVectors())) {
+            first.goldenVectors(),
+            first.reportData())) {
       assertThat(second.folder().resolve(file.getFileName())).hasSameBinaryContentAs(file);
     }
     assertThat(FileDigest.of("model_int8.tflite", Files.readAllBytes(first.deviceModel(manifest))))

@@ -3,6 +3,7 @@ package dev.tinyml.converter.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.FloatComparison;
@@ -12,6 +13,7 @@ import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.tflite.ModelBytes;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,12 +49,14 @@ class GateTest {
   }
 
   @Test
-  @DisplayName("names numbers, the wide activations that may be the cause, and the cure")
+  @DisplayName("names numbers, the operator to look at first, and the cure")
   void words() {
     Problem problem = GATE.judge(manifest(0, 96, 90)).problems().get(0);
     assertThat(problem.kind()).isEqualTo(ProblemKind.GATE);
     assertThat(problem.found()).contains("96.00 %", "90.00 %", "100 held-out", "6.00 points");
-    assertThat(problem.nextStep()).contains("wide range", "quantization-aware training");
+    assertThat(problem.nextStep())
+        .startsWith("start with FULLY_CONNECTED dense_1 (three quarters of the error")
+        .contains("wide range", "quantization-aware training");
   }
 
   @ParameterizedTest
@@ -85,13 +89,18 @@ class GateTest {
   @Test
   @DisplayName("keeps to configured limits, which must be numbers")
   void limits() {
-    Gate strict = new Gate(new GateLimits(0.001, 0, 1));
+    Gate strict = new Gate(GateLimits.of(Map.of("warnAccuracyDrop", "0", "maxAccuracyDrop", "1")));
     assertThat(strict.judge(manifest(0, 96, 95)).passed()).isFalse();
+    Map<String, String> wrong =
+        Map.of("maxFloatDifference", "NaN", "warnAccuracyDrop", "-1", "maxAccuracyDrop", "much");
     ProblemException thrown =
-        catchThrowableOfType(
-            ProblemException.class, () -> new GateLimits(Double.NaN, -1, Double.NaN));
-    assertThat(thrown.problems()).hasSize(3);
-    assertThat(thrown.problems().get(1).found()).isEqualTo("-1.0");
+        catchThrowableOfType(ProblemException.class, () -> GateLimits.of(wrong));
+    assertThat(thrown.problems())
+        .extracting(Problem::subject, Problem::found)
+        .containsExactly(
+            tuple("<maxFloatDifference>", "NaN"),
+            tuple("<warnAccuracyDrop>", "-1"),
+            tuple("<maxAccuracyDrop>", "much"));
   }
 
   @Test

@@ -1,0 +1,135 @@
+package dev.tinyml.converter.calibration.finding;
+
+import java.util.Arrays;
+
+/**
+ * The range of one input on the representative samples, and what of the held-out samples lies
+ * beyond it. Not thread-safe; representative samples first.
+ */
+final class Coverage {
+  private final Channels channels;
+  private final double[] low;
+  private final double[] high;
+  private final long[] beyond;
+  private double smallest = Double.POSITIVE_INFINITY;
+  private double secondSmallest = Double.POSITIVE_INFINITY;
+  private double largest = Double.NEGATIVE_INFINITY;
+  private double secondLargest = Double.NEGATIVE_INFINITY;
+  private int smallestSample;
+  private int largestSample;
+  private double heldOutSmallest = Double.POSITIVE_INFINITY;
+  private double heldOutLargest = Double.NEGATIVE_INFINITY;
+  private long beyondInput;
+  private int representative;
+  private int heldOut;
+
+  Coverage(Channels channels) {
+    this.channels = channels;
+    low = new double[channels.count()];
+    high = new double[channels.count()];
+    beyond = new long[channels.count()];
+    Arrays.fill(low, Double.POSITIVE_INFINITY);
+    Arrays.fill(high, Double.NEGATIVE_INFINITY);
+  }
+
+  /** Takes account of a representative sample. */
+  void addRepresentative(int sample, float[] values) {
+    representative++;
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    int channel = 0;
+    for (float value : values) {
+      low[channel] = Math.min(low[channel], value);
+      high[channel] = Math.max(high[channel], value);
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+      channel = channel + 1 == channels.count() ? 0 : channel + 1;
+    }
+    if (min < smallest) {
+      secondSmallest = smallest;
+      smallest = min;
+      smallestSample = sample;
+    } else {
+      secondSmallest = Math.min(secondSmallest, min);
+    }
+    if (max > largest) {
+      secondLargest = largest;
+      largest = max;
+      largestSample = sample;
+    } else {
+      secondLargest = Math.max(secondLargest, max);
+    }
+  }
+
+  /** Takes account of a held-out sample. */
+  void addHeldOut(float[] values) {
+    heldOut++;
+    int channel = 0;
+    for (float value : values) {
+      if (value < low[channel] || value > high[channel]) {
+        beyond[channel]++;
+        if (value < smallest || value > largest) {
+          beyondInput++;
+        }
+      }
+      heldOutSmallest = Math.min(heldOutSmallest, value);
+      heldOutLargest = Math.max(heldOutLargest, value);
+      channel = channel + 1 == channels.count() ? 0 : channel + 1;
+    }
+  }
+
+  /** Whether there are samples of both kinds. */
+  boolean isComparable() {
+    return representative > 0 && heldOut > 0;
+  }
+
+  int representative() {
+    return representative;
+  }
+
+  double smallest() {
+    return smallest;
+  }
+
+  double largest() {
+    return largest;
+  }
+
+  double heldOutSmallest() {
+    return heldOutSmallest;
+  }
+
+  double heldOutLargest() {
+    return heldOutLargest;
+  }
+
+  /** Width of the input's range on representative samples. */
+  double width() {
+    return largest - smallest;
+  }
+
+  /** Width of a channel's range on representative samples. */
+  double width(int channel) {
+    return high[channel] - low[channel];
+  }
+
+  /** Width of the input's range without the one sample at either end. */
+  double widthWithoutExtremes() {
+    return secondLargest - secondSmallest;
+  }
+
+  /** The sample that reaches farther beyond the others. */
+  int extremeSample() {
+    return largest - secondLargest > secondSmallest - smallest ? largestSample : smallestSample;
+  }
+
+  /** Share of the held-out values beyond the input's range. */
+  double shareBeyond() {
+    return (double) beyondInput / ((double) heldOut * channels.count() * channels.steps());
+  }
+
+  /** Share of a channel's held-out values beyond the channel's range. */
+  double shareBeyond(int channel) {
+    return (double) beyond[channel] / ((double) heldOut * channels.steps());
+  }
+}
