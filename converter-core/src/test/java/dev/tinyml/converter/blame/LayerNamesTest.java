@@ -32,7 +32,7 @@ class LayerNamesTest {
   @DisplayName("comes from the node that holds its weights, or from its first node")
   void named(String kind, String output, String layer) {
     ComparedOperator operator =
-        new ComparedOperator(0, 0, kind, OptionalInt.empty(), List.of(), List.of());
+        new ComparedOperator(0, 0, kind, OptionalInt.empty(), List.of(), List.of(), List.of());
     assertThat(NAMES.of(operator, output)).isEqualTo(layer);
   }
 }
