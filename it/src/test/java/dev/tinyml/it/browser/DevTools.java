@@ -62,8 +62,7 @@ final class DevTools implements AutoCloseable {
     json.find("error")
         .ifPresent(
             error -> {
-              throw new IllegalStateException(
-                  method + ": " + error.get("message").asString());
+              throw new IllegalStateException(method + ": " + error.get("message").asString());
             });
     return json.get("result");
   }
@@ -73,7 +72,8 @@ final class DevTools implements AutoCloseable {
     synchronized (events) {
       return events.stream()
           .filter(event -> event.get("method").asString().equals(method))
-          .filter(event -> event.find("sessionId").stream().anyMatch(s -> s.asString().equals(session)))
+          .filter(
+              event -> event.find("sessionId").stream().anyMatch(s -> s.asString().equals(session)))
           .map(event -> event.get("params"))
           .toList();
     }
@@ -107,8 +107,7 @@ final class DevTools implements AutoCloseable {
     JsonCursor json;
     try {
       json =
-          JsonCursor.root(
-              "browser", new JsonReader().read(text.getBytes(StandardCharsets.UTF_8)));
+          JsonCursor.root("browser", new JsonReader().read(text.getBytes(StandardCharsets.UTF_8)));
     } catch (JsonSyntaxException e) {
       throw new IllegalStateException("the browser sent no JSON", e);
     }
