@@ -73,6 +73,31 @@ class ReportIT {
     look(page, "mobilenet");
   }
 
+  @Test
+  @DisplayName("would not get away with faults: each check finds one that is made")
+  void faults() throws IOException {
+    Path page = folder.resolve("bad.html");
+    Files.writeString(
+        page,
+        """
+        <!DOCTYPE html><title>bad</title><body style="background:#fff">
+        <p style="color:#999">hardly to be read</p>
+        <div style="width:2000px">wider than the window</div>
+        <svg width="90" height="20"><rect width="90" height="20" fill="#00f"/><text y="15">blue</text></svg>
+        <script>console.error("broken")</script><img src="elsewhere.png">
+        """);
+    try (Chromium browser = Chromium.start(profile)) {
+      Tab tab = browser.open(page, View.LIGHT);
+      assertThat(strings(tab.evaluate(script("overflow.js")))).hasSize(1);
+      assertThat(strings(tab.evaluate(script("contrast.js"))))
+          .hasSize(2)
+          .anyMatch(found -> found.contains("hardly to be read"))
+          .anyMatch(found -> found.contains("blue"));
+      assertThat(tab.complaints()).anyMatch(complaint -> complaint.contains("broken"));
+      assertThat(tab.requests()).anyMatch(request -> request.endsWith("elsewhere.png"));
+    }
+  }
+
   private void look(Path page, String name) throws IOException {
     try (Chromium browser = Chromium.start(profile)) {
       for (View view : List.of(View.LIGHT, View.DARK, View.NARROW, View.PRINT)) {
