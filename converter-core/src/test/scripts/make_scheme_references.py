@@ -4,12 +4,14 @@ python make_scheme_references.py RESOURCES_FOLDER [MODEL ...]      (TensorFlow 2
 
 Reads zoo/MODEL/{model.keras,calibration.npy,input.npy}. Writes schemes/MODEL/VARIANT.tflite and
 schemes/MODEL/VARIANT_expected.npy: the first eight samples of input.npy, quantized as the file's input wants it, through
-TensorFlow's reference kernels, the output as the file holds it. Nothing is drawn at random here; the zoo's models and
+TensorFlow's reference kernels, the output as the file holds it. With TFLM_RUNNER in the environment, tflm_runner.cc beside this
+file built with TensorFlow Lite Micro (August 2026), its answers to the same as well: int16x8_tflm.npy. Nothing is drawn at random here; the zoo's models and
 samples are seeded by their names. The batch is 1.
 """
 import os
 import subprocess
 import sys
+import tempfile
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import keras
@@ -36,7 +38,7 @@ def full(operators, input_type, output_type, **flags):
     return configure
 
 
-def dynamic_range(converter, samples, **flags):
+def dynamic_range(converter, samples):
     converter.optimizations = [tf.lite.Optimize.DEFAULT]
 
 
@@ -74,8 +76,33 @@ MODELS = {
     "gesture_mlp": list(VARIANTS),
     "gesture_cnn1d": list(VARIANTS),
     "kws_dscnn": ["int8_uint8_borders", "int8_per_tensor", "int16x8", "dynamic_range", "float16"],
+    "fc_autoencoder": ["int16x8"],
+    "conv2d_variants": ["int16x8"],
+    "nested_models": ["int16x8"],
     "resnet8_tiny": ["int8_float_borders", "int8_per_tensor", "int16x8", "dynamic_range", "float16"],
 }
+
+
+def quantized(tensor, sample):
+    value = sample[None]
+    if tensor["dtype"] == np.float32:
+        return value
+    scale, zero = tensor["quantization"]
+    scaled = (value / np.float32(scale)).astype(np.float64)
+    rounded = np.sign(scaled) * np.floor(np.abs(scaled) + 0.5) + zero
+    limits = np.iinfo(tensor["dtype"])
+    return np.clip(rounded, limits.min, limits.max).astype(tensor["dtype"])
+
+
+def micro_results(file, samples):
+    interpreter = tf.lite.Interpreter(file)
+    tensor, output = interpreter.get_input_details()[0], interpreter.get_output_details()[0]
+    with tempfile.TemporaryDirectory() as folder:
+        prefix = os.path.join(folder, "x")
+        np.concatenate([quantized(tensor, sample) for sample in samples[:SAMPLES]]).tofile(prefix + ".in0")
+        subprocess.run([os.environ["TFLM_RUNNER"], file, prefix], check=True)
+        answers = np.fromfile(prefix + ".out0", output["dtype"])
+    return answers.reshape((SAMPLES, *output["shape"][1:]))
 
 
 def results(content, samples):
@@ -85,14 +112,7 @@ def results(content, samples):
     tensor, output = interpreter.get_input_details()[0], interpreter.get_output_details()[0]
     answers = []
     for sample in samples[:SAMPLES]:
-        value = sample[None]
-        if tensor["dtype"] != np.float32:
-            scale, zero = tensor["quantization"]
-            scaled = (value / np.float32(scale)).astype(np.float64)
-            rounded = np.sign(scaled) * np.floor(np.abs(scaled) + 0.5) + zero
-            limits = np.iinfo(tensor["dtype"])
-            value = np.clip(rounded, limits.min, limits.max).astype(tensor["dtype"])
-        interpreter.set_tensor(tensor["index"], value)
+        interpreter.set_tensor(tensor["index"], quantized(tensor, sample))
         interpreter.invoke()
         answers.append(interpreter.get_tensor(output["index"])[0])
     return np.stack(answers)
@@ -114,6 +134,8 @@ def make(resources, model):
         with open(os.path.join(out, variant + ".tflite"), "wb") as file:
             file.write(content)
         np.save(os.path.join(out, variant + "_expected.npy"), results(content, inputs))
+        if variant == "int16x8" and "TFLM_RUNNER" in os.environ:
+            np.save(os.path.join(out, "int16x8_tflm.npy"), micro_results(os.path.join(out, "int16x8.tflite"), inputs))
 
 
 if sys.argv[1] == "--one":

@@ -28,7 +28,9 @@ int main(int count, char** arguments) {
   std::memcpy(model, content.data(), content.size());
   tflite::MicroMutableOpResolver<64> resolver;
   resolver.AddAdd();
+  resolver.AddAveragePool2D();
   resolver.AddBatchMatMul();
+  resolver.AddBatchToSpaceNd();
   resolver.AddConcatenation();
   resolver.AddConv2D();
   resolver.AddDepthToSpace();
@@ -41,7 +43,9 @@ int main(int count, char** arguments) {
   resolver.AddL2Normalization();
   resolver.AddLeakyRelu();
   resolver.AddLogSoftmax();
+  resolver.AddLogistic();
   resolver.AddMaximum();
+  resolver.AddMaxPool2D();
   resolver.AddMean();
   resolver.AddMirrorPad();
   resolver.AddMul();
@@ -58,6 +62,7 @@ int main(int count, char** arguments) {
   resolver.AddResizeNearestNeighbor();
   resolver.AddRsqrt();
   resolver.AddSoftmax();
+  resolver.AddSpaceToBatchNd();
   resolver.AddSpaceToDepth();
   resolver.AddSplit();
   resolver.AddSquaredDifference();

@@ -1,9 +1,7 @@
 package dev.tinyml.codegen.inspection;
 
-import dev.tinyml.converter.problem.Problem;
-import dev.tinyml.converter.problem.ProblemException;
-import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.tflite.ModelFileReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,7 +15,6 @@ import java.util.stream.Stream;
  * @param path untrusted
  */
 record ModelFile(Path path) {
-  private static final long LARGEST = 512L << 20;
   private static final int MOST_FILES = 10_000;
 
   /** The last element of the path, also of one that ends in dots. */
@@ -37,28 +34,13 @@ record ModelFile(Path path) {
       }
       return size;
     } catch (IOException e) {
-      throw unreadable(e);
+      throw ModelFileReader.unreadable(path, e);
     }
   }
 
   /** The content of the file. */
   ModelBytes read() {
-    try {
-      long size = Files.size(path);
-      if (size > LARGEST) {
-        throw new ProblemException(
-            new Problem(
-                "model-file-too-large",
-                ProblemKind.UNSUPPORTED,
-                "model file " + path,
-                size + " bytes",
-                "at most " + LARGEST + " bytes",
-                "inspect a smaller model; one of this size fits no microcontroller"));
-      }
-      return new ModelBytes(Files.readAllBytes(path));
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return new ModelFileReader().read(path);
   }
 
   private List<Path> files() throws IOException {
@@ -67,17 +49,5 @@ record ModelFile(Path path) {
           .limit(MOST_FILES)
           .toList();
     }
-  }
-
-  private ProblemException unreadable(IOException e) {
-    return new ProblemException(
-        new Problem(
-            "model-file-unreadable",
-            ProblemKind.ENVIRONMENT,
-            "model file " + path,
-            "it can't be read: " + e.getClass().getSimpleName(),
-            "a readable file",
-            "check its permissions"),
-        e);
   }
 }

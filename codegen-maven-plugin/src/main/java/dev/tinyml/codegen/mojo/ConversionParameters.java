@@ -1,17 +1,11 @@
 package dev.tinyml.codegen.mojo;
 
-import dev.tinyml.codegen.board.BoardCatalogue;
-import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.calibration.DatasetFiles;
 import dev.tinyml.converter.calibration.SplitOptions;
 import dev.tinyml.converter.pipeline.ConversionOptions;
 import dev.tinyml.converter.pipeline.ConversionRequest;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
-import dev.tinyml.converter.quantize.QuantizeOptions;
-import dev.tinyml.converter.range.RangePolicy;
-import dev.tinyml.converter.repair.RepairOptions;
-import dev.tinyml.converter.scheme.WeightGranularity;
 import dev.tinyml.converter.source.FormatDetector;
 import dev.tinyml.converter.source.ModelFormat;
 import java.io.File;
@@ -19,12 +13,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What a user says about a conversion, and the request that comes of it. */
-abstract class ConversionParameters extends GateParameters {
+abstract class ConversionParameters extends QuantizationParameters {
 
   /**
    * The trained model: a {@code .keras} or {@code .h5} file of Keras 2.4 or newer, the folder of a
@@ -93,8 +86,8 @@ abstract class ConversionParameters extends GateParameters {
   private File[] representativeData;
 
   /**
-   * NumPy file with the class of each sample, numbered from 0; for an autoencoder 0 for a normal
-   * sample and 1 for an anomaly. Only with {@code <representativeData>}.
+   * NumPy file with the class of each sample, numbered from 0. Only with {@code
+   * <representativeData>}.
    *
    * @since 0.1.0
    */
@@ -189,82 +182,10 @@ abstract class ConversionParameters extends GateParameters {
   @Parameter(property = "tinyml.seed", defaultValue = "42")
   private long seed;
 
-  /**
-   * Which values count towards the range of an activation: {@code EXACT} for those that operators
-   * really read and write, {@code TFLITE_CONVERTER} for those that Python's TFLiteConverter sees,
-   * which are wrong where kernels work in place. The latter is for comparisons with Python only.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.ranges", defaultValue = "EXACT")
-  private String ranges;
-
-  /**
-   * How the range of an activation is chosen from the values that count: {@code min-max} keeps them
-   * all, as TFLiteConverter does. The others cut off rare outliers, so that the steps for all other
-   * values become smaller: {@code percentile} as many as {@code <percentile>} says, {@code mse}
-   * where the mean squared error is least, {@code entropy} where the least information is lost, and
-   * {@code moving-average} takes the average extremes of a sample.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.calibrationMethod", defaultValue = "min-max")
-  private String calibrationMethod;
-
-  /**
-   * Percentage of the values that stay within the range with {@code
-   * <calibrationMethod>percentile</calibrationMethod>}, above 50 and at most 100. Half of what is
-   * cut off is cut off at either end. Unless configured it is 99.99.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.percentile")
-  private Double percentile;
-
-  /**
-   * Whether Dense weights get a scale per output channel. Unless configured that is so when the
-   * inference libraries of all {@code <boards>} compute it rightly; older ones give wrong results
-   * silently. {@code true} for a board whose library does not is refused when its sketch is
-   * generated.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.perChannelDense")
-  private Boolean perChannelDense;
-
-  /**
-   * The boards that the model is for; they decide on {@code <perChannelDense>} only. The same as
-   * for {@code tinyml:generate}; without any, the model is for any newer library.
-   *
-   * <pre>{@code
-   * <boards>
-   *   <board>nano33ble_sense_rev2</board>
-   * </boards>
-   * }</pre>
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.board")
-  private List<String> boards;
-
-  /**
-   * Whether to quantize in other ways when a rule does not hold: with ranges by percentile, then by
-   * mean square error, then with equalized weights, corrected biases, and int16 activations where
-   * all {@code <boards>} can run them. The first way that keeps all rules is taken. One half of the
-   * held-out samples chooses it, the other half verifies it. The rules are those of {@code
-   * tinyml:verify}: {@code <maxAccuracyDrop>}, {@code <minRecall>} and so on, which this goal needs
-   * as well then.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.repair", defaultValue = "false")
-  private boolean repair;
-
   /** Adds a problem for all parameters that contradict each other. */
   final void check(Problems problems) {
     datasetParameters().check(problems);
-    calibrationChoice().check(problems);
-    checkLimits(problems);
+    checkQuantization(problems);
     if (!paths(inputs).isEmpty() && recorded().predictions().isEmpty()) {
       problems.add(
           "expected-missing",
@@ -273,16 +194,6 @@ abstract class ConversionParameters extends GateParameters {
           "it is configured without <expected>, and no expected.npy lies beside it",
           "Keras' predictions for these inputs",
           "configure <expected>, or remove <inputs>");
-    }
-    if (Stream.of(RangePolicy.values()).noneMatch(policy -> policy.name().equals(ranges))) {
-      problems.add(
-          "ranges-unknown",
-          ProblemKind.CONFIGURATION,
-          "<ranges>",
-          ranges,
-          "one of "
-              + Stream.of(RangePolicy.values()).map(Enum::name).collect(Collectors.joining(", ")),
-          "remove the parameter unless you compare with Python");
     }
   }
 
@@ -300,45 +211,28 @@ abstract class ConversionParameters extends GateParameters {
         recorded().inputs(),
         recorded().predictions(),
         new ConversionOptions(
-            QuantizeOptions.DEFAULT
-                .with(
-                    perChannelDense()
-                        ? WeightGranularity.PER_CHANNEL
-                        : WeightGranularity.PER_TENSOR_DENSE)
-                .with(RangePolicy.valueOf(ranges))
-                .with(calibrationChoice().calibration()),
+            quantizeOptions(),
             new SplitOptions(calibrationSamples, seed),
             ConversionOptions.DEFAULT_GOLDEN_VECTORS,
-            repair ? Optional.of(new RepairOptions(limits(), int16Obstacle())) : Optional.empty()));
-  }
-
-  private CalibrationChoice calibrationChoice() {
-    return new CalibrationChoice(calibrationMethod, Optional.ofNullable(percentile));
+            repairOptions()));
   }
 
   private RecordedPredictions recorded() {
     return RecordedPredictions.find(paths(inputs), paths(expected), paths(representativeData));
   }
 
-  /** A TensorFlow Lite model may be int8 already, and then needs no samples. */
+  /**
+   * A TensorFlow Lite model may be int8 already, and then needs no samples; nor do schemes whose
+   * activations stay float.
+   */
   private Optional<DatasetFiles> datasetFiles() {
     DatasetLocator locator = new DatasetLocator(artifacts(), outputDirectory().resolve("datasets"));
-    boolean optional = new FormatDetector().detect(model.toPath()) == ModelFormat.TFLITE;
+    boolean optional =
+        !schemeOptions().scheme().isCalibrated()
+            || new FormatDetector().detect(model.toPath()) == ModelFormat.TFLITE;
     return optional && datasetParameters().isEmpty() && locator.isEmpty()
         ? Optional.empty()
         : Optional.of(datasetParameters().files(locator));
-  }
-
-  private boolean perChannelDense() {
-    return perChannelDense == null
-        ? new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
-            .perChannelDense(boards == null ? List.of() : boards)
-        : perChannelDense;
-  }
-
-  private Optional<String> int16Obstacle() {
-    return new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
-        .int16Obstacle(boards == null ? List.of() : boards);
   }
 
   private DatasetParameters datasetParameters() {

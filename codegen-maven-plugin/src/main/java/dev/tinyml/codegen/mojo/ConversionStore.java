@@ -9,6 +9,7 @@ import dev.tinyml.converter.pipeline.ConversionFiles;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.verify.Gate;
 import dev.tinyml.converter.verify.VerifiedModel;
@@ -44,15 +45,32 @@ final class ConversionStore {
     byte[] content = read(files.goldenVectors());
     if (!FileDigest.sha256(content).equals(manifest.goldenVectors().sha256())) {
       throw new ProblemException(
-          new Problem(
-              "golden-vectors-changed",
-              ProblemKind.BROKEN_INPUT,
-              "file " + files.goldenVectors(),
-              "another content than the conversion wrote",
-              "SHA-256 " + manifest.goldenVectors().sha256(),
-              "run tinyml:convert again; files in the output folder are not for editing"));
+          changed("golden-vectors-changed", files.goldenVectors(), manifest.goldenVectors()));
     }
     return GoldenVectors.fromText(files.goldenVectors().toString(), new String(content, UTF_8));
+  }
+
+  /** What a conversion found out beyond its manifest; nothing where it kept none. */
+  QuantizationReport report(ConversionManifest manifest) {
+    if (manifest.report().isEmpty()) {
+      return QuantizationReport.EMPTY;
+    }
+    byte[] content = read(files.reportData());
+    if (!FileDigest.sha256(content).equals(manifest.report().get().sha256())) {
+      throw new ProblemException(
+          changed("report-changed", files.reportData(), manifest.report().get()));
+    }
+    return QuantizationReport.fromText(files.reportData().toString(), new String(content, UTF_8));
+  }
+
+  private static Problem changed(String id, Path file, FileDigest wanted) {
+    return new Problem(
+        id,
+        ProblemKind.BROKEN_INPUT,
+        "file " + file,
+        "another content than the conversion wrote",
+        "SHA-256 " + wanted.sha256(),
+        "run tinyml:convert again; files in the output folder are not for editing");
   }
 
   private static byte[] read(Path file) {

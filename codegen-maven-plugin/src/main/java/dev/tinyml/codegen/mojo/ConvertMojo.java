@@ -14,10 +14,12 @@ import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.RemoteRepository;
 
 /**
- * Converts a model to TensorFlow Lite, float and int8, with TensorFlow's own converter and
+ * Converts a model to TensorFlow Lite, float and quantized, with TensorFlow's own converter and
  * quantizer, measures both against the model, and writes {@code model_float.tflite}, {@code
- * model_int8.tflite}, {@code golden_vectors.json} and {@code conversion.json}. Does nothing when
- * inputs, options and versions are those of the last run.
+ * model_int8.tflite} (or {@code model_int16x8.tflite}, {@code model_dynamic_range.tflite}, {@code
+ * model_float16.tflite}, as {@code <scheme>} says), {@code golden_vectors.json}, {@code
+ * conversion.json} and {@code report.html}. Does nothing when inputs, options and versions are
+ * those of the last run.
  *
  * <p>Runs without a project too: {@code -Dtinyml.model=m.keras
  * -Dtinyml.representativeData=calibration.npy -Dtinyml.outputDirectory=out}.
@@ -83,6 +85,8 @@ public final class ConvertMojo extends ConversionParameters {
     if (standalone()) {
       // Within a project tinyml:verify does this.
       judge(manifest);
+    } else {
+      report(manifest);
     }
   }
 }

@@ -163,6 +163,20 @@ abstract class GateParameters extends AbstractTinymlMojo {
     }
   }
 
+  /** Makes the report tell of a conversion, and says where it is when that is news. */
+  final void report(ConversionManifest manifest) {
+    ReportPage page = new ReportPage(conversionFiles());
+    if (page.update(manifest, gate().judge(manifest))) {
+      getLog().info("Report: " + page.path());
+    }
+  }
+
+  private void report(ConversionManifest manifest, GateVerdict verdict) {
+    ReportPage page = new ReportPage(conversionFiles());
+    page.update(manifest, verdict);
+    getLog().info("Report: " + page.path());
+  }
+
   /** Logs what was measured and ends the goal when it is not good enough. */
   final void judge(ConversionManifest manifest) {
     Gate gate = gate();
@@ -175,6 +189,7 @@ abstract class GateParameters extends AbstractTinymlMojo {
     List<String> rules = new RuleTable(verdict.judgements()).lines();
     rules.forEach(verdict.passed() ? getLog()::info : getLog()::error);
     verdict.warnings().forEach(getLog()::warn);
+    report(manifest, verdict);
     if (!verdict.passed()) {
       throw new ProblemException(verdict.problems());
     }

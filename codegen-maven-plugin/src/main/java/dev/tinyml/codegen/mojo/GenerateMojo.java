@@ -7,6 +7,7 @@ import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.output.OutputRecord;
 import dev.tinyml.codegen.output.TreeWriter;
 import dev.tinyml.codegen.output.WriteReport;
+import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.pipeline.ConversionOptions;
 import dev.tinyml.converter.pipeline.ConversionRequest;
 import dev.tinyml.converter.pipeline.Versions;
@@ -167,20 +168,22 @@ public final class GenerateMojo extends GateParameters {
               "run tinyml:convert with this model and calibration data first, and this goal without"
                   + " tinyml.model"));
     }
-    new Conversion(
-            new NativeArtifacts(repositorySystem, repositorySession, repositories),
-            WorkerParameters.USUAL,
-            getLog())
-        .run(
-            new ConversionRequest(
-                file,
-                new FileStem(file).name(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                ConversionOptions.DEFAULT),
-            conversionFiles());
+    ConversionManifest manifest =
+        new Conversion(
+                new NativeArtifacts(repositorySystem, repositorySession, repositories),
+                WorkerParameters.USUAL,
+                getLog())
+            .run(
+                new ConversionRequest(
+                    file,
+                    new FileStem(file).name(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    ConversionOptions.DEFAULT),
+                conversionFiles());
+    report(manifest);
   }
 
   private List<Path> write(GenerationResult result) {

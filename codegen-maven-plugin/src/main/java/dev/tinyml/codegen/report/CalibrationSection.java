@@ -82,7 +82,7 @@ final class CalibrationSection implements Section {
   private static Element findings(List<FindingReport> findings) {
     Element box = Element.of("div").styled("wide");
     if (findings.isEmpty()) {
-      return box.add(Parts.remark("Nothing to say against them."));
+      return box.add(Parts.remark("No findings."));
     }
     Element list = Element.of("ul").styled("findings");
     for (FindingReport finding : findings) {

@@ -2,6 +2,7 @@ package dev.tinyml.codegen.report;
 
 import dev.tinyml.codegen.report.markup.Element;
 import dev.tinyml.codegen.report.markup.Figures;
+import dev.tinyml.codegen.report.markup.SafeText;
 import dev.tinyml.converter.report.OperatorReport;
 import dev.tinyml.converter.report.SuspectReport;
 import java.util.Comparator;
@@ -11,11 +12,14 @@ import java.util.Optional;
 /** Says which layer is at fault, why, and what to do. Stateless. */
 final class Culprit {
   private static final int MOST_FURTHER = 4;
+  private static final int LONGEST_NAME = 60;
 
   Element panel(ReportData data) {
     List<SuspectReport> suspects = data.details().suspects();
-    Element panel = Element.of("div").styled(suspects.isEmpty() ? "culprit none" : "culprit");
-    panel.add(Element.of("h3", "Which layer is at fault?"));
+    boolean fine = data.verdict().passed();
+    Element panel =
+        Element.of("div").styled(fine || suspects.isEmpty() ? "culprit mild" : "culprit");
+    panel.add(Element.of("h3", fine ? "Which layer costs most?" : "Which layer is at fault?"));
     if (suspects.isEmpty()) {
       return panel.add(Parts.paragraph(nobody(data)));
     }
@@ -77,22 +81,29 @@ final class Culprit {
   }
 
   private static String nobody(ReportData data) {
-    Optional<OperatorReport> worst =
-        data.details().operators().stream()
-            .filter(operator -> operator.ownSignalToNoise().isPresent())
-            .min(Comparator.comparing(operator -> operator.ownSignalToNoise().orElseThrow()));
-    if (worst.isEmpty()) {
-      return data.details().operators().isEmpty()
-          ? "It was not measured what quantization does to each operator."
-          : "None stands out.";
+    List<OperatorReport> operators = data.details().operators();
+    if (operators.isEmpty()) {
+      return "It was not measured what quantization does to each operator.";
     }
-    OperatorReport operator = worst.get();
-    return "None stands out. The noisiest is "
-        + (operator.layer().isEmpty() ? operator.output() : operator.layer())
+    Optional<String> most =
+        operators.stream()
+            .filter(operator -> operator.share().isPresent())
+            .max(Comparator.comparing(operator -> operator.share().orElseThrow()))
+            .map(
+                operator ->
+                    " The largest share of the error is that of "
+                        + layer(operator)
+                        + ": "
+                        + Figures.share(operator.share().orElseThrow())
+                        + ".");
+    return "None stands out." + most.orElse("");
+  }
+
+  private static String layer(OperatorReport operator) {
+    return SafeText.shortened(
+            operator.layer().isEmpty() ? operator.output() : operator.layer(), LONGEST_NAME)
         + " ("
         + operator.kind()
-        + ") with "
-        + Figures.decibels(operator.ownSignalToNoise().orElseThrow())
-        + " of its own.";
+        + ")";
   }
 }

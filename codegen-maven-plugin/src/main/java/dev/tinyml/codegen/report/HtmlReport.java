@@ -6,7 +6,9 @@ import dev.tinyml.codegen.report.markup.MarkupWriter;
 import dev.tinyml.codegen.report.markup.SafeText;
 import dev.tinyml.codegen.report.markup.StyleSheet;
 import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.OperatorUse;
+import dev.tinyml.converter.verify.GateVerdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,6 +52,20 @@ public final class HtmlReport {
     }
   }
 
+  /**
+   * Whether a page, complete to its end, tells of a conversion and its verdict. The page says
+   * itself what it was made of; changes in between by hand are not looked for.
+   */
+  public static boolean tellsOf(String page, ConversionManifest manifest, GateVerdict verdict) {
+    return page.endsWith("</html>\n") && page.contains(digest(manifest, verdict));
+  }
+
+  /** The manifest has digests of everything else, and versions. */
+  private static String digest(ConversionManifest manifest, GateVerdict verdict) {
+    String text = manifest.toText() + verdict.rows() + verdict.problems() + verdict.warnings();
+    return FileDigest.sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** The page. */
   public String render(ReportData data) {
     Element main = Element.of("main");
@@ -70,11 +86,11 @@ public final class HtmlReport {
             Element.of("html")
                 .attribute("xmlns", NAMESPACE)
                 .attribute("lang", "en")
-                .add(head(data.manifest()))
+                .add(head(data))
                 .add(Element.of("body", header(data), links, main, footer(data))));
   }
 
-  private Element head(ConversionManifest manifest) {
+  private Element head(ReportData data) {
     return Element.of(
         "head",
         Element.of("meta").attribute("charset", "utf-8"),
@@ -85,7 +101,10 @@ public final class HtmlReport {
             .attribute("name", "viewport")
             .attribute("content", "width=device-width, initial-scale=1"),
         Element.of("meta").attribute("name", "color-scheme").attribute("content", "light dark"),
-        Element.of("title", name(manifest) + " – conversion report"),
+        Element.of("meta")
+            .attribute("name", "tinyml-data")
+            .attribute("content", digest(data.manifest(), data.verdict())),
+        Element.of("title", name(data.manifest()) + " – conversion report"),
         Element.of("style", new StyleSheet(css)));
   }
 

@@ -23,8 +23,8 @@ final class SummarySection implements Section {
     return Optional.of(
         Element.of("div")
             .add(verdict(data))
-            .add(new Glance().cards(data))
-            .add(new Culprit().panel(data)));
+            .add(new Culprit().panel(data))
+            .add(new Glance().cards(data)));
   }
 
   private static Element verdict(ReportData data) {
@@ -33,9 +33,7 @@ final class SummarySection implements Section {
     int rules = data.verdict().rows().size();
     String text =
         passed
-            ? rules == 0
-                ? "Nothing was measured that a rule could judge."
-                : rules == 1 ? "The only rule holds." : "All " + rules + " rules hold."
+            ? holding(rules)
             : problems.size() + " of " + rules + (rules == 1 ? " rule" : " rules") + " broken.";
     Element banner =
         Element.of("div")
@@ -53,5 +51,14 @@ final class SummarySection implements Section {
       banner.add(list);
     }
     return banner;
+  }
+
+  private static String holding(int rules) {
+    return switch (rules) {
+      case 0 -> "Nothing was measured that a rule could judge.";
+      case 1 -> "The only rule holds.";
+      case 2 -> "Both rules hold.";
+      default -> "All " + rules + " rules hold.";
+    };
   }
 }

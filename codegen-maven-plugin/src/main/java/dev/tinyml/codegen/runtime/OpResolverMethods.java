@@ -11,11 +11,12 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * The operators that a library can run, from a table with the columns operator, method and newest
- * version, which is {@code -} where it is not known. Immutable.
+ * The operators that a library can run, from a table with the columns operator, method, newest
+ * version, and whether it runs with int16 activations; {@code -} stands for what is not known.
+ * Immutable.
  */
 public final class OpResolverMethods {
-  private static final String HEADER = "operator\tmethod\tnewestVersion";
+  private static final String HEADER = "operator\tmethod\tnewestVersion\tint16";
 
   private final Map<String, ResolverMethod> methods = new TreeMap<>();
 
@@ -37,12 +38,17 @@ public final class OpResolverMethods {
     OpResolverMethods result = new OpResolverMethods();
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split("\t", -1);
-      if (cells.length != 3 || !cells[1].matches("Add[A-Za-z0-9]+")) {
+      if (cells.length != 4
+          || !cells[3].matches("yes|no|-")
+          || !cells[1].matches("Add[A-Za-z0-9]+")) {
         throw new IllegalStateException(name + ": " + line);
       }
       OptionalInt version =
           cells[2].equals("-") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells[2]));
-      if (result.methods.put(cells[0], new ResolverMethod(cells[0], cells[1], version)) != null) {
+      Optional<Boolean> int16 =
+          Optional.of(cells[3]).filter(cell -> !cell.equals("-")).map("yes"::equals);
+      if (result.methods.put(cells[0], new ResolverMethod(cells[0], cells[1], version, int16))
+          != null) {
         throw new IllegalStateException(name + " has " + cells[0] + " twice");
       }
     }

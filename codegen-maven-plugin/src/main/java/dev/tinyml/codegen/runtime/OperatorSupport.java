@@ -55,6 +55,28 @@ public final class OperatorSupport {
             "run tinyml:convert for this board, which then quantizes Dense layers per tensor");
   }
 
+  /**
+   * Why a library can't run an operator with int16 activations; empty when it can, as far as is
+   * known.
+   *
+   * @param name as in TensorFlow Lite's schema
+   */
+  public Optional<Problem> int16Refusal(String name, RuntimeProfile runtime) {
+    return runtime
+        .operators()
+        .find(name, false)
+        .flatMap(ResolverMethod::int16)
+        .filter(runs -> !runs)
+        .flatMap(
+            refused ->
+                refusal(
+                    "operator-int16",
+                    "operator " + name,
+                    "int16 activations",
+                    runtime.description() + " has kernels of other types only",
+                    "quantize with scheme int8, or replace the layer that needs " + name));
+  }
+
   private static Optional<Problem> refusal(
       String id, String subject, String found, String expected, String nextStep) {
     return Optional.of(

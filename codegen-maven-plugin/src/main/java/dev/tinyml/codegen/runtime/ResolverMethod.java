@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.runtime;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -8,5 +9,7 @@ import java.util.OptionalInt;
  * @param operator as in TensorFlow Lite's schema; {@code CUSTOM:name} for custom operators
  * @param method of the resolver: {@code AddFullyConnected}
  * @param newestVersion of the operator that the library is known to run; empty when not known
+ * @param int16 whether the library has a kernel for int16 activations; empty when not known
  */
-public record ResolverMethod(String operator, String method, OptionalInt newestVersion) {}
+public record ResolverMethod(
+    String operator, String method, OptionalInt newestVersion, Optional<Boolean> int16) {}

@@ -77,8 +77,8 @@ class ArenaPlannerTest {
       }
     }
     assertThat(plan.usedBySteps()).hasSize(plan.operators() + 1);
-    for (long used : plan.usedBySteps()) {
-      assertThat(used).isBetween(1L, plan.peak());
+    for (long bytes : plan.usedBySteps()) {
+      assertThat(bytes).isBetween(1L, plan.peak());
     }
   }
 

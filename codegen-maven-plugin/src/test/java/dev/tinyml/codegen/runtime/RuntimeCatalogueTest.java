@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,9 +58,10 @@ class RuntimeCatalogueTest {
       strings = {
         "",
         "op\tmethod",
-        "operator\tmethod\tnewestVersion\nADD\tAddAdd",
-        "operator\tmethod\tnewestVersion\nADD\tadd()\t-",
-        "operator\tmethod\tnewestVersion\nADD\tAddAdd\t-\nADD\tAddAdd\t-"
+        "operator\tmethod\tnewestVersion\tint16\nADD\tAddAdd",
+        "operator\tmethod\tnewestVersion\tint16\nADD\tadd()\t-\t-",
+        "operator\tmethod\tnewestVersion\tint16\nADD\tAddAdd\t-\tperhaps",
+        "operator\tmethod\tnewestVersion\tint16\nADD\tAddAdd\t-\t-\nADD\tAddAdd\t-\t-"
       })
   void damaged(String table) {
     assertThatIllegalStateException().isThrownBy(() -> OpResolverMethods.parse("t", table));
@@ -69,9 +71,24 @@ class RuntimeCatalogueTest {
   @DisplayName("A table may know the newest version of an operator")
   void version() {
     OpResolverMethods table =
-        OpResolverMethods.parse("t", "operator\tmethod\tnewestVersion\nADD\tAddAdd\t2\n");
+        OpResolverMethods.parse(
+            "t", "operator\tmethod\tnewestVersion\tint16\nADD\tAddAdd\t2\tyes\n");
     assertThat(table.find("ADD", false).orElseThrow().newestVersion()).hasValue(2);
+    assertThat(table.find("ADD", false).orElseThrow().int16()).contains(true);
     assertThat(table.size()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @DisplayName("Its CMSIS-NN pooling, for one, has no kernel for int16 activations")
+  @ValueSource(strings = {"AVERAGE_POOL_2D", "MAX_POOL_2D", "EXPAND_DIMS", "TRANSPOSE"})
+  void int16(String operator) {
+    OperatorSupport support = new OperatorSupport();
+    assertThat(support.int16Refusal(operator, chirale))
+        .get()
+        .extracting(Problem::id)
+        .isEqualTo("operator-int16");
+    assertThat(support.int16Refusal("CONV_2D", chirale)).isEmpty();
+    assertThat(support.int16Refusal("UNIDIRECTIONAL_SEQUENCE_LSTM", chirale)).isEmpty();
   }
 
   @Test

@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  * @param kind its name in the schema
  * @param floatOperator the float operator that computes the same from the same inputs; empty when
  *     there is none, as with operators that a float model fuses otherwise
- * @param inputs what it reads, constants and states left out
+ * @param inputs the real numbers that it reads, constants and states left out
+ * @param integers the plain integers that it reads, such as places in a table
  * @param outputs what it writes; at least one
  */
 record ComparedOperator(
@@ -20,11 +21,13 @@ record ComparedOperator(
     String kind,
     OptionalInt floatOperator,
     List<ComparedTensor> inputs,
+    List<ComparedTensor> integers,
     List<ComparedTensor> outputs) {
 
   /** Copies the lists. */
   ComparedOperator {
     inputs = List.copyOf(inputs);
+    integers = List.copyOf(integers);
     outputs = List.copyOf(outputs);
   }
 

@@ -67,15 +67,18 @@ final class DeviceActivations implements OperatorListener {
     iterations.begin(subgraph, operator);
     Integer number = numbers.get(new TensorPlace(subgraph, operator));
     if (own && number != null && !compared.get(number).calls()) {
-      for (ComparedTensor input : compared.get(number).inputs()) {
-        int tensor = input.device().tensor();
-        floats
-            .exact()
-            .get(input.real(), iterations.of(subgraph))
-            .filter(values -> values.length == tensors.elementCount(tensor))
-            .ifPresent(values -> tensors.setBytes(tensor, input.form().stored(values)));
-      }
+      compared.get(number).inputs().forEach(input -> take(input, tensors));
+      compared.get(number).integers().forEach(input -> take(input, tensors));
     }
+  }
+
+  private void take(ComparedTensor input, TensorAccess tensors) {
+    int tensor = input.device().tensor();
+    floats
+        .exact()
+        .get(input.real(), iterations.of(input.device().subgraph()))
+        .filter(values -> values.length == tensors.elementCount(tensor))
+        .ifPresent(values -> tensors.setBytes(tensor, input.form().stored(values)));
   }
 
   @Override

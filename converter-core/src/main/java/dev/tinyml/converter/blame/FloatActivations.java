@@ -29,6 +29,7 @@ final class FloatActivations implements OperatorListener {
   }
 
   private final List<List<Observed>> operators = new ArrayList<>();
+  private final TfliteModel model;
   private final Set<TensorPlace> scores;
   private final Iterations iterations;
   private final ActivationStore exact = new ActivationStore();
@@ -60,6 +61,7 @@ final class FloatActivations implements OperatorListener {
       List<ComparedOperator> compared,
       Set<TensorPlace> wanted,
       List<TensorPlace> scores) {
+    this.model = model;
     this.scores = Set.copyOf(scores);
     iterations = new Iterations(model.subgraphs().size());
     Map<TensorPlace, ComparedOperator> counterparts = new HashMap<>();
@@ -151,7 +153,7 @@ final class FloatActivations implements OperatorListener {
     Observed observed = operators.get(subgraph).get(operator);
     if (run == Run.EXACT) {
       for (TensorPlace place : observed.entering()) {
-        exact.put(place, iteration, tensors.floats(place.tensor()));
+        exact.put(place, iteration, values(place, tensors));
       }
     }
     if (run == Run.ROUNDED && observed.counterpart().isPresent()) {
@@ -181,8 +183,15 @@ final class FloatActivations implements OperatorListener {
         tensors.setFloats(place.tensor(), replacements.get(place));
       }
       if (run != Run.REPLACED || scores.contains(place)) {
-        store.put(place, iteration, tensors.floats(place.tensor()));
+        store.put(place, iteration, values(place, tensors));
       }
     }
+  }
+
+  private float[] values(TensorPlace place, TensorAccess tensors) {
+    TfliteTensor tensor = model.subgraphs().get(place.subgraph()).tensors().get(place.tensor());
+    return StoredValues.ofPlain(tensor)
+        .map(form -> form.real(tensors.bytes(place.tensor())))
+        .orElseGet(() -> tensors.floats(place.tensor()));
   }
 }

@@ -48,6 +48,7 @@ record ModelPair(
     Set<TensorPlace> wanted = new HashSet<>(scores.places());
     for (ComparedOperator operator : operators()) {
       operator.inputs().forEach(tensor -> wanted.add(tensor.real()));
+      operator.integers().forEach(tensor -> wanted.add(tensor.real()));
       operator.outputs().forEach(tensor -> wanted.add(tensor.real()));
     }
     return wanted;

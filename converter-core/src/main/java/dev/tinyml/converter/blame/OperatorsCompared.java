@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The operators of a device's model that can be held against the float model. Immutable.
@@ -55,8 +56,10 @@ record OperatorsCompared(List<ComparedOperator> operators, List<String> notes) {
             operator.outputs().stream()
                 .filter(o -> !CALLS.contains(operator.name()) || read.contains(o))
                 .toList();
-        List<ComparedTensor> outputs = tensors(pairs, reference, subgraph, graph, written);
-        List<ComparedTensor> inputs = tensors(pairs, reference, subgraph, graph, operator.inputs());
+        List<ComparedTensor> outputs =
+            tensors(pairs, reference, subgraph, graph, written, StoredValues::of);
+        List<ComparedTensor> inputs =
+            tensors(pairs, reference, subgraph, graph, operator.inputs(), StoredValues::of);
         if (outputs.isEmpty()) {
           notHeld(subgraph, i, written).ifPresent(notes::add);
         } else {
@@ -70,6 +73,8 @@ record OperatorsCompared(List<ComparedOperator> operators, List<String> notes) {
                   operator.name(),
                   of.map(OptionalInt::of).orElse(OptionalInt.empty()),
                   inputs,
+                  tensors(
+                      pairs, reference, subgraph, graph, operator.inputs(), StoredValues::ofPlain),
                   outputs));
         }
       }
@@ -82,27 +87,36 @@ record OperatorsCompared(List<ComparedOperator> operators, List<String> notes) {
       TfliteModel reference,
       TfliteSubgraph subgraph,
       int graph,
-      List<Integer> indices) {
+      List<Integer> indices,
+      Function<TfliteTensor, Optional<StoredValues>> forms) {
     List<ComparedTensor> found = new ArrayList<>();
     for (int index : indices) {
-      if (index >= 0) {
-        TfliteTensor tensor = subgraph.tensors().get(index);
+      if (index >= 0 && isActivation(subgraph.tensors().get(index))) {
         TensorPlace place = new TensorPlace(graph, index);
-        Optional<TensorPlace> real =
-            pairs.floatOf(place).filter(p -> p.subgraph() == graph && isReal(reference, p));
-        Optional<StoredValues> form =
-            tensor.constant() || tensor.variable() ? Optional.empty() : StoredValues.of(tensor);
-        if (real.isPresent() && form.isPresent()) {
-          found.add(new ComparedTensor(place, real.get(), form.get()));
-        }
+        Optional<StoredValues> form = forms.apply(subgraph.tensors().get(index));
+        pairs
+            .floatOf(place)
+            .filter(real -> real.subgraph() == graph && form.isPresent())
+            .filter(real -> isAlike(tensor(reference, real), subgraph.tensors().get(index)))
+            .ifPresent(real -> found.add(new ComparedTensor(place, real, form.get())));
       }
     }
     return found;
   }
 
-  private static boolean isReal(TfliteModel reference, TensorPlace place) {
-    return reference.subgraphs().get(place.subgraph()).tensors().get(place.tensor()).spec().type()
-        == ElementType.FLOAT32;
+  private static boolean isActivation(TfliteTensor tensor) {
+    return !tensor.constant() && !tensor.variable();
+  }
+
+  /** Real numbers in both models, or the same integers. */
+  private static boolean isAlike(TfliteTensor real, TfliteTensor device) {
+    return StoredValues.ofPlain(device).isPresent()
+        ? real.spec().type() == device.spec().type()
+        : real.spec().type() == ElementType.FLOAT32;
+  }
+
+  private static TfliteTensor tensor(TfliteModel model, TensorPlace place) {
+    return model.subgraphs().get(place.subgraph()).tensors().get(place.tensor());
   }
 
   /** A note about an operator whose results are real numbers; others need none. */

@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * How a tensor of the device's model holds real numbers: as float32, or quantized with one scale in
- * int8, uint8 or int16. Bytes are little-endian. Immutable.
+ * How a tensor holds numbers: as float32, quantized with one scale in int8, uint8 or int16, or as
+ * plain integers. Bytes are little-endian. Immutable.
  */
 final class StoredValues {
   private final ElementType type;
@@ -40,22 +40,31 @@ final class StoredValues {
     };
   }
 
+  /** The form of a tensor of integers that stand for themselves; empty for all others. */
+  static Optional<StoredValues> ofPlain(TfliteTensor tensor) {
+    ElementType type = tensor.spec().type();
+    boolean plain =
+        tensor.spec().quantization().isEmpty()
+            && (type == ElementType.INT32 || type == ElementType.INT64);
+    return plain ? Optional.of(new StoredValues(type, 0, 0, 0, 0)) : Optional.empty();
+  }
+
   private static StoredValues of(ElementType type, QuantizationParams params, int low, int high) {
     return new StoredValues(type, params.scale(), params.zeroPoint(), low, high);
   }
 
   boolean isQuantized() {
-    return type != ElementType.FLOAT32;
+    return levels() > 0;
   }
 
-  /** Size of a step; 0 for floats. */
+  /** Size of a step; 0 for floats and plain integers. */
   float scale() {
     return scale;
   }
 
-  /** Number of values that the type can hold; 0 for floats. */
+  /** Number of values that the type can hold; 0 for floats and plain integers. */
   int levels() {
-    return isQuantized() ? highest - lowest + 1 : 0;
+    return highest == lowest ? 0 : highest - lowest + 1;
   }
 
   /** The smallest number that can be held; meaningless for floats. */
@@ -68,7 +77,7 @@ final class StoredValues {
     return (double) scale * (highest - zeroPoint);
   }
 
-  /** The numbers that bytes stand for. */
+  /** The numbers that bytes stand for; the nearest floats to integers beyond 2^24. */
   float[] real(byte[] stored) {
     ByteBuffer bytes = ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN);
     float[] values = new float[stored.length / type.size()];
@@ -76,6 +85,8 @@ final class StoredValues {
       values[i] =
           switch (type) {
             case FLOAT32 -> bytes.getFloat();
+            case INT32 -> bytes.getInt();
+            case INT64 -> bytes.getLong();
             case INT16 -> scale * (bytes.getShort() - zeroPoint);
             case UINT8 -> scale * (Byte.toUnsignedInt(bytes.get()) - zeroPoint);
             default -> scale * (bytes.get() - zeroPoint);
@@ -91,6 +102,8 @@ final class StoredValues {
     for (float value : real) {
       switch (type) {
         case FLOAT32 -> bytes.putFloat(value);
+        case INT32 -> bytes.putInt((int) value);
+        case INT64 -> bytes.putLong((long) value);
         case INT16 -> bytes.putShort((short) quantized(value));
         default -> bytes.put((byte) quantized(value));
       }

@@ -8,9 +8,11 @@ import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.tflite.AddendOrder;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteReader;
 import java.util.List;
 
@@ -20,6 +22,7 @@ public final class FloatModelConverter {
 
   private final TensorFlowLiteConverter converter;
   private final TfliteReader reader = new TfliteReader();
+  private final AddendOrder order = new AddendOrder();
 
   /**
    * @param converter the native converter
@@ -93,12 +96,13 @@ public final class FloatModelConverter {
     return new DeviceModel(bytes, reader.read(CONVERTED, bytes));
   }
 
-  private static ModelBytes convert(FrozenGraph graph, Conversion conversion) {
+  private ModelBytes convert(FrozenGraph graph, Conversion conversion) {
     List<GraphInput> inputs =
         graph.inputs().stream().map(i -> new GraphInput(i.node(), i.shape(), i.type())).toList();
     List<String> outputs = graph.outputs().stream().map(GraphPort::node).toList();
     try {
-      return new ModelBytes(conversion.apply(graph.graphDef(), inputs, outputs));
+      ModelBytes converted = new ModelBytes(conversion.apply(graph.graphDef(), inputs, outputs));
+      return order.vectorsLast(converted, reader.read(CONVERTED, converted));
     } catch (NativeStatusException e) {
       throw new ProblemException(
           new Problem(
@@ -110,5 +114,9 @@ public final class FloatModelConverter {
               "replace the layer or activation that the message names"),
           e);
     }
+  }
+
+  private TfliteModel read(ModelBytes bytes) {
+    return reader.read("the converted model", bytes);
   }
 }

@@ -34,6 +34,16 @@ record FixedPointMultiplier(int fraction, int shift) {
     return roundingDivideByPowerOfTwo(doublingHighMultiply(value << left, fraction), right);
   }
 
+  /**
+   * The product with a value of up to 48 bits, rounded once: the fraction is cut to 15 bits before
+   * (the same function for 64-bit values).
+   */
+  int multiply(long value) {
+    int reduced = fraction < 0x7FFF_0000 ? (fraction + (1 << 15)) >> 16 : 0x7FFF;
+    int right = 15 - shift;
+    return (int) ((value * reduced + (1L << (right - 1))) >> right);
+  }
+
   /** The high half of the doubled product to the nearest; halves go up, −1.5 becomes −1. */
   private static int doublingHighMultiply(int a, int b) {
     if (a == Integer.MIN_VALUE && b == Integer.MIN_VALUE) {

@@ -1,7 +1,6 @@
 package dev.tinyml.converter.interpreter;
 
 import dev.tinyml.converter.tensor.QuantizationParams;
-import dev.tinyml.converter.tflite.FusedActivation;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,8 +16,7 @@ final class FullyConnectedLayer {
   private final int inputZeroPoint;
   private final int weightZeroPoint;
   private final int outputZeroPoint;
-  private final int min;
-  private final int max;
+  private final ActivationBounds bounds;
   private final int depth;
   private final int[] biases;
   private final FixedPointMultiplier[] multipliers;
@@ -44,8 +42,9 @@ final class FullyConnectedLayer {
       multipliers[unit] =
           FixedPointMultiplier.of(scale(inputParams, weightScale, outputParams, weightParams));
     }
-    min = lowerBound(operands.operator().activation(), outputParams);
-    max = upperBound(operands.operator().activation(), outputParams);
+    bounds =
+        ActivationBounds.of(
+            operands.operator().activation(), outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE);
   }
 
   /**
@@ -53,7 +52,7 @@ final class FullyConnectedLayer {
    * a float, per channel it is a double (kernel_util.cc, GetQuantizedConvolutionMultipler and
    * PopulateConvolutionQuantizationParams).
    */
-  private static double scale(
+  static double scale(
       QuantizationParams in, float weightScale, QuantizationParams out, QuantizationParams weight) {
     double product =
         weight.isPerChannel()
@@ -75,28 +74,6 @@ final class FullyConnectedLayer {
     return values;
   }
 
-  private static int lowerBound(FusedActivation activation, QuantizationParams params) {
-    return switch (activation) {
-      case RELU, RELU6 -> Math.max(-128, params.zeroPoint());
-      case RELU_N1_TO_1 -> Math.max(-128, quantize(-1, params));
-      default -> -128;
-    };
-  }
-
-  private static int upperBound(FusedActivation activation, QuantizationParams params) {
-    return switch (activation) {
-      case RELU6 -> Math.min(127, quantize(6, params));
-      case RELU_N1_TO_1 -> Math.min(127, quantize(1, params));
-      default -> 127;
-    };
-  }
-
-  /** Unlike an input value it does not saturate (kernel_util.cc, CalculateActivationRange). */
-  private static int quantize(float real, QuantizationParams params) {
-    double scaled = real / params.scale();
-    return params.zeroPoint() + (int) (Math.signum(scaled) * Math.floor(Math.abs(scaled) + 0.5));
-  }
-
   /**
    * @param values the input, rows of {@code depth} values
    * @param weights rows of {@code depth} values, one row per unit
@@ -114,7 +91,7 @@ final class FullyConnectedLayer {
                   * (values[row * depth + i] - inputZeroPoint);
         }
         int scaled = multipliers[unit].multiply(sum) + outputZeroPoint;
-        result[row * multipliers.length + unit] = (byte) Math.max(min, Math.min(max, scaled));
+        result[row * multipliers.length + unit] = (byte) bounds.clamp(scaled);
       }
     }
     return result;

@@ -40,7 +40,8 @@ final class MicroOperators implements OperatorListener {
 
   private static Optional<MicroOperator> replacement(OperatorOperands operands) {
     return switch (operands.name()) {
-      case "FULLY_CONNECTED" -> MicroFullyConnected.of(operands);
+      case "FULLY_CONNECTED" ->
+          MicroFullyConnected.of(operands).or(() -> MicroFullyConnected16.of(operands));
       case "RELU6" -> MicroRelu6.of(operands);
       case "SUM" -> MicroSum.of(operands);
       case "UNIDIRECTIONAL_SEQUENCE_LSTM" -> MicroSequenceLstm.of(operands);

@@ -98,7 +98,7 @@ final class FloatConversion {
             blame.operators(),
             blame.suspects(),
             blame.notes(),
-            data.findings(),
+            new ConversionFindings().of(data, made.verification(), List.of()),
             made.attempts()));
   }
 

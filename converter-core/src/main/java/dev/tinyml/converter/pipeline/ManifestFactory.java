@@ -60,7 +60,7 @@ final class ManifestFactory {
             results.data().split().calibration(),
             results.data().split().perClass(),
             Stream.concat(
-                    results.data().findings().stream().map(FindingReport::sentence),
+                    results.report().findings().stream().map(FindingReport::sentence),
                     results.warnings().stream())
                 .toList()),
         results.quantization(),

@@ -71,7 +71,12 @@ final class QuantizedConversion {
         verification,
         golden,
         new QuantizationReport(
-            List.of(), List.of(), List.of(), List.of(), data.findings(), List.of()));
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new ConversionFindings().of(data, verification, List.of()),
+            List.of()));
   }
 
   /** What is quantized already can't be quantized otherwise. */

@@ -121,14 +121,17 @@ public final class LayerConfig {
     return optionalNumber(key).orElse(absent);
   }
 
-  /** Whole numbers that may be absent. */
-  public Optional<List<Integer>> optionalIntegers(String key) {
-    return read(key, c -> c.elements().stream().map(e -> plain(e).asInt()).toList());
+  /** A whole number, or a list of them, that may be absent. */
+  public Optional<List<Integer>> optionalOneOrMore(String key) {
+    return read(key, LayerConfig::integerList);
   }
 
   /** Whole numbers that must be there. */
   public List<Integer> integers(String key) {
-    return required(key, "a list of whole numbers", optionalIntegers(key));
+    return required(
+        key,
+        "a list of whole numbers",
+        read(key, c -> c.elements().stream().map(e -> plain(e).asInt()).toList()));
   }
 
   /** Lists of whole numbers that must be there; a number counts as a list of one. */

@@ -11,6 +11,7 @@ final class Schema {
   static final int TENSOR_QUANTIZATION = 4;
   static final int QUANTIZATION_SCALES = 2;
   static final int QUANTIZATION_ZERO_POINTS = 3;
+  static final int OPERATOR_INPUTS = 1;
   static final int OPERATOR_INTERMEDIATES = 8;
   static final int BUFFER_DATA = 0;
   static final int BUFFER_OFFSET = 1;

@@ -5,7 +5,9 @@ import static dev.tinyml.converter.graph.SmallModels.build;
 import static dev.tinyml.converter.graph.SmallModels.chain;
 import static dev.tinyml.converter.graph.SmallModels.crossed;
 import static dev.tinyml.converter.graph.SmallModels.filled;
+import static dev.tinyml.converter.graph.SmallModels.input;
 import static dev.tinyml.converter.graph.SmallModels.layer;
+import static dev.tinyml.converter.graph.SmallModels.named;
 import static dev.tinyml.converter.graph.SmallModels.weight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,14 +21,21 @@ import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.quantize.Int8Quantizer;
 import dev.tinyml.converter.quantize.QuantizeOptions;
+import dev.tinyml.converter.source.Layer;
+import dev.tinyml.converter.source.LayerCall;
+import dev.tinyml.converter.source.LayerGraph;
 import dev.tinyml.converter.source.SourceModel;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
+import dev.tinyml.converter.tflite.FloatTfliteModel;
+import dev.tinyml.converter.tflite.TfliteOperator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Small models in the native converter and quantizer")
 class SmallModelConversionTest {
@@ -76,6 +85,40 @@ class SmallModelConversionTest {
       assertThat(results.get(2).get(0)).isCloseTo(6f, within(0.05f));
       assertThat(results.get(3)).isEqualTo(results.get(2));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"keras 3.15.1", "keras 2.15.0"})
+  @DisplayName("that add the results of two Dense layers for a third compute each of them once")
+  void sumBeforeDense(String producer) {
+    LayerCall in = new LayerCall(input("in", "[null, 2]"), 0, List.of());
+    LayerCall one = new LayerCall(dense("one", 1), 0, List.of(in.output(0)));
+    LayerCall other = new LayerCall(dense("other", 5), 0, List.of(in.output(0)));
+    LayerCall sum = new LayerCall(layer("Add", ""), 0, List.of(one.output(0), other.output(0)));
+    LayerCall third = new LayerCall(dense("third", 9), 0, List.of(sum.output(0)));
+    SourceModel model =
+        new SourceModel(
+            "m",
+            "keras-v3",
+            producer,
+            new LayerGraph(
+                List.of(in, one, other, sum, third),
+                List.of(in.output(0)),
+                List.of(third.output(0))));
+    FloatTfliteModel converted = new FloatModelConverter(converter).convert(build(model));
+    assertThat(converted.structure().operators())
+        .extracting(TfliteOperator::name)
+        .filteredOn(name -> !name.equals("RESHAPE"))
+        .containsExactlyInAnyOrder("FULLY_CONNECTED", "FULLY_CONNECTED", "ADD", "FULLY_CONNECTED");
+  }
+
+  private static Layer dense(String name, float bias) {
+    return named(
+        name,
+        "Dense",
+        "'units': 2",
+        weight(Shape.of(2, 2), bias, 2, 3, 4),
+        filled(Shape.of(2), bias));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.tinyml.converter.json.JsonReader;
 import dev.tinyml.converter.json.JsonSyntaxException;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerCall;
 import dev.tinyml.converter.source.LayerConfig;
@@ -80,6 +81,24 @@ public final class SmallModels {
         new LayerGraph(calls, List.of(calls.get(0).output(0)), List.of(last)));
   }
 
+  /**
+   * A layer that is called with several inputs.
+   *
+   * @param samples dimensions of each input without the batch, {@code 4x6}
+   */
+  public static SourceModel joined(String producer, Layer layer, String... samples) {
+    List<LayerCall> calls = new ArrayList<>();
+    for (String sample : samples) {
+      String dimensions = "[null, " + sample.replace("x", ", ") + "]";
+      calls.add(new LayerCall(input("in" + calls.size(), dimensions), 0, List.of()));
+    }
+    List<TensorRef> inputs = calls.stream().map(call -> call.output(0)).toList();
+    LayerCall join = new LayerCall(layer, 0, inputs);
+    calls.add(join);
+    return new SourceModel(
+        "m", "keras-v3", producer, new LayerGraph(calls, inputs, List.of(join.output(0))));
+  }
+
   /** What a layer makes of values. */
   public static FloatTensor run(Layer layer, Shape sample, float... values) {
     return run(KERAS_3, layer, sample, values);
@@ -112,6 +131,12 @@ public final class SmallModels {
     assertThat(thrown).as("refused").isNotNull();
     assertThat(thrown.problems()).hasSize(1);
     return thrown.problems().get(0);
+  }
+
+  /** Asserts that a problem is of a kind, and says what was found. */
+  public static void assertProblem(Problem problem, ProblemKind kind, String found) {
+    assertThat(problem.kind()).isEqualTo(kind);
+    assertThat(problem.found()).contains(found);
   }
 
   /** 0, 1, 2 and so on. */

@@ -36,6 +36,81 @@ class ConversionManifestTest {
     assertThat(ConversionManifest.fromText("c.json", manifest.toText())).isEqualTo(manifest);
   }
 
+  private static VerificationInfo everyTask() {
+    RegressionError error = new RegressionError(0.5, 0.75, Optional.of(-0.25));
+    DetectionQuality quality = new DetectionQuality(0.875, 0.625);
+    return new VerificationInfo(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(Task.AUTOENCODER),
+        List.of(new OutputNoise(1000, 1), new OutputNoise(3, 0)),
+        Optional.of(new RegressionResult(7, 1.5, Optional.of(error), error)),
+        Optional.of(new ReconstructionResult(5, Optional.of(0.25), 0.5)),
+        Optional.of(new DetectionResult(5, 2, Optional.of(quality), quality)));
+  }
+
+  @Test
+  @DisplayName("reads back what is measured for every task")
+  void everyTaskReadsBack() {
+    ConversionManifest manifest = SampleManifest.of(new byte[1], everyTask());
+    assertThat(ConversionManifest.fromText("c.json", manifest.toText())).isEqualTo(manifest);
+    assertThat(manifest.verification().signalToNoise()).contains(30.0);
+    assertThat(manifest.verification().reconstruction().orElseThrow().increasePercent())
+        .contains(100.0);
+    assertThat(manifest.verification().detection().orElseThrow().deviceOnly().drop()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"task\": \"autoencoder\" | \"task\": \"poetry\"",
+        "\"signal\": 1000.0 | \"signal\": -1",
+        "\"r2\": -0.25 | \"r2\": 1.5",
+        "\"rmse\": 0.75 | \"rmse\": NaN",
+        "\"targetDeviation\": 1.5 | \"targetDeviation\": -1.5",
+        "\"deviceError\": 0.5 | \"deviceError\": Infinity",
+        "\"auc\": 0.875 | \"auc\": 1.875",
+        "\"positives\": 2 | \"positives\": 0"
+      })
+  @DisplayName("is refused when measures of a task were changed into nonsense")
+  void refusedMeasures(String text, String replacement) {
+    String sample = SampleManifest.of(new byte[1], everyTask()).toText();
+    assertThat(sample).contains(text);
+    String changed = sample.replace(text, replacement);
+    assertThatThrownBy(() -> ConversionManifest.fromText("c.json", changed))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("c.json");
+  }
+
+  @Test
+  @DisplayName("of an older version, without task and noise, is one of a classifier")
+  void olderVersion() {
+    String older =
+        SAMPLE
+            .toText()
+            .replaceFirst("\\s*\"task\": \"classification\",", "")
+            .replaceFirst("\\s*\"noise\": \\[\\],?", "")
+            .replaceFirst("(\"deviceClasses\": [^\\]]*\\]\\s*}),(\\s*})", "$1$2");
+    assertThat(older).doesNotContain("\"task\"").doesNotContain("\"noise\"");
+    assertThat(ConversionManifest.fromText("c.json", older)).isEqualTo(SAMPLE);
+  }
+
+  @Test
+  @DisplayName("works out recall, precision and F1 of each class")
+  void classQuality() {
+    List<List<Integer>> confusion = List.of(List.of(8, 2, 0), List.of(4, 6, 0), List.of(0, 0, 0));
+    List<ClassQuality> classes =
+        new ClassificationResult(Optional.empty(), confusion).deviceClasses();
+    assertThat(classes.get(0).recall()).contains(0.8);
+    assertThat(classes.get(0).precision()).contains(8.0 / 12);
+    assertThat(classes.get(0).f1()).contains(16.0 / 22);
+    assertThat(classes.get(2))
+        .isEqualTo(new ClassQuality(0, Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
   @Test
   @DisplayName("works out ratio and accuracies")
   void derived() {

@@ -7,11 +7,16 @@ import dev.tinyml.converter.calibration.DatasetFiles;
 import dev.tinyml.converter.calibration.SplitOptions;
 import dev.tinyml.converter.json.JsonCursor;
 import dev.tinyml.converter.manifest.SignalInfo;
+import dev.tinyml.converter.manifest.Task;
 import dev.tinyml.converter.manifest.ToolVersions;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.range.RangePolicy;
+import dev.tinyml.converter.repair.RepairOptions;
+import dev.tinyml.converter.scheme.QuantizationScheme;
 import dev.tinyml.converter.scheme.WeightGranularity;
+import dev.tinyml.converter.tensor.ElementType;
+import dev.tinyml.converter.verify.GateLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,6 +56,19 @@ class RequestDigestTest {
         Optional.of(file(where + "/std.npy", "s")),
         Optional.of(file(where + "/names.txt", "n")),
         Optional.of(signal(50)));
+  }
+
+  private DatasetFiles withTargets(DatasetFiles d) {
+    return new DatasetFiles(
+        d.id(),
+        d.samples(),
+        d.labels(),
+        List.of(file("t.npy", "t")),
+        d.mean(),
+        d.std(),
+        d.classNames(),
+        d.signal(),
+        d.task());
   }
 
   private static SignalInfo signal(double rate) {
@@ -124,6 +143,8 @@ class RequestDigestTest {
     DatasetFiles d = dataset("a");
     for (DatasetFiles changed :
         List.of(
+            d.with(Optional.of(Task.REGRESSION)),
+            withTargets(d),
             new DatasetFiles(
                 "other", d.samples(), d.labels(), d.mean(), d.std(), d.classNames(), d.signal()),
             new DatasetFiles(
@@ -165,7 +186,49 @@ class RequestDigestTest {
                 r.kerasInputs(),
                 r.kerasPredictions(),
                 OPTIONS)));
-    assertThat(digests).hasSize(11).doesNotHaveDuplicates();
+    assertThat(digests).hasSize(13).doesNotHaveDuplicates();
+  }
+
+  @Test
+  @DisplayName("changes with a repair and its rules")
+  void repair() {
+    List<ConversionRequest> requests = new ArrayList<>(List.of(request()));
+    for (RepairOptions repair :
+        List.of(
+            new RepairOptions(GateLimits.DEFAULT, Optional.empty()),
+            new RepairOptions(GateLimits.of(Map.of("maxSize", "9 kB")), Optional.empty()),
+            new RepairOptions(GateLimits.of(Map.of("maxSize", "8 kB")), Optional.empty()),
+            new RepairOptions(GateLimits.DEFAULT, Optional.of("a board can't")))) {
+      requests.add(
+          request(
+              "a",
+              dataset("a"),
+              new ConversionOptions(OPTIONS.quantize(), OPTIONS.split(), 8, Optional.of(repair))));
+    }
+    assertThat(requests).extracting(RequestDigestTest::digest).doesNotHaveDuplicates();
+    assertThat(requests)
+        .allSatisfy(
+            request ->
+                assertThat(ConversionRequest.fromJson(JsonCursor.root("request", request.toJson())))
+                    .isEqualTo(request));
+  }
+
+  @Test
+  @DisplayName("can't be that of a repair with nothing to choose")
+  void repairOfFloats() {
+    QuantizeOptions floats =
+        OPTIONS
+            .quantize()
+            .with(QuantizationScheme.FLOAT16, ElementType.FLOAT32, ElementType.FLOAT32);
+    assertThatThrownBy(
+            () ->
+                new ConversionOptions(
+                    floats,
+                    OPTIONS.split(),
+                    8,
+                    Optional.of(new RepairOptions(GateLimits.DEFAULT, Optional.empty()))))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContainingAll("repair-scheme", "float16");
   }
 
   @Test
@@ -233,6 +296,10 @@ class RequestDigestTest {
     ConversionRequest back =
         ConversionRequest.fromJson(JsonCursor.root("request", request.toJson()));
     assertThat(back).isEqualTo(request);
+    ConversionRequest regression =
+        request("a", withTargets(dataset("a")).with(Optional.of(Task.REGRESSION)), OPTIONS);
+    assertThat(ConversionRequest.fromJson(JsonCursor.root("request", regression.toJson())))
+        .isEqualTo(regression);
     ConversionRequest bare = bare(List.of(file("x.npy", "x")), List.of(), List.of());
     assertThat(ConversionRequest.fromJson(JsonCursor.root("request", bare.toJson())))
         .isEqualTo(bare);

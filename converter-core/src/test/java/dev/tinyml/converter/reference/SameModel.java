@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.QuantizationParams;
-import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.ConstantReader;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.TfliteOperator;
@@ -14,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,7 @@ import java.util.Optional;
  */
 public final class SameModel {
   private static final float RELATIVE_SCALE_TOLERANCE = 1e-6f;
+  private static final float ABSOLUTE_SCALE_TOLERANCE = 1e-6f;
 
   private final DeviceModel ours;
   private final DeviceModel theirs;
@@ -40,16 +39,16 @@ public final class SameModel {
     this.sameVersions = sameVersions;
   }
 
-  public static SameModel assertSame(DeviceModel ours, DeviceModel theirs) {
-    return assertSame(ours, theirs, RELATIVE_SCALE_TOLERANCE);
+  public static void assertSame(DeviceModel ours, DeviceModel theirs) {
+    assertSame(ours, theirs, RELATIVE_SCALE_TOLERANCE);
   }
 
   /**
-   * @param tolerance relative difference that scales may have; above the usual one a bias, whose
-   *     scale is a product of two, may be off by one
+   * @param tolerance relative difference that scales may have, whose absolute difference is 1e-6 at
+   *     most then; above the usual one a bias, whose scale is a product of two, may be off by one
    */
-  public static SameModel assertSame(DeviceModel ours, DeviceModel theirs, float tolerance) {
-    return new SameModel(ours, theirs, tolerance, true).walk();
+  public static void assertSame(DeviceModel ours, DeviceModel theirs, float tolerance) {
+    new SameModel(ours, theirs, tolerance, true).walk();
   }
 
   /**
@@ -57,24 +56,16 @@ public final class SameModel {
    * as they were, so these don't count. Biases have so many digits that a last bit of their scale
    * may change them by one.
    */
-  public static SameModel assertSame16x8(DeviceModel ours, DeviceModel theirs) {
-    return new SameModel(ours, theirs, RELATIVE_SCALE_TOLERANCE, false).walk();
+  public static void assertSame16x8(DeviceModel ours, DeviceModel theirs) {
+    new SameModel(ours, theirs, RELATIVE_SCALE_TOLERANCE, false).walk();
   }
 
-  private SameModel walk() {
-    List<TfliteOperator> wanted = new ArrayList<>(theirs.structure().operators());
-    wanted.removeIf(operator -> droppedAxes(operator).isPresent());
+  private void walk() {
     assertThat(names(ours.structure().operators()))
-        .containsExactlyInAnyOrderElementsOf(names(wanted));
+        .containsExactlyInAnyOrderElementsOf(names(theirs.structure().operators()));
     tensors("outputs", ours.structure().outputs(), theirs.structure().outputs());
     tensors("inputs", ours.structure().inputs(), theirs.structure().inputs());
     assertThat(matched.size()).isGreaterThan(ours.structure().operators().size());
-    return this;
-  }
-
-  /** How many operators that drop axes of 1 the other model has and ours does without. */
-  public int droppedAxes() {
-    return theirs.structure().operators().size() - ours.structure().operators().size();
   }
 
   private static List<String> names(List<TfliteOperator> operators) {
@@ -124,42 +115,7 @@ public final class SameModel {
     }
     assertThat(our.activation()).as(inner).isEqualTo(their.activation());
     tensors(inner + ".outputs", our.outputs(), their.outputs());
-    tensors(inner + ".inputs", our.inputs(), beforeDroppedAxes(their.inputs()));
-  }
-
-  /**
-   * Keras takes a tensor that is a vector but for axes of 1 for a bias, and drops these axes before
-   * it adds it. Only a batch of 1 makes it look so, and the sum is the same without.
-   */
-  private Optional<TfliteOperator> droppedAxes(TfliteOperator operator) {
-    if (!operator.name().equals("RESHAPE")) {
-      return Optional.empty();
-    }
-    int output = operator.outputs().get(0);
-    Shape from = shape(operator.inputs().get(0));
-    List<Integer> above = from.dimensions().stream().filter(d -> d > 1).toList();
-    boolean drops =
-        above.size() == 1 && from.rank() > 1 && shape(output).dimensions().equals(above);
-    List<TfliteOperator> users =
-        theirs.structure().operators().stream().filter(o -> o.inputs().contains(output)).toList();
-    boolean added =
-        users.stream().allMatch(o -> o.name().equals("ADD") && o.inputs().get(1) == output);
-    return drops && added ? Optional.of(operator) : Optional.empty();
-  }
-
-  private Shape shape(int tensor) {
-    return theirs.structure().tensors().get(tensor).spec().shape();
-  }
-
-  private List<Integer> beforeDroppedAxes(List<Integer> their) {
-    return their.stream()
-        .map(
-            tensor ->
-                producer(theirs, tensor)
-                    .flatMap(this::droppedAxes)
-                    .map(reshape -> reshape.inputs().get(0))
-                    .orElse(tensor))
-        .toList();
+    tensors(inner + ".inputs", our.inputs(), their.inputs());
   }
 
   private static Optional<TfliteOperator> producer(DeviceModel model, int tensor) {
@@ -202,7 +158,12 @@ public final class SameModel {
     assertThat(a.scales()).as(where).hasSameSizeAs(b.scales());
     for (int i = 0; i < a.scales().size(); i++) {
       float scale = b.scales().get(i);
-      assertThat(a.scales().get(i)).as(where).isCloseTo(scale, within(tolerance * scale));
+      float relative = tolerance * scale;
+      float allowed =
+          tolerance > RELATIVE_SCALE_TOLERANCE
+              ? Math.min(relative, ABSOLUTE_SCALE_TOLERANCE)
+              : relative;
+      assertThat(a.scales().get(i)).as(where).isCloseTo(scale, within(allowed));
     }
   }
 }

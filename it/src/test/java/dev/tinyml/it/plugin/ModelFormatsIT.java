@@ -2,13 +2,9 @@ package dev.tinyml.it.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tinyml.it.maven.UserProject;
 import dev.tinyml.it.toolchain.ProcessResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,17 +20,7 @@ class ModelFormatsIT {
   @TempDir Path folder;
 
   private ProcessResult run(String goal, String... properties) throws IOException {
-    Path empty = folder.resolve("empty");
-    Files.createDirectories(empty.resolve(".mvn"));
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "dev.tinyml:codegen-maven-plugin:"
-                    + System.getProperty("tinyml.version")
-                    + ":"
-                    + goal));
-    arguments.addAll(List.of(properties));
-    return GestureProject.maven().run(new UserProject(empty), arguments);
+    return new CommandLine(folder.resolve("empty")).run(goal, properties);
   }
 
   @ParameterizedTest

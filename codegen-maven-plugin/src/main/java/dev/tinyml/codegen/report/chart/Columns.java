@@ -12,13 +12,13 @@ import java.util.List;
  */
 record Columns(int count, double left) {
   private static final double ROOM = 860;
-  private static final double WIDEST = 40;
+  private static final double WIDEST = 60;
   private static final double NARROWEST = 3;
 
   /** Columns of this width and more have room for a slanting name. */
   private static final double NAMED = 18;
 
-  private static final int LONGEST_NAME = 22;
+  private static final int LONGEST_NAME = 20;
 
   double width() {
     return Math.max(NARROWEST, Math.min(WIDEST, ROOM / count));
@@ -32,6 +32,11 @@ record Columns(int count, double left) {
     return x(column) + width() / 2;
   }
 
+  /** What is left free on each side of a column's bar. */
+  double gap() {
+    return width() > 8 ? width() * 0.18 : 0.3;
+  }
+
   double right() {
     return x(count);
   }
@@ -42,7 +47,7 @@ record Columns(int count, double left) {
 
   /** Height of what stands below the columns. */
   double footer() {
-    return named() ? 118 : 34;
+    return named() ? 148 : 34;
   }
 
   /** Numbers, and names where there is room. */
@@ -61,7 +66,7 @@ record Columns(int count, double left) {
                 middle(i) + 4,
                 bottom + 30,
                 SafeText.shortened(mark.label(), LONGEST_NAME),
-                -45));
+                -60));
       }
     }
     return named()

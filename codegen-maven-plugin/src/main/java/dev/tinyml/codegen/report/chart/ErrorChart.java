@@ -46,7 +46,7 @@ public final class ErrorChart {
 
   private static Element column(OperatorMark mark, Columns columns, int i, DecibelScale scale) {
     double width = columns.width();
-    double gap = width > DOTS_FROM ? width * 0.16 : 0.3;
+    double gap = columns.gap();
     Element shape =
         Element.of("g")
             .add(Element.of("title", mark.description()))

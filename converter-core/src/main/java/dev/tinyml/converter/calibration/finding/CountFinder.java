@@ -8,6 +8,7 @@ import java.util.List;
 /** Too few or too many representative samples, too few to measure with. Stateless. */
 final class CountFinder implements Finder {
   private static final int FEWEST = 100;
+  private static final int SERIOUSLY_FEW = 50;
   private static final int MOST = 300;
 
   /**
@@ -25,11 +26,11 @@ final class CountFinder implements Finder {
       findings.add(
           new FindingReport(
               "few-representative-samples",
-              true,
+              representative < SERIOUSLY_FEW,
               "representative samples",
               "only " + representative + " samples calibrate the model, fewer than " + FEWEST,
               "the ranges of its tensors may come out too narrow, and what lies beyond is clipped",
-              "add samples, or raise <calibrationSamples> where the dataset has more"));
+              "add samples; where there are 150 or more, set <calibrationSamples> to " + FEWEST));
     }
     if (representative > MOST) {
       findings.add(

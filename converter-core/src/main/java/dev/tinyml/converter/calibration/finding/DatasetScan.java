@@ -2,6 +2,7 @@ package dev.tinyml.converter.calibration.finding;
 
 import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
+import dev.tinyml.converter.manifest.Task;
 import dev.tinyml.converter.tensor.FloatTensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,10 @@ final class DatasetScan {
   private void add(int sample, boolean representative) {
     List<FloatTensor> values = dataset.normalized(sample);
     duplicates.add(sample, representative, values);
+    // What an anomaly looks like says nothing about ranges and normalization.
+    if (isAnomaly(sample)) {
+      return;
+    }
     for (int input = 0; input < values.size(); input++) {
       float[] array = values.get(input).toArray();
       inputs
@@ -54,6 +59,11 @@ final class DatasetScan {
                 }
               });
     }
+  }
+
+  private boolean isAnomaly(int sample) {
+    return dataset.task().equals(Optional.of(Task.AUTOENCODER))
+        && dataset.label(sample).orElse(0) != 0;
   }
 
   Dataset dataset() {

@@ -25,6 +25,7 @@ final class NormalizationFinder implements Finder {
   private static final double FAR_RARE = 0.05;
   private static final double OFF_MEAN = 0.75;
   private static final double UNUSUAL = 5;
+  private static final float SCALED = 1.01f;
 
   private static final String FOREIGN =
       "the model gets values that training never gave it: float accuracy falls, and ranges are"
@@ -38,6 +39,9 @@ final class NormalizationFinder implements Finder {
       return findings;
     }
     for (InputScan input : scan.inputs()) {
+      if (isScaling(input, normalization)) {
+        continue;
+      }
       if (normalization.isIdentity()) {
         unusual(input, findings);
       } else {
@@ -45,6 +49,11 @@ final class NormalizationFinder implements Finder {
       }
     }
     return findings;
+  }
+
+  /** Whether mean and std are no statistics, but bring pixels between 0 and 1 or -1 and 1. */
+  private static boolean isScaling(InputScan input, Normalization normalization) {
+    return normalization.mean().size() == 1 && input.farthest() <= SCALED;
   }
 
   private static void normalized(

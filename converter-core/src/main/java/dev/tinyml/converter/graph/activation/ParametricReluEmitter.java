@@ -41,10 +41,7 @@ public final class ParametricReluEmitter implements LayerEmitter {
 
   /** The shape of a sample, 1 along shared axes, which are counted with the batch. */
   private static Integer[] expected(EmitContext context, Layer layer, Shape input) {
-    List<Integer> shared =
-        layer.config().isList("shared_axes")
-            ? layer.config().integers("shared_axes")
-            : layer.config().optionalInteger("shared_axes").map(List::of).orElse(List.of());
+    List<Integer> shared = layer.config().optionalOneOrMore("shared_axes").orElse(List.of());
     Integer[] dimensions = input.withoutBatch().dimensions().toArray(Integer[]::new);
     for (int axis : shared) {
       if (axis < 1 || axis > dimensions.length) {

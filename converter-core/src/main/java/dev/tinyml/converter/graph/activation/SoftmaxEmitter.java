@@ -1,6 +1,7 @@
 package dev.tinyml.converter.graph.activation;
 
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.LayerAxes;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerInputs;
 import dev.tinyml.converter.source.Layer;
@@ -27,10 +28,7 @@ public final class SoftmaxEmitter implements LayerEmitter {
     LayerConfig config = layer.config();
     context.requireWeights(layer.weights(), 0, "none");
     Operand<TFloat32> x = inputs.single();
-    List<Integer> axes =
-        config.isList("axis")
-            ? config.integers("axis")
-            : List.of(config.has("axis") ? config.integer("axis") : -1);
+    List<Integer> axes = config.optionalOneOrMore("axis").orElse(List.of(-1));
     return List.of(axes.size() == 1 ? softmax(context, x, axes.get(0)) : softmax(context, x, axes));
   }
 
@@ -41,10 +39,9 @@ public final class SoftmaxEmitter implements LayerEmitter {
   private static Operand<TFloat32> softmax(
       EmitContext context, Operand<TFloat32> x, List<Integer> axes) {
     Shape shape = context.shape(x);
-    List<Integer> over =
-        axes.stream().map(axis -> positive(axis, axes, shape, context)).distinct().toList();
-    if (over.isEmpty() || over.size() < axes.size()) {
-      throw context.broken("axis " + axes, "one or several different axes");
+    List<Integer> over = LayerAxes.different(context, axes, shape.rank());
+    if (over.isEmpty()) {
+      throw context.broken("axis " + axes, "one or several axes");
     }
     List<Integer> order = new ArrayList<>(IntStream.range(0, shape.rank()).boxed().toList());
     order.removeAll(over);
@@ -60,14 +57,6 @@ public final class SoftmaxEmitter implements LayerEmitter {
     return transpose(ops, context.reshape(softmax, new Shape(turned)), back);
   }
 
-  private static int positive(int axis, List<Integer> axes, Shape shape, EmitContext context) {
-    int positive = axis < 0 ? axis + shape.rank() : axis;
-    if (positive < 1 || positive >= shape.rank()) {
-      throw context.broken("axis " + axes, "axes besides the batch of shape " + shape);
-    }
-    return positive;
-  }
-
   private static Operand<TFloat32> transpose(Ops ops, Operand<TFloat32> x, List<Integer> order) {
     boolean sorted = order.equals(order.stream().sorted().toList());
     int[] permutation = order.stream().mapToInt(Integer::intValue).toArray();
@@ -77,10 +66,7 @@ public final class SoftmaxEmitter implements LayerEmitter {
   /** TensorFlow's softmax runs along the last axis; others are swapped with it and back. */
   public static Operand<TFloat32> softmax(EmitContext context, Operand<TFloat32> x, int axis) {
     int rank = context.shape(x).rank();
-    int positive = axis < 0 ? axis + rank : axis;
-    if (positive < 1 || positive >= rank) {
-      throw context.broken("axis " + axis, "an axis besides the batch, rank " + rank);
-    }
+    int positive = LayerAxes.one(context, axis, rank);
     Ops ops = context.ops();
     if (positive == rank - 1) {
       return ops.nn.softmax(x);

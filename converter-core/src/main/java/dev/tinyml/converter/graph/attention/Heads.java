@@ -3,6 +3,7 @@ package dev.tinyml.converter.graph.attention;
 import dev.tinyml.converter.graph.emit.EmitContext;
 import dev.tinyml.converter.source.LayerConfig;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sizes of a MultiHeadAttention.
@@ -30,13 +31,11 @@ record Heads(int count, int keySize, int valueSize, List<Integer> output) {
   }
 
   private static List<Integer> output(EmitContext context, LayerConfig config, int queryFeatures) {
-    if (!config.has("output_shape")) {
+    Optional<List<Integer>> given = config.optionalOneOrMore("output_shape");
+    if (given.isEmpty()) {
       return List.of(queryFeatures);
     }
-    List<Integer> output =
-        config.isList("output_shape")
-            ? config.integers("output_shape")
-            : List.of(config.integer("output_shape"));
+    List<Integer> output = given.get();
     if (output.isEmpty() || output.stream().anyMatch(d -> d < 1 || d > MAX)) {
       throw context.broken("output_shape " + output, "dimensions from 1 to " + MAX);
     }

@@ -91,13 +91,7 @@ public final class MultiHeadAttentionEmitter implements LayerEmitter {
 
   /** Keras writes the axis of steps as a list. */
   private static void checkAxes(EmitContext context, LayerConfig config) {
-    if (!config.has("attention_axes")) {
-      return;
-    }
-    List<Integer> axes =
-        config.isList("attention_axes")
-            ? config.integers("attention_axes")
-            : List.of(config.integer("attention_axes"));
+    List<Integer> axes = config.optionalOneOrMore("attention_axes").orElse(List.of(1));
     if (!axes.equals(List.of(1)) && !axes.equals(List.of(-2))) {
       throw context.unsupported("attention_axes " + axes, "attention over the steps, axis 1");
     }

@@ -1,6 +1,7 @@
 package dev.tinyml.converter.graph.merge;
 
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.LayerAxes;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerInputs;
 import dev.tinyml.converter.source.Layer;
@@ -33,14 +34,11 @@ public final class ConcatenateEmitter implements LayerEmitter {
       EmitContext context, List<Operand<TFloat32>> tensors, int axis) {
     List<Shape> shapes = tensors.stream().map(context::shape).toList();
     int rank = shapes.get(0).rank();
-    int positive = axis < 0 ? axis + rank : axis;
-    if (positive == 0) {
+    if (LayerAxes.fromStart(axis, rank) == 0) {
       throw context.unsupported(
           "a concatenation along axis 0, the batch", "an axis besides the batch");
     }
-    if (positive < 0 || positive >= rank) {
-      throw context.broken("axis " + axis, "an axis besides the batch, rank " + rank);
-    }
+    int positive = LayerAxes.one(context, axis, rank);
     if (shapes.stream().map(shape -> others(shape, positive)).distinct().count() > 1) {
       throw context.broken(
           "inputs of the shapes " + shapes, "shapes that differ in axis " + axis + " only");

@@ -1,11 +1,11 @@
 package dev.tinyml.converter.graph.merge;
 
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.LayerAxes;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerInputs;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig;
-import dev.tinyml.converter.tensor.Shape;
 import java.util.List;
 import java.util.Set;
 import org.tensorflow.Operand;
@@ -40,21 +40,13 @@ public final class DotEmitter implements LayerEmitter {
     if (axes.size() != 2) {
       throw context.broken("axes " + axes, "one axis, or one for each input");
     }
-    int first = axis(context, axes.get(0), context.shape(one));
-    int second = axis(context, axes.get(1), context.shape(other));
+    int first = LayerAxes.one(context, axes.get(0), context.shape(one).rank());
+    int second = LayerAxes.one(context, axes.get(1), context.shape(other).rank());
     if (config.bool("normalize", false)) {
       one = normalize(context, one, first);
       other = normalize(context, other, second);
     }
     return List.of(BatchDot.write(context, one, first, other, second));
-  }
-
-  private static int axis(EmitContext context, int axis, Shape shape) {
-    int positive = axis < 0 ? axis + shape.rank() : axis;
-    if (positive < 1 || positive >= shape.rank()) {
-      throw context.broken("axis " + axis, "an axis besides the batch of shape " + shape);
-    }
-    return positive;
   }
 
   /** Divided by its length along an axis, as {@code keras.ops.normalize} does it. */

@@ -2,6 +2,7 @@ package dev.tinyml.converter.graph.merge;
 
 import dev.tinyml.converter.graph.emit.Broadcasting;
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.KerasAddition;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerInputs;
 import dev.tinyml.converter.source.Layer;
@@ -29,10 +30,10 @@ public final class ElementwiseMergeEmitter implements LayerEmitter {
 
   private static Map<String, Merge> merges() {
     Map<String, Merge> all = new TreeMap<>();
-    all.put("Add", EmitContext::add);
+    all.put("Add", KerasAddition::write);
     all.put(SUBTRACT, (c, a, b) -> c.ops().math.sub(a, b));
     all.put("Multiply", (c, a, b) -> c.ops().math.mul(a, b));
-    all.put(AVERAGE, EmitContext::add);
+    all.put(AVERAGE, KerasAddition::write);
     all.put("Maximum", (c, a, b) -> c.ops().math.maximum(a, b));
     all.put("Minimum", (c, a, b) -> c.ops().math.minimum(a, b));
     return all;

@@ -1,6 +1,7 @@
 package dev.tinyml.converter.graph.normalization;
 
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.LayerAxes;
 import dev.tinyml.converter.source.LayerConfig;
 import dev.tinyml.converter.tensor.Shape;
 import java.util.Arrays;
@@ -22,17 +23,13 @@ record Axes(List<Integer> written, List<Integer> positive, boolean asList) {
    * @param rank of the input
    */
   static Axes read(EmitContext context, LayerConfig config, int rank) {
-    boolean list = config.isList("axis");
     List<Integer> written =
-        (list ? config.integers("axis") : List.of(config.integer("axis", -1)))
-            .stream().sorted().toList();
-    List<Integer> positive = written.stream().map(a -> a < 0 ? a + rank : a).toList();
-    if (positive.isEmpty()
-        || positive.stream().distinct().count() != positive.size()
-        || positive.stream().anyMatch(a -> a < 1 || a >= rank)) {
-      throw context.broken("axis " + written, "axes besides the batch, rank " + rank);
+        config.optionalOneOrMore("axis").orElse(List.of(-1)).stream().sorted().toList();
+    if (written.isEmpty()) {
+      throw context.broken("axis " + written, "one or several axes");
     }
-    return new Axes(written, positive, list);
+    List<Integer> positive = LayerAxes.different(context, written, rank);
+    return new Axes(written, positive, config.isList("axis"));
   }
 
   /** The dimensions of a shape along these axes, in the order of {@link #written}. */

@@ -1,6 +1,7 @@
 package dev.tinyml.converter.graph.normalization;
 
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.LayerAxes;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerInputs;
 import dev.tinyml.converter.source.Layer;
@@ -74,14 +75,12 @@ public final class BatchNormalizationEmitter implements LayerEmitter {
 
   /** Keras 2 writes the axis as a list of one. */
   private static int axis(EmitContext context, LayerConfig config, int rank) {
-    List<Integer> axes =
-        config.isList("axis") ? config.integers("axis") : List.of(config.integer("axis", -1));
-    int axis = axes.size() == 1 ? axes.get(0) : rank;
-    int positive = axis < 0 ? axis + rank : axis;
-    if (positive < 1 || positive >= rank) {
-      throw context.broken("axis " + axes, "one axis besides the batch, rank " + rank);
+    List<Integer> written = config.optionalOneOrMore("axis").orElse(List.of(-1));
+    List<Integer> axes = LayerAxes.different(context, written, rank);
+    if (axes.size() != 1) {
+      throw context.broken("axis " + written, "one axis besides the batch, rank " + rank);
     }
-    return positive;
+    return axes.get(0);
   }
 
   /** Gives statistics of one axis the rank of the input, unless it is the last axis. */

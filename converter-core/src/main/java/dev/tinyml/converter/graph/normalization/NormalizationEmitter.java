@@ -1,6 +1,8 @@
 package dev.tinyml.converter.graph.normalization;
 
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.KerasAddition;
+import dev.tinyml.converter.graph.emit.LayerAxes;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerInputs;
 import dev.tinyml.converter.source.Layer;
@@ -39,7 +41,8 @@ public final class NormalizationEmitter implements LayerEmitter {
     FloatTensor deviation = deviation(context, statistics[1]);
     Operand<TFloat32> mean = context.constant(statistics[0]);
     if (layer.config().bool("invert", false)) {
-      return List.of(context.add(mean, ops.math.mul(x, context.constant(deviation))));
+      return List.of(
+          KerasAddition.write(context, mean, ops.math.mul(x, context.constant(deviation))));
     }
     // TensorFlow's own graph optimizer turns a division by a constant into this product.
     return List.of(ops.math.mul(ops.math.sub(x, mean), context.constant(inverse(deviation))));
@@ -68,16 +71,11 @@ public final class NormalizationEmitter implements LayerEmitter {
 
   /** Axes with statistics of their own, ascending; none when all values share one mean. */
   private static int[] axes(EmitContext context, LayerConfig config, int rank) {
-    List<Integer> written =
-        config.isList("axis")
-            ? config.integers("axis")
-            : config.optionalInteger("axis").map(List::of).orElse(List.of());
-    int[] axes = written.stream().mapToInt(a -> a < 0 ? a + rank : a).sorted().toArray();
-    if (Arrays.stream(axes).anyMatch(a -> a < 1 || a >= rank)
-        || Arrays.stream(axes).distinct().count() != axes.length) {
-      throw context.broken("axis " + written, "axes besides the batch, rank " + rank);
-    }
-    return axes;
+    List<Integer> written = config.optionalOneOrMore("axis").orElse(List.of());
+    return LayerAxes.different(context, written, rank).stream()
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
   }
 
   /**

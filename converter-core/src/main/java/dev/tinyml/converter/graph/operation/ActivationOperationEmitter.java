@@ -23,15 +23,10 @@ public final class ActivationOperationEmitter implements LayerEmitter {
   private static final float ROOT_OF_TWO_OVER_PI = 0.7978845608028654f;
 
   private static final float CUBE_FACTOR = 0.044715f;
-  private static final Map<String, Function> FUNCTIONS = functions();
+  private static final TensorFunctions FUNCTIONS = new TensorFunctions(functions());
 
-  /** A function of one tensor with parameters. */
-  private interface Function {
-    Operand<TFloat32> apply(EmitContext context, LayerConfig config, Operand<TFloat32> x);
-  }
-
-  private static Map<String, Function> functions() {
-    Map<String, Function> all = new TreeMap<>();
+  private static Map<String, TensorFunctions.Function> functions() {
+    Map<String, TensorFunctions.Function> all = new TreeMap<>();
     all.put("Celu", ActivationOperationEmitter::celu);
     all.put("Elu", ActivationOperationEmitter::elu);
     all.put("Gelu", ActivationOperationEmitter::gelu);
@@ -50,13 +45,12 @@ public final class ActivationOperationEmitter implements LayerEmitter {
 
   @Override
   public Set<String> types() {
-    return OperationTypes.of(FUNCTIONS.keySet());
+    return FUNCTIONS.types();
   }
 
   @Override
   public List<Operand<TFloat32>> emit(EmitContext context, Layer layer, LayerInputs inputs) {
-    Function function = FUNCTIONS.get(OperationTypes.name(layer));
-    return List.of(function.apply(context, layer.config(), inputs.operand(0, "x")));
+    return FUNCTIONS.emit(context, layer, inputs);
   }
 
   private static Operand<TFloat32> elu(

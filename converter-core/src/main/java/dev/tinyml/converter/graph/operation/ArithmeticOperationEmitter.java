@@ -2,6 +2,7 @@ package dev.tinyml.converter.graph.operation;
 
 import dev.tinyml.converter.graph.emit.Broadcasting;
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.KerasAddition;
 import dev.tinyml.converter.graph.emit.LayerEmitter;
 import dev.tinyml.converter.graph.emit.LayerInputs;
 import dev.tinyml.converter.source.Layer;
@@ -28,7 +29,7 @@ public final class ArithmeticOperationEmitter implements LayerEmitter {
 
   private static Map<String, Function> functions() {
     Map<String, Function> all = new TreeMap<>();
-    all.put("Add", EmitContext::add);
+    all.put("Add", KerasAddition::write);
     all.put("Subtract", (c, a, b) -> c.ops().math.sub(a, b));
     all.put("Multiply", (c, a, b) -> c.ops().math.mul(a, b));
     all.put("Maximum", (c, a, b) -> c.ops().math.maximum(a, b));

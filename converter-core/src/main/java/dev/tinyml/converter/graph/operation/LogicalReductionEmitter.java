@@ -28,9 +28,7 @@ public final class LogicalReductionEmitter implements LayerEmitter {
     LayerConfig config = layer.config();
     OperationAxes.required(context, config, "axis", context.shape(x).rank());
     Operand<TInt32> axes =
-        context
-            .ops()
-            .constant(OperationAxes.array(OperationAxes.written(config, "axis").orElseThrow()));
+        context.ops().constant(OperationAxes.array(config.optionalOneOrMore("axis").orElseThrow()));
     Operand<TBool> truths = TruthValues.of(context, x);
     boolean keep = config.bool("keepdims", false);
     Operand<TBool> result =

@@ -34,7 +34,7 @@ public final class NormEmitter implements LayerEmitter {
           order + " " + config.integer(order, 2) + " over the axes " + axes,
           "the Euclidean length along one axis");
     }
-    int axis = OperationAxes.written(config, "axis").orElseThrow().get(0);
+    int axis = config.optionalOneOrMore("axis").orElseThrow().get(0);
     return List.of(
         normalize
             ? normalize(context, x, axis, config.number("epsilon", EPSILON))

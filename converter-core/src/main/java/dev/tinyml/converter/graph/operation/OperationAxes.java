@@ -1,21 +1,14 @@
 package dev.tinyml.converter.graph.operation;
 
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.LayerAxes;
 import dev.tinyml.converter.source.LayerConfig;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Axes in the configuration of an operation; negative ones count from the end. Stateless. */
 final class OperationAxes {
   private OperationAxes() {}
-
-  /** One axis or a list of axes as written; empty when there is none. */
-  static Optional<List<Integer>> written(LayerConfig config, String key) {
-    return config.isList(key)
-        ? config.optionalIntegers(key)
-        : config.optionalInteger(key).map(List::of);
-  }
 
   /**
    * Axes that must be there, from 0. Over the batch nothing can be computed: on a microcontroller
@@ -23,7 +16,8 @@ final class OperationAxes {
    */
   static List<Integer> required(EmitContext context, LayerConfig config, String key, int rank) {
     List<Integer> axes =
-        written(config, key)
+        config
+            .optionalOneOrMore(key)
             .orElseThrow(
                 () ->
                     context.unsupported(
@@ -47,7 +41,7 @@ final class OperationAxes {
 
   /** One axis, from 0, which may be the batch. */
   static int inRank(EmitContext context, int axis, int rank) {
-    int positive = axis < 0 ? axis + rank : axis;
+    int positive = LayerAxes.fromStart(axis, rank);
     if (positive < 0 || positive >= rank) {
       throw context.broken("axis " + axis, "an axis of a tensor of rank " + rank);
     }

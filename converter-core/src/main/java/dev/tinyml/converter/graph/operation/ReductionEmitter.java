@@ -108,7 +108,7 @@ public final class ReductionEmitter implements LayerEmitter {
 
   /** As written, for the converter keeps the constant; Keras makes a list of one axis, mostly. */
   private static Operand<TInt32> axes(Ops ops, LayerConfig config, String name) {
-    List<Integer> axes = OperationAxes.written(config, "axis").orElseThrow();
+    List<Integer> axes = config.optionalOneOrMore("axis").orElseThrow();
     return name.equals("Average") && axes.size() == 1
         ? ops.constant(axes.get(0))
         : ops.constant(OperationAxes.array(axes));

@@ -34,8 +34,7 @@ public final class RepeatingEmitter implements LayerEmitter {
 
   private static Operand<TFloat32> tile(
       EmitContext context, LayerConfig config, Operand<TFloat32> x) {
-    List<Integer> repeats =
-        new ArrayList<>(OperationAxes.written(config, REPEATS).orElse(List.of()));
+    List<Integer> repeats = new ArrayList<>(config.optionalOneOrMore(REPEATS).orElse(List.of()));
     Shape shape = context.shape(x);
     if (repeats.size() > shape.rank() || repeats.stream().anyMatch(r -> r < 1)) {
       throw context.unsupported(REPEATS + " " + repeats, "a number above 0 for each axis");

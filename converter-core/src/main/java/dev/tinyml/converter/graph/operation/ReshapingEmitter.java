@@ -20,15 +20,10 @@ import org.tensorflow.types.TFloat32;
 
 /** Other dimensions for the same values: Reshape, Squeeze, ExpandDims; and BroadcastTo. */
 public final class ReshapingEmitter implements LayerEmitter {
-  private static final Map<String, Function> FUNCTIONS = functions();
+  private static final TensorFunctions FUNCTIONS = new TensorFunctions(functions());
 
-  /** A change of shape. */
-  private interface Function {
-    Operand<TFloat32> apply(EmitContext context, LayerConfig config, Operand<TFloat32> x);
-  }
-
-  private static Map<String, Function> functions() {
-    Map<String, Function> all = new TreeMap<>();
+  private static Map<String, TensorFunctions.Function> functions() {
+    Map<String, TensorFunctions.Function> all = new TreeMap<>();
     all.put("BroadcastTo", ReshapingEmitter::broadcast);
     all.put("ExpandDims", ReshapingEmitter::expand);
     all.put("Reshape", ReshapingEmitter::reshape);
@@ -38,13 +33,12 @@ public final class ReshapingEmitter implements LayerEmitter {
 
   @Override
   public Set<String> types() {
-    return OperationTypes.of(FUNCTIONS.keySet());
+    return FUNCTIONS.types();
   }
 
   @Override
   public List<Operand<TFloat32>> emit(EmitContext context, Layer layer, LayerInputs inputs) {
-    Function function = FUNCTIONS.get(OperationTypes.name(layer));
-    return List.of(function.apply(context, layer.config(), inputs.operand(0, "x")));
+    return FUNCTIONS.emit(context, layer, inputs);
   }
 
   /** Here, unlike in the layer of the same name, the batch is one of the dimensions. */
@@ -79,7 +73,8 @@ public final class ReshapingEmitter implements LayerEmitter {
   private static Operand<TFloat32> expand(
       EmitContext context, LayerConfig config, Operand<TFloat32> x) {
     List<Integer> written =
-        OperationAxes.written(config, "axis")
+        config
+            .optionalOneOrMore("axis")
             .orElseThrow(() -> context.broken("no axis", "one or several axes"));
     int rank = context.shape(x).rank() + written.size();
     List<Integer> axes =

@@ -45,7 +45,7 @@ public final class TransposingEmitter implements LayerEmitter {
   }
 
   private static List<Integer> transpose(EmitContext context, LayerConfig config, int rank) {
-    Optional<List<Integer>> axes = OperationAxes.written(config, "axes");
+    Optional<List<Integer>> axes = config.optionalOneOrMore("axes");
     if (axes.isEmpty()) {
       List<Integer> reversed = natural(rank);
       Collections.reverse(reversed);
@@ -85,7 +85,7 @@ public final class TransposingEmitter implements LayerEmitter {
 
   private static List<Integer> axes(EmitContext context, LayerConfig config, String key, int rank) {
     List<Integer> axes =
-        OperationAxes.written(config, key).orElse(List.of()).stream()
+        config.optionalOneOrMore(key).orElse(List.of()).stream()
             .map(axis -> OperationAxes.inRank(context, axis, rank))
             .toList();
     if (axes.isEmpty() || axes.stream().distinct().count() < axes.size()) {

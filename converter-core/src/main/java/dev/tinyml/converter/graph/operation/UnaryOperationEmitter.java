@@ -15,34 +15,29 @@ import org.tensorflow.types.TFloat32;
 
 /** Functions of one tensor, value by value, without parameters. */
 public final class UnaryOperationEmitter implements LayerEmitter {
-  private static final Map<String, Function> FUNCTIONS = functions();
+  private static final TensorFunctions FUNCTIONS = new TensorFunctions(functions());
 
-  /** A function of one tensor. */
-  private interface Function {
-    Operand<TFloat32> apply(EmitContext context, Operand<TFloat32> x);
-  }
-
-  private static Map<String, Function> functions() {
-    Map<String, Function> all = new TreeMap<>();
-    all.put("Absolute", (c, x) -> c.ops().math.abs(x));
-    all.put("Ceil", (c, x) -> c.ops().math.ceil(x));
-    all.put("Copy", (c, x) -> x);
-    all.put("Cos", (c, x) -> c.ops().math.cos(x));
-    all.put("Exp", (c, x) -> c.ops().math.exp(x));
-    all.put("Expm1", (c, x) -> c.ops().math.expm1(x));
-    all.put("Floor", (c, x) -> c.ops().math.floor(x));
-    all.put("Log", (c, x) -> c.ops().math.log(x));
-    all.put("Log10", (c, x) -> logarithm(c, x, 10));
-    all.put("Log1p", (c, x) -> c.ops().math.log1p(x));
-    all.put("Log2", (c, x) -> logarithm(c, x, 2));
-    all.put("Negative", (c, x) -> c.ops().math.neg(x));
-    all.put("Reciprocal", (c, x) -> RealDiv.create(c.ops().scope(), c.constant(1f), x));
-    all.put("Rsqrt", (c, x) -> c.ops().math.rsqrt(x));
-    all.put("Sign", (c, x) -> c.ops().math.sign(x));
-    all.put("Sin", (c, x) -> c.ops().math.sin(x));
-    all.put("Sqrt", (c, x) -> c.ops().math.sqrt(x));
-    all.put("Square", (c, x) -> c.ops().math.square(x));
-    all.put("StopGradient", (c, x) -> x);
+  private static Map<String, TensorFunctions.Function> functions() {
+    Map<String, TensorFunctions.Function> all = new TreeMap<>();
+    all.put("Absolute", (c, config, x) -> c.ops().math.abs(x));
+    all.put("Ceil", (c, config, x) -> c.ops().math.ceil(x));
+    all.put("Copy", (c, config, x) -> x);
+    all.put("Cos", (c, config, x) -> c.ops().math.cos(x));
+    all.put("Exp", (c, config, x) -> c.ops().math.exp(x));
+    all.put("Expm1", (c, config, x) -> c.ops().math.expm1(x));
+    all.put("Floor", (c, config, x) -> c.ops().math.floor(x));
+    all.put("Log", (c, config, x) -> c.ops().math.log(x));
+    all.put("Log10", (c, config, x) -> logarithm(c, x, 10));
+    all.put("Log1p", (c, config, x) -> c.ops().math.log1p(x));
+    all.put("Log2", (c, config, x) -> logarithm(c, x, 2));
+    all.put("Negative", (c, config, x) -> c.ops().math.neg(x));
+    all.put("Reciprocal", (c, config, x) -> RealDiv.create(c.ops().scope(), c.constant(1f), x));
+    all.put("Rsqrt", (c, config, x) -> c.ops().math.rsqrt(x));
+    all.put("Sign", (c, config, x) -> c.ops().math.sign(x));
+    all.put("Sin", (c, config, x) -> c.ops().math.sin(x));
+    all.put("Sqrt", (c, config, x) -> c.ops().math.sqrt(x));
+    all.put("Square", (c, config, x) -> c.ops().math.square(x));
+    all.put("StopGradient", (c, config, x) -> x);
     activation(all, "Relu", "relu");
     activation(all, "Relu6", "relu6");
     activation(all, "Sigmoid", "sigmoid");
@@ -61,8 +56,9 @@ public final class UnaryOperationEmitter implements LayerEmitter {
     return all;
   }
 
-  private static void activation(Map<String, Function> all, String operation, String name) {
-    all.put(operation, (c, x) -> Activations.named(c, name, x));
+  private static void activation(
+      Map<String, TensorFunctions.Function> all, String operation, String name) {
+    all.put(operation, (c, config, x) -> Activations.named(c, name, x));
   }
 
   /** TensorFlow's own graph optimizer turns the division by a constant into this product. */
@@ -73,12 +69,11 @@ public final class UnaryOperationEmitter implements LayerEmitter {
 
   @Override
   public Set<String> types() {
-    return OperationTypes.of(FUNCTIONS.keySet());
+    return FUNCTIONS.types();
   }
 
   @Override
   public List<Operand<TFloat32>> emit(EmitContext context, Layer layer, LayerInputs inputs) {
-    Function function = FUNCTIONS.get(OperationTypes.name(layer));
-    return List.of(function.apply(context, inputs.operand(0, "x")));
+    return FUNCTIONS.emit(context, layer, inputs);
   }
 }

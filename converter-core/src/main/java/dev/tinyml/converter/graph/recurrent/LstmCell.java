@@ -2,6 +2,7 @@ package dev.tinyml.converter.graph.recurrent;
 
 import dev.tinyml.converter.graph.activation.Activations;
 import dev.tinyml.converter.graph.emit.EmitContext;
+import dev.tinyml.converter.graph.emit.KerasAddition;
 import dev.tinyml.converter.graph.emit.MatrixProduct;
 import dev.tinyml.converter.source.Layer;
 import dev.tinyml.converter.source.LayerConfig;
@@ -19,7 +20,7 @@ final class LstmCell implements RecurrentCell {
   /** How many gates stand side by side in the weights. */
   static final int GATES = 4;
 
-  static final int OPERATORS = 14;
+  static final int OPERATORS = 15;
 
   private final LayerConfig config;
   private final int units;
@@ -78,7 +79,9 @@ final class LstmCell implements RecurrentCell {
     Ops ops = context.ops();
     Operand<TFloat32> sum = MatrixProduct.write(context, input, kernel);
     if (!states.isEmpty()) {
-      sum = context.add(sum, MatrixProduct.write(context, states.get(0), recurrentKernel));
+      sum =
+          KerasAddition.write(
+              context, sum, MatrixProduct.write(context, states.get(0), recurrentKernel));
     }
     if (bias.isPresent()) {
       sum = context.add(sum, bias.get());

@@ -135,6 +135,46 @@ class RepresentativenessCheckTest {
   }
 
   @Test
+  @DisplayName("takes a mean and std that bring pixels between 0 and 1 for what they are")
+  void scaledPixels() throws IOException {
+    Random random = new Random(4);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextInt(256);
+    }
+    Path x = write("x.npy", NpyFixtures.floats("(600, 40, 3)", values));
+    Path y = write("y.npy", NpyFixtures.longs("(600,)", labels));
+    Path m = write("mean.npy", NpyFixtures.floats("(1,)", 0));
+    Path s = write("std.npy", NpyFixtures.floats("(1,)", 255));
+    assertThat(check(NpyFixtures.files(x, y, m, s), Shape.of(40, 3), SplitOptions.DEFAULT))
+        .isEmpty();
+    Path small = write("small.npy", NpyFixtures.floats("(1,)", 20));
+    assertThat(check(NpyFixtures.files(x, y, m, small), Shape.of(40, 3), SplitOptions.DEFAULT))
+        .extracting(FindingReport::id)
+        .containsExactly("normalization-off");
+  }
+
+  @Test
+  @DisplayName("expects anomalies to lie beyond what an autoencoder was calibrated with")
+  void anomalies() throws IOException {
+    Arrays.setAll(labels, i -> i % 2);
+    for (int i = 0; i < values.length; i++) {
+      int c = i % CHANNELS;
+      boolean anomaly = labels[i / (STEPS * CHANNELS)] == 1;
+      values[i] = (values[i] - MEAN[c]) / STD[c] * (anomaly ? 4 : 1);
+    }
+    Path x = write("x.npy", NpyFixtures.floats("(600, 40, 3)", values));
+    Path y = write("y.npy", NpyFixtures.longs("(600,)", labels));
+    Dataset dataset =
+        new DatasetReader()
+            .read(
+                NpyFixtures.files(x, y, null, null),
+                List.of(Shape.of(40, 3)),
+                List.of(Shape.of(40, 3)));
+    CalibrationSplit split = new CalibrationSplitter().split(dataset, 2, SplitOptions.DEFAULT);
+    assertThat(new RepresentativenessCheck().check(dataset, split, Set.of())).isEmpty();
+  }
+
+  @Test
   @DisplayName("names a dead channel")
   void deadChannel() throws IOException {
     for (int i = 2; i < values.length; i += CHANNELS) {

@@ -1,18 +1,14 @@
 package dev.tinyml.converter.graph.merge;
 
 import static dev.tinyml.converter.graph.SmallModels.KERAS_3;
-import static dev.tinyml.converter.graph.SmallModels.input;
+import static dev.tinyml.converter.graph.SmallModels.assertProblem;
+import static dev.tinyml.converter.graph.SmallModels.joined;
 import static dev.tinyml.converter.graph.SmallModels.named;
 import static dev.tinyml.converter.graph.SmallModels.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemKind;
-import dev.tinyml.converter.source.LayerCall;
-import dev.tinyml.converter.source.LayerGraph;
-import dev.tinyml.converter.source.SourceModel;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,20 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MergeRefusalTest {
 
   private static Problem refusal(String type, String config, String shapes) {
-    List<LayerCall> calls = new ArrayList<>();
-    for (String shape : shapes.split(" ")) {
-      calls.add(
-          new LayerCall(
-              input("in" + calls.size(), "[null, " + shape.replace("x", ", ") + "]"),
-              0,
-              List.of()));
-    }
-    var inputs = calls.stream().map(call -> call.output(0)).toList();
-    LayerCall merge = new LayerCall(named("merge", type, config), 0, inputs);
-    calls.add(merge);
-    return refused(
-        new SourceModel(
-            "m", "keras-v3", KERAS_3, new LayerGraph(calls, inputs, List.of(merge.output(0)))));
+    return refused(joined(KERAS_3, named("merge", type, config), shapes.split(" ")));
   }
 
   @ParameterizedTest(name = "{0} {1} of {2}")
@@ -58,9 +41,8 @@ class MergeRefusalTest {
       })
   void broken(String type, String config, String shapes, String found) {
     Problem problem = refusal(type, config, shapes);
-    assertThat(problem.kind()).isEqualTo(ProblemKind.BROKEN_INPUT);
+    assertProblem(problem, ProblemKind.BROKEN_INPUT, found);
     assertThat(problem.subject()).startsWith("layer merge (" + type + ")");
-    assertThat(problem.found()).contains(found);
   }
 
   @ParameterizedTest(name = "{0} {1} of {2}")
@@ -77,7 +59,6 @@ class MergeRefusalTest {
       })
   void unsupported(String type, String config, String shapes, String found) {
     Problem problem = refusal(type, config, shapes);
-    assertThat(problem.kind()).isEqualTo(ProblemKind.UNSUPPORTED);
-    assertThat(problem.found()).contains(found);
+    assertProblem(problem, ProblemKind.UNSUPPORTED, found);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tinyml.converter.graph.operation;
 
 import static dev.tinyml.converter.graph.SmallModels.KERAS_3;
+import static dev.tinyml.converter.graph.SmallModels.assertProblem;
 import static dev.tinyml.converter.graph.SmallModels.input;
 import static dev.tinyml.converter.graph.SmallModels.named;
 import static dev.tinyml.converter.graph.SmallModels.refused;
@@ -147,8 +148,7 @@ class OperationRefusalTest {
       })
   void broken(String type, String config, String arguments, String found) {
     Problem problem = refusal(type, config, arguments);
-    assertThat(problem.kind()).isEqualTo(ProblemKind.BROKEN_INPUT);
-    assertThat(problem.found()).contains(found);
+    assertProblem(problem, ProblemKind.BROKEN_INPUT, found);
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")
@@ -182,7 +182,6 @@ class OperationRefusalTest {
       })
   void unsupported(String type, String config, String arguments, String found) {
     Problem problem = refusal(type, config, arguments);
-    assertThat(problem.kind()).isEqualTo(ProblemKind.UNSUPPORTED);
-    assertThat(problem.found()).contains(found);
+    assertProblem(problem, ProblemKind.UNSUPPORTED, found);
   }
 }

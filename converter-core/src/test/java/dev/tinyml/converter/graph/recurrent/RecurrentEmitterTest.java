@@ -1,5 +1,6 @@
 package dev.tinyml.converter.graph.recurrent;
 
+import static dev.tinyml.converter.graph.SmallModels.assertProblem;
 import static dev.tinyml.converter.graph.SmallModels.filled;
 import static dev.tinyml.converter.graph.SmallModels.layer;
 import static dev.tinyml.converter.graph.SmallModels.refused;
@@ -66,8 +67,7 @@ class RecurrentEmitterTest {
   void unsupportedOption(String option, String found) {
     Problem problem = refused("[null, 4, 3]", rnn(", " + option));
 
-    assertThat(problem.kind()).isEqualTo(ProblemKind.UNSUPPORTED);
-    assertThat(problem.found()).contains(found);
+    assertProblem(problem, ProblemKind.UNSUPPORTED, found);
     assertThat(problem.expected()).isNotBlank();
   }
 

@@ -8,19 +8,19 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * Where a description is kept: written beside its place and then moved there, so that the file is
- * never half written.
+ * A text file that is written beside its place and then moved there, so that it is never half
+ * written.
  *
  * @param path of the file; its folder is made if missing
  */
-record InspectionFile(Path path) {
+record TextFile(Path path) {
 
   /** Writes lines in UTF-8, each with a line feed. */
   void write(List<String> lines) {
     Path target = path.toAbsolutePath().normalize();
     try {
       Files.createDirectories(target.getParent());
-      Path draft = Files.createTempFile(target.getParent(), ".inspect", ".new");
+      Path draft = Files.createTempFile(target.getParent(), ".tinyml", ".new");
       try {
         Files.writeString(draft, String.join("\n", lines) + "\n");
         Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);

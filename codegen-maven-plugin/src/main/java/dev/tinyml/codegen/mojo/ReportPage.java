@@ -1,0 +1,86 @@
+package dev.tinyml.codegen.mojo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tinyml.codegen.arena.ArenaPlan;
+import dev.tinyml.codegen.arena.ArenaPlanner;
+import dev.tinyml.codegen.report.HtmlReport;
+import dev.tinyml.codegen.report.ReportData;
+import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.FileDigest;
+import dev.tinyml.converter.pipeline.ConversionFiles;
+import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.tflite.TfliteReader;
+import dev.tinyml.converter.verify.GateVerdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The report beside a conversion: rendered when it is missing, or tells of something else. */
+final class ReportPage {
+  private final ConversionFiles files;
+
+  ReportPage(ConversionFiles files) {
+    this.files = files;
+  }
+
+  /** Where the page lies. */
+  Path path() {
+    return files.folder().resolve(HtmlReport.FILE_NAME);
+  }
+
+  /**
+   * Makes the page tell of a conversion.
+   *
+   * @return whether it had to be written
+   */
+  boolean update(ConversionManifest manifest, GateVerdict verdict) {
+    if (isCurrent(manifest, verdict)) {
+      return false;
+    }
+    Optional<ArenaPlan> arena = arena(manifest);
+    ReportData data =
+        new ReportData(manifest, new ConversionStore(files).report(manifest), verdict, arena);
+    Path plan = files.folder().resolve(ArenaPlan.FILE_NAME);
+    try {
+      if (arena.isPresent()) {
+        new TextFile(plan).write(arena.get().toText().lines().toList());
+      } else {
+        Files.deleteIfExists(plan);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't delete " + plan, e);
+    }
+    new TextFile(path()).write(new HtmlReport().render(data).lines().toList());
+    return true;
+  }
+
+  private boolean isCurrent(ConversionManifest manifest, GateVerdict verdict) {
+    try {
+      return Files.isRegularFile(path())
+          && HtmlReport.tellsOf(new String(Files.readAllBytes(path()), UTF_8), manifest, verdict);
+    } catch (IOException e) {
+      // It is written anew, and then the reason comes out if it lasts.
+      return false;
+    }
+  }
+
+  /** Empty as well for a model that is not the one of the manifest: that is for others to tell. */
+  private Optional<ArenaPlan> arena(ConversionManifest manifest) {
+    Path model = files.deviceModel(manifest);
+    try {
+      if (!Files.isRegularFile(model)) {
+        return Optional.empty();
+      }
+      byte[] content = Files.readAllBytes(model);
+      return FileDigest.sha256(content).equals(manifest.deviceModel().sha256())
+          ? new ArenaPlanner()
+              .plan(new TfliteReader().read(model.toString(), new ModelBytes(content)))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + model, e);
+    }
+  }
+}
