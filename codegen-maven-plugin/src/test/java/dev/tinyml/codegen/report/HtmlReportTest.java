@@ -23,7 +23,7 @@ import org.xml.sax.InputSource;
 
 @DisplayName("The page of the report")
 class HtmlReportTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/report/gesture.html");
+  private static final Path GOLDEN = Path.of("src/test/resources/golden-report/gesture.html");
 
   static List<String> hostileNames() {
     return List.of(
