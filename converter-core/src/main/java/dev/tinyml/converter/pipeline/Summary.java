@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 
 /** The one line that a person wants to read about a stage's result. Stateless. */
 final class Summary {
+  private static final double HARDLY_MORE_THAN_ONE = 1.01;
+
   private Summary() {}
 
   static String of(SourceModel model) {
@@ -79,7 +81,7 @@ final class Summary {
 
   static String ofTensors(List<TensorReport> tensors) {
     return tensors.stream()
-        .filter(tensor -> tensor.saturation().orElse(0.0) > 0)
+        .filter(tensor -> tensor.saturation().orElse(0.0) > 0 && !endsAStepEarly(tensor))
         .max(Comparator.comparing(tensor -> tensor.saturation().orElseThrow()))
         .map(
             worst ->
@@ -90,6 +92,12 @@ final class Summary {
                     worst.name(),
                     100 * worst.saturation().orElseThrow()))
         .orElse(tensors.size() + " activations, none");
+  }
+
+  /** The scale of a softmax is fixed so that 1 itself is a step too large: that costs nothing. */
+  private static boolean endsAStepEarly(TensorReport tensor) {
+    double beyond = tensor.max() - tensor.high();
+    return beyond > 0 && beyond <= HARDLY_MORE_THAN_ONE * tensor.scale().orElse(0.0);
   }
 
   static String of(BlameResult result) {
