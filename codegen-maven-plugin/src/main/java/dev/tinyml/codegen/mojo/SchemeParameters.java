@@ -55,8 +55,9 @@ abstract class SchemeParameters extends GateParameters {
   private String weights;
 
   /**
-   * The boards that the model is for; they decide on {@code <weights>} only. The same as for {@code
-   * tinyml:generate}; without any, the model is for any newer library.
+   * The boards that the model is for; they decide on {@code <weights>}, and on int16 activations
+   * with {@code <repair>}. The same as for {@code tinyml:generate}; without any, the model is for
+   * any newer library.
    *
    * <pre>{@code
    * <boards>
