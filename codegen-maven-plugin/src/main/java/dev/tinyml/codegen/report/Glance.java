@@ -13,6 +13,7 @@ import java.util.Optional;
 
 /** The few figures that everybody asks for, a card each. Stateless. */
 final class Glance {
+  private static final int LONGEST_LABEL = 6;
 
   Element cards(ReportData data) {
     Element cards = Element.of("div").styled("cards").add(size(data));
@@ -126,7 +127,9 @@ final class Glance {
   }
 
   private static BarRow device(ReportData data, double value, String figure) {
-    return new BarRow(data.device(), value, figure, "first");
+    // Longer ones don't fit beside the bar.
+    String label = data.device().length() > LONGEST_LABEL ? "device" : data.device();
+    return new BarRow(label, value, figure, "first");
   }
 
   private static Element card(String what, String figure, String remark) {

@@ -17,7 +17,7 @@ public record BarChart(int label, int bar, int figure) {
   private static final double CHARACTER = 6.8;
 
   /** Fits into a card. */
-  public static final BarChart SMALL = new BarChart(46, 92, 84);
+  public static final BarChart SMALL = new BarChart(50, 66, 72);
 
   /** Fits a page of its own width. */
   public static final BarChart WIDE = new BarChart(110, 140, 90);
