@@ -91,8 +91,9 @@ abstract class QuantizationParameters extends GateParameters {
   private Double percentile;
 
   /**
-   * The boards that the model is for; they decide on {@code <weights>} only. The same as for {@code
-   * tinyml:generate}; without any, the model is for any newer library.
+   * The boards that the model is for. Their libraries decide on {@code <weights>}, and a {@code
+   * <scheme>} that one of them can't run is refused. The same as for {@code tinyml:generate};
+   * without any, the model is for any newer library.
    *
    * <pre>{@code
    * <boards>
@@ -107,7 +108,11 @@ abstract class QuantizationParameters extends GateParameters {
 
   /** Adds a problem for each value that there is not, and for each that the scheme has not. */
   final void checkQuantization(Problems problems) {
+    int before = problems.list().size();
     schemeChoice().check(problems);
+    if (problems.list().size() == before) {
+      boardQuantization().check(schemeChoice().options(() -> true).scheme(), boards(), problems);
+    }
     calibrationChoice().check(problems);
     if (Stream.of(RangePolicy.values()).noneMatch(policy -> policy.name().equals(ranges))) {
       problems.add(
@@ -128,12 +133,13 @@ abstract class QuantizationParameters extends GateParameters {
    */
   final QuantizeOptions quantizeOptions() {
     return schemeChoice()
-        .options(
-            () ->
-                new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
-                    .perChannelDense(boards()))
+        .options(() -> boardQuantization().perChannelDense(boards()))
         .with(RangePolicy.valueOf(ranges))
         .with(calibrationChoice().calibration());
+  }
+
+  private static BoardQuantization boardQuantization() {
+    return new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load());
   }
 
   /** Ids of the boards that the model is for. */
