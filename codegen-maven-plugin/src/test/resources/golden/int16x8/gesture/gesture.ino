@@ -178,7 +178,7 @@ void PrintResult(const int16_t* output) {
   }
   Serial.print(model::kClassNames[best]);
   Serial.print(" ");
-  // print() takes a double. Five digits tell the 32768 steps of 16 bits apart.
+  // print() takes a double. Five digits are enough to tell two scores apart.
   Serial.println(static_cast<double>(model::DequantizeOutput(output[best])), 5);
 }
 

@@ -80,7 +80,10 @@ final class ArenaBound {
     long biases = lstms == 0 ? 0 : tensors.stream().mapToLong(ArenaBound::bias).sum();
     persistent += lstms * (PER_LSTM + BIASES_PER_LSTM * ALIGNMENT) + 2 * biases;
 
-    boolean sixteenBit = isSixteenBit(tensors);
+    // The cell state of an int8 LSTM has 16 bits as well.
+    boolean sixteenBit =
+        hasActivations(tensors, ElementType.INT16)
+            && (lstms == 0 || !hasActivations(tensors, ElementType.INT8));
     if (sixteenBit) {
       persistent += SOFTMAX_TABLES * count(manifest, "SOFTMAX");
     }
@@ -106,9 +109,8 @@ final class ArenaBound {
     return Math.toIntExact(aligned(persistent + passing + ALIGNMENT));
   }
 
-  /** The state of an int8 LSTM has 16 bits too, but is no operator's result. */
-  private static boolean isSixteenBit(List<TensorInfo> tensors) {
-    return tensors.stream().anyMatch(t -> !t.constant() && t.spec().type() == ElementType.INT16);
+  private static boolean hasActivations(List<TensorInfo> tensors, ElementType type) {
+    return tensors.stream().anyMatch(t -> !t.constant() && t.spec().type() == type);
   }
 
   private static long count(ConversionManifest manifest, String operator) {
