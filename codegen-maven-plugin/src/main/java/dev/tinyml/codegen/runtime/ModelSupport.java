@@ -101,9 +101,14 @@ public final class ModelSupport {
                     subject,
                     ActivationTypes.name(type.get()) + " activations",
                     types.text() + ", which " + runtime.description() + " computes with",
-                    types.allow(ElementType.INT8)
+                    isScheme(type.get()) && types.allow(ElementType.INT8)
                         ? "quantize with scheme int8, or replace the layer"
                         : "replace the layer, or choose a board with another inference library"));
+  }
+
+  /** Whether another scheme would change the type; plain integers stay what they are. */
+  private static boolean isScheme(ElementType type) {
+    return COMPUTED.contains(type) || type == ElementType.FLOAT16;
   }
 
   private static Optional<ElementType> activationType(
