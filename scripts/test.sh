@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 missing=""
 # program:package
-for tool in arm-none-eabi-gcc:gcc-arm-none-eabi qemu-system-arm:qemu-system-arm g++:g++ clang++:clang; do
+for tool in arm-none-eabi-gcc:gcc-arm-none-eabi qemu-system-arm:qemu-system-arm g++:g++ clang++:clang chromium:chromium; do
   command -v "${tool%%:*}" >/dev/null 2>&1 || missing="$missing ${tool#*:}"
 done
 # newlib has no program; the compiler knows whether it finds the library.

@@ -63,7 +63,8 @@ class ArchitectureTest {
       Map.of(
           "report.markup", Set.of(),
           "report.chart", Set.of("report"),
-          "report", Set.of("problem", "tensor", "json", "manifest", "report", "verify"),
+          "report",
+              Set.of("problem", "tensor", "json", "manifest", "report", "verify", "verify.rule"),
           "runtime", Set.of("problem", "json", "scheme", "tensor", "tflite"),
           "inspection", Set.of("problem", "tflite", "source"),
           "inspection.description", Set.of("problem", "json", "tensor", "tflite"),

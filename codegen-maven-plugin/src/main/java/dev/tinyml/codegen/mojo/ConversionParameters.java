@@ -1,14 +1,11 @@
 package dev.tinyml.codegen.mojo;
 
-import dev.tinyml.codegen.board.BoardCatalogue;
-import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.calibration.DatasetFiles;
 import dev.tinyml.converter.calibration.SplitOptions;
 import dev.tinyml.converter.pipeline.ConversionOptions;
 import dev.tinyml.converter.pipeline.ConversionRequest;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
-import dev.tinyml.converter.repair.RepairOptions;
 import dev.tinyml.converter.source.FormatDetector;
 import dev.tinyml.converter.source.ModelFormat;
 import java.io.File;
@@ -89,8 +86,8 @@ abstract class ConversionParameters extends QuantizationParameters {
   private File[] representativeData;
 
   /**
-   * NumPy file with the class of each sample, numbered from 0; for an autoencoder 0 for a normal
-   * sample and 1 for an anomaly. Only with {@code <representativeData>}.
+   * NumPy file with the class of each sample, numbered from 0. Only with {@code
+   * <representativeData>}.
    *
    * @since 0.1.0
    */
@@ -185,23 +182,9 @@ abstract class ConversionParameters extends QuantizationParameters {
   @Parameter(property = "tinyml.seed", defaultValue = "42")
   private long seed;
 
-  /**
-   * Whether to quantize in other ways when a rule does not hold: with ranges by percentile, then by
-   * mean square error, then with equalized weights, corrected biases, and int16 activations where
-   * all {@code <boards>} can run them. The first way that keeps all rules is taken. One half of the
-   * held-out samples chooses it, the other half verifies it. The rules are those of {@code
-   * tinyml:verify}: {@code <maxAccuracyDrop>}, {@code <minRecall>} and so on, which this goal needs
-   * as well then.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.repair", defaultValue = "false")
-  private boolean repair;
-
   /** Adds a problem for all parameters that contradict each other. */
   final void check(Problems problems) {
     datasetParameters().check(problems);
-    checkLimits(problems);
     checkQuantization(problems);
     if (!paths(inputs).isEmpty() && recorded().predictions().isEmpty()) {
       problems.add(
@@ -231,7 +214,7 @@ abstract class ConversionParameters extends QuantizationParameters {
             quantizeOptions(),
             new SplitOptions(calibrationSamples, seed),
             ConversionOptions.DEFAULT_GOLDEN_VECTORS,
-            repair ? Optional.of(new RepairOptions(limits(), int16Obstacle())) : Optional.empty()));
+            repairOptions()));
   }
 
   private RecordedPredictions recorded() {
@@ -245,16 +228,11 @@ abstract class ConversionParameters extends QuantizationParameters {
   private Optional<DatasetFiles> datasetFiles() {
     DatasetLocator locator = new DatasetLocator(artifacts(), outputDirectory().resolve("datasets"));
     boolean optional =
-        !quantizeOptions().scheme().isCalibrated()
+        !schemeOptions().scheme().isCalibrated()
             || new FormatDetector().detect(model.toPath()) == ModelFormat.TFLITE;
     return optional && datasetParameters().isEmpty() && locator.isEmpty()
         ? Optional.empty()
         : Optional.of(datasetParameters().files(locator));
-  }
-
-  private Optional<String> int16Obstacle() {
-    return new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
-        .int16Obstacle(boards());
   }
 
   private DatasetParameters datasetParameters() {

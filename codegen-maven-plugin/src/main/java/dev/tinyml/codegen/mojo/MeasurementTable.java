@@ -3,6 +3,7 @@ package dev.tinyml.codegen.mojo;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.TensorInfo;
 import dev.tinyml.converter.manifest.VerificationInfo;
+import dev.tinyml.converter.pipeline.ConversionFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,8 @@ final class MeasurementTable {
                     .floatModel()
                     .map(file -> String.format(Locale.ROOT, "float %,d bytes, ", file.size()))
                     .orElse("")
-                + String.format(Locale.ROOT, "int8 %,d bytes", manifest.deviceModel().size())
+                + String.format(
+                    Locale.ROOT, "%s %,d bytes", scheme(), manifest.deviceModel().size())
                 + manifest
                     .compressionRatio()
                     .map(ratio -> String.format(Locale.ROOT, ", 1/%.2f", ratio))
@@ -34,7 +36,7 @@ final class MeasurementTable {
     manifest.outputTensors().forEach(t -> lines.add(row("output", border(t))));
     measured.floatTflite().ifPresent(f -> lines.add(row("float TFLite to source", f.describe())));
     measured.keras().ifPresent(k -> lines.add(row("source to Keras", k.describe())));
-    measured.device().ifPresent(c -> lines.add(row("int8 to float", c.describe())));
+    measured.device().ifPresent(c -> lines.add(row(scheme() + " to float", c.describe())));
     measured
         .signalToNoise()
         .ifPresent(
@@ -52,6 +54,10 @@ final class MeasurementTable {
         .ifPresent(result -> lines.add(row("reconstruction error", result.describe())));
     measured.detection().ifPresent(result -> lines.add(row("AUC", result.describe())));
     return lines;
+  }
+
+  private String scheme() {
+    return ConversionFiles.scheme(manifest).id();
   }
 
   private static String border(TensorInfo tensor) {

@@ -6,57 +6,14 @@ import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.range.RangePolicy;
-import java.util.List;
+import dev.tinyml.converter.repair.RepairOptions;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** What a user says about quantization: number formats, and ranges of activations. */
-abstract class QuantizationParameters extends GateParameters {
-
-  /**
-   * What the model is quantized to: {@code int8}; {@code int16x8}, int16 activations with int8
-   * weights; {@code dynamic-range}, float activations with int8 weights; {@code float16}, float
-   * activations with float16 weights; {@code none}, the float model itself. The last three need no
-   * calibration data.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.scheme", defaultValue = "int8")
-  private String scheme;
-
-  /**
-   * Element type of inputs that are float in the model: {@code int8}, {@code uint8} or {@code
-   * float32} with scheme {@code int8}, {@code int16} or {@code float32} with {@code int16x8},
-   * {@code float32} with the others. Unless configured the first of these. Inputs that are integers
-   * in the model, such as token numbers, stay as they are.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.inputType")
-  private String inputType;
-
-  /**
-   * Element type of outputs that are float in the model, as for {@code <inputType>}.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.outputType")
-  private String outputType;
-
-  /**
-   * Which int8 weights share a scale: {@code per-channel} for one per output channel, {@code
-   * per-tensor-dense} for the same except that each Dense layer has a single one, {@code
-   * per-tensor} for one per layer. Unless configured it is {@code per-channel} when the inference
-   * libraries of all {@code <boards>} compute that rightly in Dense layers, {@code
-   * per-tensor-dense} otherwise: older libraries give wrong results silently. {@code per-channel}
-   * for a board whose library does not is refused when its sketch is generated.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.weights")
-  private String weights;
+/** What a user says about the way to quantize, and about other ways where that is not enough. */
+abstract class QuantizationParameters extends SchemeParameters {
 
   /**
    * Which values count towards the range of an activation: {@code EXACT} for those that operators
@@ -91,28 +48,46 @@ abstract class QuantizationParameters extends GateParameters {
   private Double percentile;
 
   /**
-   * The boards that the model is for. Their libraries decide on {@code <weights>}, and a {@code
-   * <scheme>} that one of them can't run is refused. The same as for {@code tinyml:generate};
-   * without any, the model is for any newer library.
-   *
-   * <pre>{@code
-   * <boards>
-   *   <board>nano33ble_sense_rev2</board>
-   * </boards>
-   * }</pre>
+   * Whether to equalize the weights of consecutive layers before quantization: each channel is
+   * divided by a power of two in one layer and multiplied by it in the next, so that the channels
+   * of a layer have similar ranges. The float model's results stay the same. Helps where channels
+   * differ much, most with one scale per tensor; reaches convolutions and Dense layers with ReLU,
+   * leaky or parametric ReLU or nothing between them, not ReLU6. Source: Nagel et al., arXiv
+   * 1906.04721.
    *
    * @since 0.1.0
    */
-  @Parameter(property = "tinyml.board")
-  private List<String> boards;
+  @Parameter(property = "tinyml.equalize", defaultValue = "false")
+  private boolean equalize;
 
-  /** Adds a problem for each value that there is not, and for each that the scheme has not. */
+  /**
+   * Whether to correct biases after quantization, so that each layer gives on average what it gives
+   * in the float model on the representative samples. Kept only where the result is measurably
+   * closer to the float model's. Takes a run of the quantized model per layer and sample. Source:
+   * Nagel et al., arXiv 1906.04721.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.correctBias", defaultValue = "false")
+  private boolean correctBias;
+
+  /**
+   * Whether to quantize in other ways when a rule does not hold: with ranges by percentile, then by
+   * mean square error, then with equalized weights, corrected biases, and int16 activations where
+   * all {@code <boards>} can run them. The first way that keeps all rules is taken. One half of the
+   * held-out samples chooses it, the other half verifies it. The rules are those of {@code
+   * tinyml:verify}: {@code <maxAccuracyDrop>}, {@code <minRecall>} and so on, which this goal needs
+   * as well then.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.repair", defaultValue = "false")
+  private boolean repair;
+
+  /** Adds a problem for each value that there is not, and for each limit of a rule that is none. */
   final void checkQuantization(Problems problems) {
-    int before = problems.list().size();
-    schemeChoice().check(problems);
-    if (problems.list().size() == before) {
-      boardQuantization().check(schemeChoice().options(() -> true).scheme(), boards(), problems);
-    }
+    checkScheme(problems);
+    checkLimits(problems);
     calibrationChoice().check(problems);
     if (Stream.of(RangePolicy.values()).noneMatch(policy -> policy.name().equals(ranges))) {
       problems.add(
@@ -127,32 +102,27 @@ abstract class QuantizationParameters extends GateParameters {
   }
 
   /**
-   * How to quantize; what is configured must have passed the check.
+   * How to quantize.
    *
    * @throws dev.tinyml.converter.problem.ProblemException when there is no such board
    */
   final QuantizeOptions quantizeOptions() {
-    return schemeChoice()
-        .options(() -> boardQuantization().perChannelDense(boards()))
+    return schemeOptions()
         .with(RangePolicy.valueOf(ranges))
-        .with(calibrationChoice().calibration());
+        .with(calibrationChoice().calibration())
+        .withEqualization(equalize)
+        .withBiasCorrection(correctBias);
   }
 
-  private static BoardQuantization boardQuantization() {
-    return new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load());
-  }
-
-  /** Ids of the boards that the model is for. */
-  final List<String> boards() {
-    return boards == null ? List.of() : boards;
-  }
-
-  private SchemeChoice schemeChoice() {
-    return new SchemeChoice(
-        scheme,
-        Optional.ofNullable(inputType),
-        Optional.ofNullable(outputType),
-        Optional.ofNullable(weights));
+  /** What to do when a rule does not hold; empty when nothing is tried. */
+  final Optional<RepairOptions> repairOptions() {
+    return repair
+        ? Optional.of(
+            new RepairOptions(
+                limits(),
+                new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
+                    .int16Obstacle(boards())))
+        : Optional.empty();
   }
 
   private CalibrationChoice calibrationChoice() {

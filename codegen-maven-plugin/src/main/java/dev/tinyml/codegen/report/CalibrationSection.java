@@ -4,6 +4,7 @@ import dev.tinyml.codegen.report.chart.BarChart;
 import dev.tinyml.codegen.report.chart.BarRow;
 import dev.tinyml.codegen.report.markup.Element;
 import dev.tinyml.codegen.report.markup.Figures;
+import dev.tinyml.codegen.report.markup.SafeText;
 import dev.tinyml.converter.manifest.CalibrationInfo;
 import dev.tinyml.converter.report.FindingReport;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 /** Which samples the ranges come from, and what is wrong with them. */
 final class CalibrationSection implements Section {
   private static final int MOST_CLASSES = 40;
+  private static final int LONGEST_NAME = 60;
 
   @Override
   public String id() {
@@ -35,19 +37,22 @@ final class CalibrationSection implements Section {
       row.add(coverage(data, calibration.perClass()));
     }
     row.add(findings(data.details().findings()));
-    return Optional.of(
-        Element.of(
-            "div",
-            Parts.paragraph(
-                Figures.count(calibration.indices().size())
-                    + " of "
-                    + Figures.count(data.manifest().dataset().sampleCount())
-                    + " samples of “"
-                    + data.manifest().dataset().id()
-                    + "” gave the ranges, drawn with seed "
-                    + calibration.seed()
-                    + "."),
-            row));
+    Element body = Element.of("div");
+    if (!calibration.indices().isEmpty()) {
+      body.add(Parts.paragraph(draw(data, calibration)));
+    }
+    return Optional.of(body.add(row));
+  }
+
+  private static String draw(ReportData data, CalibrationInfo calibration) {
+    return Figures.count(calibration.indices().size())
+        + " of "
+        + Figures.count(data.manifest().dataset().sampleCount())
+        + " samples of “"
+        + SafeText.shortened(data.manifest().dataset().id(), LONGEST_NAME)
+        + "” gave the ranges, drawn with seed "
+        + calibration.seed()
+        + ".";
   }
 
   private static Element coverage(ReportData data, List<Integer> perClass) {

@@ -3,6 +3,8 @@ package dev.tinyml.codegen.report;
 import dev.tinyml.codegen.report.markup.Element;
 import dev.tinyml.converter.report.AttemptReport;
 import dev.tinyml.converter.report.RuleReport;
+import dev.tinyml.converter.verify.rule.Judgement;
+import dev.tinyml.converter.verify.rule.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +26,7 @@ final class RulesSection implements Section {
     List<AttemptReport> attempts = data.details().attempts();
     Element body = Element.of("div");
     if (!data.verdict().rows().isEmpty()) {
-      body.add(rules("Rules of the gate", data.verdict().rows()));
+      body.add(rules(data.verdict().judgements()));
     }
     if (attempts.size() > 1) {
       body.add(Element.of("h3", "What was tried")).add(attempts(attempts));
@@ -41,17 +43,27 @@ final class RulesSection implements Section {
     return empty ? Optional.empty() : Optional.of(body);
   }
 
-  private static Element rules(String label, List<RuleReport> rules) {
-    DataTable table = new DataTable(label, "Rule", "Limit", "Measured", "Verdict");
-    for (RuleReport rule : rules) {
+  private static Element rules(List<Judgement> judgements) {
+    DataTable table = new DataTable("Rules of the gate", "Rule", "Limit", "Measured", "Verdict");
+    for (Judgement judgement : judgements) {
+      RuleReport rule = judgement.row();
       table.styledRow(
           rule.passed() ? "" : "broken",
           Element.of("code", rule.rule()),
           rule.limit(),
           rule.measured(),
-          mark(rule.passed()));
+          word(judgement.verdict()));
     }
     return table.build();
+  }
+
+  private static Element word(Verdict verdict) {
+    return switch (verdict) {
+      case HOLDS -> mark(true);
+      case WARNS -> Element.of("span", "! holds, with a warning").styled("holds");
+      case FAILS, MISSING -> mark(false);
+      case NOT_MEASURED -> Element.of("span", "– not measured").styled("remark");
+    };
   }
 
   private static Element attempts(List<AttemptReport> attempts) {

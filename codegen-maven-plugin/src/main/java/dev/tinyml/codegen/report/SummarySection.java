@@ -2,6 +2,7 @@ package dev.tinyml.codegen.report;
 
 import dev.tinyml.codegen.report.markup.Element;
 import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.verify.rule.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ final class SummarySection implements Section {
     int rules = data.verdict().rows().size();
     String text =
         passed
-            ? holding(rules)
+            ? holding(rules, unmeasured(data))
             : problems.size() + " of " + rules + (rules == 1 ? " rule" : " rules") + " broken.";
     Element banner =
         Element.of("div")
@@ -53,12 +54,21 @@ final class SummarySection implements Section {
     return banner;
   }
 
-  private static String holding(int rules) {
-    return switch (rules) {
+  private static int unmeasured(ReportData data) {
+    return (int)
+        data.verdict().judgements().stream()
+            .filter(judgement -> judgement.verdict() == Verdict.NOT_MEASURED)
+            .count();
+  }
+
+  private static String holding(int rules, int unmeasured) {
+    int measured = rules - unmeasured;
+    String rest = unmeasured == 0 ? "" : " " + unmeasured + " could not be measured.";
+    return switch (measured) {
       case 0 -> "Nothing was measured that a rule could judge.";
-      case 1 -> "The only rule holds.";
-      case 2 -> "Both rules hold.";
-      default -> "All " + rules + " rules hold.";
+      case 1 -> "The only rule that was measured holds." + rest;
+      case 2 -> "Both rules that were measured hold." + rest;
+      default -> "All " + measured + " rules that were measured hold." + rest;
     };
   }
 }

@@ -41,6 +41,6 @@ class MeasurementTableTest {
                 assertThat(line)
                     .startsWith("accuracy")
                     .endsWith(
-                        "float 95.71 %, int8 95.36 %, drop 0.36 points on 280 held-out samples"));
+                        "float 95.71 %, quantized 95.36 %, drop 0.36 points on 280 held-out samples"));
   }
 }

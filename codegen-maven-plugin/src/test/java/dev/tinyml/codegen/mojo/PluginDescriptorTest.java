@@ -2,6 +2,7 @@ package dev.tinyml.codegen.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tinyml.converter.verify.rule.Rules;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,21 @@ class PluginDescriptorTest {
                   .hasSizeGreaterThan(10);
               assertThat(text(parameter, "since")).as(text(parameter, "name")).isNotEmpty();
             });
+  }
+
+  @Test
+  @DisplayName("has a parameter and a property for each rule of the gate, wherever it is judged")
+  void rules() throws Exception {
+    for (Element mojo : elements(document(DESCRIPTOR).getElementsByTagName("mojo"))) {
+      if (Set.of("convert", "verify", "generate").contains(text(mojo, "goal"))) {
+        assertThat(elements(mojo.getElementsByTagName("parameter")))
+            .extracting(parameter -> text(parameter, "name"))
+            .containsAll(Rules.names());
+        String configuration = text(mojo, "configuration");
+        assertThat(Rules.names())
+            .allSatisfy(name -> assertThat(configuration).contains("${tinyml." + name + "}"));
+      }
+    }
   }
 
   @Test

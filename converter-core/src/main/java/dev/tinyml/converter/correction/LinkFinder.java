@@ -74,7 +74,7 @@ final class LinkFinder {
         && readers.getOrDefault(tensor.index(), List.of()).size() == 1) {
       int reader = readers.get(tensor.index()).get(0);
       TfliteOperator operator = graph.operators().get(reader);
-      if (operator.inputs().get(0) != tensor.index()) {
+      if (operator.inputs().get(0) != tensor.index() || operator.outputs().isEmpty()) {
         return Optional.empty();
       }
       Optional<WeightLayer> second = WeightLayer.of(graph, reader);
@@ -101,7 +101,9 @@ final class LinkFinder {
     TfliteTensor output = graph.tensors().get(operator.outputs().get(0));
     if (VALUE_BY_VALUE.contains(operator.name())) {
       return output.spec().shape().elementCount() == input.spec().shape().elementCount()
-          && operator.inputs().stream().skip(1).allMatch(i -> graph.tensors().get(i).constant());
+          && operator.inputs().stream()
+              .skip(1)
+              .allMatch(i -> i >= 0 && graph.tensors().get(i).constant());
     }
     if (!hasChannelsLast(input, channels) || !passesFactors(operator)) {
       return false;

@@ -40,7 +40,11 @@ record WeightLayer(
               operator.options().text("weights_format").orElse("DEFAULT").equals("DEFAULT");
           default -> false;
         };
-    if (!known || inputs.size() <= WEIGHTS || inputs.get(0) < 0 || inputs.get(WEIGHTS) < 0) {
+    if (!known
+        || operator.outputs().isEmpty()
+        || inputs.size() <= WEIGHTS
+        || inputs.get(0) < 0
+        || inputs.get(WEIGHTS) < 0) {
       return Optional.empty();
     }
     OptionalInt bias =
@@ -65,6 +69,7 @@ record WeightLayer(
         || weights.spec().shape().elementCount() == 0
         || input.spec().shape().elementCount() == 0
         || (!isFullyConnected() && input.spec().shape().rank() != rank)
+        || (!isFullyConnected() && output.spec().shape().rank() != rank)
         || output.spec().shape().rank() == 0
         || output.spec().shape().dimension(-1) != channels()
         || bias.filter(b -> !b.constant() || b.spec().shape().elementCount() != channels())

@@ -50,6 +50,16 @@ public final class DeviceEngine implements InferenceEngine {
   }
 
   /**
+   * Results as TensorFlow Lite's kernels of one set give them on a desktop.
+   *
+   * @param listener is called around every operator
+   */
+  public static DeviceEngine desktop(
+      DeviceModel model, KernelSet kernels, OperatorListener listener) {
+    return new DeviceEngine(model, kernels, Optional.of(listener), Optional.empty());
+  }
+
+  /**
    * Results as TensorFlow Lite Micro gives them: operators whose kernels differ there are computed
    * anew.
    *

@@ -93,7 +93,7 @@ public record ClassificationResult(
     return floatAccuracy()
             .map(a -> String.format(Locale.ROOT, "float %.2f %%, ", 100 * a))
             .orElse("")
-        + String.format(Locale.ROOT, "int8 %.2f %%", 100 * deviceAccuracy())
+        + String.format(Locale.ROOT, "quantized %.2f %%", 100 * deviceAccuracy())
         + dropPercent().map(d -> String.format(Locale.ROOT, ", drop %.2f points", d)).orElse("")
         + " on "
         + samples()

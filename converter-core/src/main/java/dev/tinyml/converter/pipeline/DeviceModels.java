@@ -1,6 +1,7 @@
 package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.convert.FloatSource;
+import dev.tinyml.converter.correction.BiasCorrector;
 import dev.tinyml.converter.correction.CrossLayerEqualizer;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.Problems;
@@ -27,6 +28,7 @@ final class DeviceModels {
   private final Int8Quantizer quantizer;
   private final Calibrator calibrator = new Calibrator();
   private final CrossLayerEqualizer equalizer = new CrossLayerEqualizer();
+  private final BiasCorrector biasCorrector = new BiasCorrector();
   private final Map<Candidate, ObservedModel> observed = new HashMap<>();
 
   /**
@@ -82,9 +84,21 @@ final class DeviceModels {
     Optional<ObservedModel> source = observe(options);
     return new MadeModel(
         source
-            .map(found -> quantizer.quantize(found, options))
+            .map(found -> corrected(found, quantizer.quantize(found, options), options))
             .orElseGet(() -> withoutRanges(options)),
         source);
+  }
+
+  private QuantizationResult corrected(
+      ObservedModel source, QuantizationResult quantized, QuantizeOptions options) {
+    if (!options.correctBias()) {
+      return quantized;
+    }
+    DeviceModel model =
+        biasCorrector
+            .correct(source.model(), quantized.model(), data.normalized(data.split().calibration()))
+            .model();
+    return new QuantizationResult(model, quantized.warnings(), quantized.ranges());
   }
 
   private QuantizationResult withoutRanges(QuantizeOptions options) {

@@ -5,6 +5,8 @@ import dev.tinyml.converter.blame.BlameLimits;
 import dev.tinyml.converter.blame.BlameResult;
 import dev.tinyml.converter.blame.HeldOut;
 import dev.tinyml.converter.blame.Judge;
+import dev.tinyml.converter.range.TensorReports;
+import dev.tinyml.converter.report.TensorReport;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.verify.Decision;
@@ -33,6 +35,25 @@ final class Diagnosis {
             observed ->
                 stages.run("Compare operators", () -> compare(observed.model(), made), Summary::of))
         .orElseGet(() -> new BlameResult(List.of(), List.of(), List.of()));
+  }
+
+  /** What is known about each activation; nothing for a model whose activations stay float. */
+  List<TensorReport> activations(MadeModel made) {
+    return made.observed()
+        .map(
+            observed ->
+                stages.run(
+                    "Measure saturation",
+                    () ->
+                        new TensorReports()
+                            .make(
+                                observed.model(),
+                                observed.observations(),
+                                made.quantized().ranges(),
+                                made.model(),
+                                data.normalized(data.split().heldOut())),
+                    Summary::ofTensors))
+        .orElse(List.of());
   }
 
   private BlameResult compare(FloatTfliteModel reference, MadeModel made) {

@@ -16,6 +16,7 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.report.FindingReport;
 import dev.tinyml.converter.report.QuantizationReport;
+import dev.tinyml.converter.report.TensorReport;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
@@ -68,9 +69,10 @@ final class FloatConversion {
                 data)
             .run(floatModel);
     DeviceModel deviceModel = made.made().model();
-    BlameResult blame =
-        new Diagnosis(stages, data, source.outputs().stream().map(GraphPort::shape).toList())
-            .blame(made.made());
+    Diagnosis diagnosis =
+        new Diagnosis(stages, data, source.outputs().stream().map(GraphPort::shape).toList());
+    List<TensorReport> activations = diagnosis.activations(made.made());
+    BlameResult blame = diagnosis.blame(made.made());
     GoldenVectors golden =
         stages.run(
             "Record golden vectors",
@@ -94,11 +96,11 @@ final class FloatConversion {
         made.verification(),
         golden,
         new QuantizationReport(
-            List.of(),
+            activations,
             blame.operators(),
             blame.suspects(),
             blame.notes(),
-            new ConversionFindings().of(data, made.verification(), List.of()),
+            new ConversionFindings().of(data, made.verification(), activations),
             made.attempts()));
   }
 

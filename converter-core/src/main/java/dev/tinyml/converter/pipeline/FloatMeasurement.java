@@ -2,19 +2,16 @@ package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.convert.FloatSource;
 import dev.tinyml.converter.graph.GraphPort;
-import dev.tinyml.converter.inference.InferenceEngine;
 import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.interpreter.FloatEngine;
 import dev.tinyml.converter.manifest.FloatComparison;
 import dev.tinyml.converter.manifest.VerificationInfo;
-import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.verify.EngineComparison;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Measures the two models of one conversion against the source. */
 final class FloatMeasurement {
@@ -39,17 +36,13 @@ final class FloatMeasurement {
 
   /** The float model on every sample, and Keras' predictions where given. */
   VerificationInfo floatModel(FloatTfliteModel model) {
-    try (InferenceEngine reference = source.reference()) {
-      return new VerificationInfo(
-          source.isTflite() || nothingToMeasure()
-              ? Optional.empty()
-              : Optional.of(conversion(reference, model)),
-          predictions
-              .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
-              .map(keras -> comparison.compare(reference, keras.inputs(), keras.outputs())),
-          Optional.empty(),
-          Optional.empty());
-    }
+    return new VerificationInfo(
+        source.isTflite() || nothingToMeasure() ? Optional.empty() : Optional.of(conversion(model)),
+        predictions
+            .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
+            .map(keras -> comparison.compare(source::reference, keras.inputs(), keras.outputs())),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Random inputs say nothing about a model. */
@@ -57,11 +50,12 @@ final class FloatMeasurement {
     return request.dataset().isEmpty();
   }
 
-  private FloatComparison conversion(InferenceEngine reference, FloatTfliteModel model) {
-    List<Integer> all = IntStream.range(0, data.dataset().sampleCount()).boxed().toList();
-    try (FloatEngine engine = new FloatEngine(model)) {
-      return comparison.compare(reference, engine, data.normalized(all));
-    }
+  private FloatComparison conversion(FloatTfliteModel model) {
+    return comparison.compare(
+        source::reference,
+        () -> new FloatEngine(model),
+        data.allNormalized(),
+        (position, references, others) -> {});
   }
 
   /**
@@ -75,11 +69,12 @@ final class FloatMeasurement {
     }
     List<Integer> samples = data.measuring();
     OutputMeasurement outputs = new OutputMeasurement(data, samples, outputShapes());
-    try (InferenceEngine reference = source.reference();
-        DeviceEngine engine = DeviceEngine.microcontroller(model)) {
-      Iterable<List<FloatTensor>> inputs = data.normalized(samples);
-      FloatComparison difference = comparison.compare(reference, engine, inputs, outputs);
-      return outputs.result(before, difference);
-    }
+    FloatComparison difference =
+        comparison.compare(
+            source::reference,
+            () -> DeviceEngine.microcontroller(model),
+            data.normalized(samples),
+            outputs);
+    return outputs.result(before, difference);
   }
 }

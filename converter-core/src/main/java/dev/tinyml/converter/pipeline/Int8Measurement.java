@@ -3,7 +3,6 @@ package dev.tinyml.converter.pipeline;
 import dev.tinyml.converter.interpreter.DeviceEngine;
 import dev.tinyml.converter.manifest.FloatComparison;
 import dev.tinyml.converter.manifest.VerificationInfo;
-import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
@@ -15,6 +14,7 @@ import java.util.Optional;
 final class Int8Measurement {
   private final ConversionRequest request;
   private final SampleData data;
+  private final EngineComparison comparison = new EngineComparison();
 
   Int8Measurement(ConversionRequest request, SampleData data) {
     this.request = request;
@@ -25,25 +25,27 @@ final class Int8Measurement {
     List<Shape> outputs = shapes(model.structure().outputTensors());
     KerasPredictions predictions =
         new KerasPredictions(shapes(model.structure().inputTensors()), outputs);
-    try (DeviceEngine engine = DeviceEngine.microcontroller(model)) {
-      Optional<FloatComparison> difference =
-          predictions
-              .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
-              .map(
-                  keras -> new EngineComparison().compare(engine, keras.inputs(), keras.outputs()));
-      return data.dataset().task().isPresent()
-          ? measured(engine, outputs).deviceOnly(difference)
-          : new VerificationInfo(Optional.empty(), Optional.empty(), difference, Optional.empty());
-    }
+    Optional<FloatComparison> difference =
+        predictions
+            .read(request.kerasInputs(), request.kerasPredictions(), data::allNormalized)
+            .map(
+                keras ->
+                    comparison.compare(
+                        () -> DeviceEngine.microcontroller(model),
+                        keras.inputs(),
+                        keras.outputs()));
+    return data.dataset().task().isPresent()
+        ? measured(model, outputs).deviceOnly(difference)
+        : new VerificationInfo(Optional.empty(), Optional.empty(), difference, Optional.empty());
   }
 
-  private OutputMeasurement measured(DeviceEngine engine, List<Shape> outputs) {
+  private OutputMeasurement measured(DeviceModel model, List<Shape> outputs) {
     List<Integer> samples = data.measuring();
     OutputMeasurement measurement = new OutputMeasurement(data, samples, outputs);
-    for (int position = 0; position < samples.size(); position++) {
-      List<FloatTensor> results = engine.run(data.dataset().normalized(samples.get(position)));
-      measurement.see(position, results, results);
-    }
+    comparison.run(
+        () -> DeviceEngine.microcontroller(model),
+        data.normalized(samples),
+        (position, results) -> measurement.see(position, results, results));
     return measurement;
   }
 

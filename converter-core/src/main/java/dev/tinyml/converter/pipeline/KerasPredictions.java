@@ -31,7 +31,7 @@ final class KerasPredictions {
   }
 
   /**
-   * What Keras predicted.
+   * What Keras predicted; samples are made when they are asked for.
    *
    * @param inputs per sample, per model input, normalized
    * @param outputs per sample, per model output
@@ -102,14 +102,13 @@ final class KerasPredictions {
           "give the files in the model's order");
       problems.throwIfAny();
     }
-    List<List<FloatTensor>> samples = new ArrayList<>();
+    List<NpyArray> arrays = files.stream().map(reader::read).toList();
+    int first = arrays.get(0).shape().rank() == 0 ? 0 : arrays.get(0).shape().dimension(0);
     for (int port = 0; port < ports.size(); port++) {
-      NpyArray array = reader.read(files.get(port));
+      NpyArray array = arrays.get(port);
       int size = ports.get(port).elementCount();
       int count = array.shape().rank() == 0 ? 0 : array.shape().dimension(0);
-      if (count == 0
-          || array.size() != (long) count * size
-          || (port > 0 && count != samples.size())) {
+      if (count == 0 || array.size() != (long) count * size || count != first) {
         problems.add(
             "keras-shape",
             ProblemKind.BROKEN_INPUT,
@@ -117,19 +116,21 @@ final class KerasPredictions {
             "shape " + array.shape(),
             "samples of " + size + " values, as many in each file",
             "save the arrays as model.predict takes and gives them");
-        problems.throwIfAny();
-      }
-      for (int i = 0; i < count; i++) {
-        if (port == 0) {
-          samples.add(new ArrayList<>());
-        }
-        float[] values = new float[size];
-        for (int k = 0; k < size; k++) {
-          values[k] = array.floatAt(i * size + k);
-        }
-        samples.get(i).add(new FloatTensor(ports.get(port), values));
       }
     }
-    return samples;
+    problems.throwIfAny();
+    return new SampleList(first, sample -> sample(arrays, ports, sample));
+  }
+
+  private static List<FloatTensor> sample(List<NpyArray> arrays, List<Shape> ports, int sample) {
+    List<FloatTensor> tensors = new ArrayList<>();
+    for (int port = 0; port < ports.size(); port++) {
+      float[] values = new float[ports.get(port).elementCount()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = arrays.get(port).floatAt(sample * values.length + i);
+      }
+      tensors.add(new FloatTensor(ports.get(port), values));
+    }
+    return tensors;
   }
 }

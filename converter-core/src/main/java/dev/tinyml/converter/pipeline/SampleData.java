@@ -13,7 +13,6 @@ import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.verify.Decision;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The samples of a conversion, and which of them calibrate.
@@ -70,9 +69,9 @@ record SampleData(Dataset dataset, CalibrationSplit split, List<FindingReport> f
         dataset, new CalibrationSplit(split.calibration(), heldOut, split.perClass()), findings);
   }
 
-  /** All samples, normalized. */
+  /** All samples, normalized when they are asked for. */
   List<List<FloatTensor>> allNormalized() {
-    return IntStream.range(0, dataset.sampleCount()).mapToObj(dataset::normalized).toList();
+    return new SampleList(dataset.sampleCount(), dataset::normalized);
   }
 
   /** Normalized samples. */

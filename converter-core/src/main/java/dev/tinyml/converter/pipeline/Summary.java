@@ -9,12 +9,14 @@ import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.quantize.ObservedModel;
 import dev.tinyml.converter.repair.Trial;
 import dev.tinyml.converter.report.FindingReport;
+import dev.tinyml.converter.report.TensorReport;
 import dev.tinyml.converter.source.SourceModel;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import dev.tinyml.converter.verify.rule.Judgement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
 
 /** The one line that a person wants to read about a stage's result. Stateless. */
 final class Summary {
+  private static final double HARDLY_MORE_THAN_ONE = 1.01;
+
   private Summary() {}
 
   static String of(SourceModel model) {
@@ -73,6 +77,27 @@ final class Summary {
             seen ->
                 seen.tensors().size() + " activations of " + seen.samples() + " samples observed")
         .orElse("nothing to observe");
+  }
+
+  static String ofTensors(List<TensorReport> tensors) {
+    return tensors.stream()
+        .filter(tensor -> tensor.saturation().orElse(0.0) > 0 && !endsAStepEarly(tensor))
+        .max(Comparator.comparing(tensor -> tensor.saturation().orElseThrow()))
+        .map(
+            worst ->
+                String.format(
+                    Locale.ROOT,
+                    "%d activations, most of %s: %.3f %%",
+                    tensors.size(),
+                    worst.name(),
+                    100 * worst.saturation().orElseThrow()))
+        .orElse(tensors.size() + " activations, none");
+  }
+
+  /** The scale of a softmax is fixed so that 1 itself is a step too large: that costs nothing. */
+  private static boolean endsAStepEarly(TensorReport tensor) {
+    double beyond = tensor.max() - tensor.high();
+    return beyond > 0 && beyond <= HARDLY_MORE_THAN_ONE * tensor.scale().orElse(0.0);
   }
 
   static String of(BlameResult result) {

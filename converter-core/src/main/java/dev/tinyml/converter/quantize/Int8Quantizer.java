@@ -53,6 +53,11 @@ public final class Int8Quantizer {
       throw new IllegalArgumentException(
           "observed with " + observed.policy() + ", to be quantized with " + options.ranges());
     }
+    if (options.scheme() == QuantizationScheme.INT16X8) {
+      Problems unfit = new Problems();
+      new SixteenBitCheck().check(observed.original(), unfit);
+      unfit.throwIfAny();
+    }
     SortedMap<TensorPlace, ActivationRange> ranges =
         new RangeChooser(options.calibration(), grid(options.scheme()))
             .choose(observed.observations());
@@ -71,7 +76,7 @@ public final class Int8Quantizer {
               ProblemKind.UNSUPPORTED,
               "the calibrated model",
               "TensorFlow Lite's quantizer refused it: " + e.getMessage(),
-              "operators that can be quantized to int8",
+              "operators that can be quantized to " + options.scheme().id(),
               "replace the operation that the message names"),
           e);
     }

@@ -18,6 +18,9 @@ record EntropyRange() implements RangeMethod {
   /** Finer than the bins of the histogram are at the candidates. */
   private static final int STRIDE = 16;
 
+  /** With nearly all values in the last bin, two distributions would be as good as equal. */
+  private static final double MOST_CLIPPED = 0.01;
+
   /** Instead of nothing, whose logarithm is infinite, where only clipped values are in a bin. */
   private static final double EMPTY = 1e-12;
 
@@ -67,6 +70,14 @@ record EntropyRange() implements RangeMethod {
 
   private static double divergence(double[] bins, int count, int levels) {
     double[] reference = Arrays.copyOf(bins, count);
+    double clipped = 0;
+    for (int i = count; i < bins.length; i++) {
+      clipped += bins[i];
+    }
+    if (clipped > MOST_CLIPPED * Arrays.stream(bins).sum()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    reference[count - 1] += clipped;
     double[] quantized = new double[count];
     for (int level = 0; level < levels; level++) {
       int begin = (int) ((long) level * count / levels);
@@ -80,9 +91,6 @@ record EntropyRange() implements RangeMethod {
       for (int i = begin; i < end; i++) {
         quantized[i] = bins[i] > 0 ? sum / filled : 0;
       }
-    }
-    for (int i = count; i < bins.length; i++) {
-      reference[count - 1] += bins[i];
     }
     double all = Arrays.stream(reference).sum();
     double kept = Arrays.stream(quantized).sum();

@@ -2,6 +2,7 @@ package dev.tinyml.converter.tflite;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashMap;
 import java.util.Map;
 import org.tensorflow.lite.schema.Model;
 import org.tensorflow.lite.schema.SubGraph;
@@ -34,14 +35,30 @@ public final class ConstantWriter {
    * @return a model of the same layout
    */
   public ModelBytes write(ModelBytes bytes, Map<Integer, float[]> values) {
+    Map<Integer, byte[]> contents = new HashMap<>();
+    values.forEach(
+        (tensor, numbers) -> {
+          ByteBuffer content = ByteBuffer.allocate(numbers.length * Float.BYTES);
+          content.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(numbers);
+          contents.put(tensor, content.array());
+        });
+    return writeBytes(bytes, contents);
+  }
+
+  /**
+   * Replaces the bytes of constants.
+   *
+   * @param contents little-endian, by the index of a constant tensor of the main graph, no more
+   *     than it holds
+   * @return a model of the same layout
+   */
+  public ModelBytes writeBytes(ModelBytes bytes, Map<Integer, byte[]> contents) {
     ByteBuffer file = ByteBuffer.wrap(bytes.toArray());
     Model model = Model.getRootAsModel(file);
     BufferReader buffers = new BufferReader(file, model);
-    values.forEach(
-        (tensor, numbers) -> {
-          ByteBuffer data = buffers.data((int) model.subgraphs(0).tensors(tensor).buffer());
-          data.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(numbers);
-        });
+    contents.forEach(
+        (tensor, content) ->
+            buffers.data((int) model.subgraphs(0).tensors(tensor).buffer()).put(content));
     return new ModelBytes(file.array());
   }
 }

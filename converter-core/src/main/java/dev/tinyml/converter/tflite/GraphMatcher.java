@@ -66,6 +66,12 @@ final class GraphMatcher {
     return STORED_OTHERWISE.contains(operator.name());
   }
 
+  private static boolean hasOperands(TfliteOperator operator) {
+    return !operator.inputs().isEmpty()
+        && operator.inputs().get(0) >= 0
+        && !operator.outputs().isEmpty();
+  }
+
   private void pairByName() {
     Map<String, TfliteTensor> named = uniquelyNamed(reference);
     uniquelyNamed(device)
@@ -115,7 +121,7 @@ final class GraphMatcher {
     do {
       known = floatByDevice.size();
       for (TfliteOperator operator : device.operators()) {
-        if (storesOtherwise(operator)) {
+        if (storesOtherwise(operator) && hasOperands(operator)) {
           int input = operator.inputs().get(0);
           int output = operator.outputs().get(0);
           if (floatByDevice.containsKey(input)) {
@@ -183,7 +189,9 @@ final class GraphMatcher {
     int found = tensor;
     for (int i = graph.operators().size() - 1; i >= 0; i--) {
       TfliteOperator operator = graph.operators().get(i);
-      if (operator.outputs().contains(found) && SHAPED_OTHERWISE.contains(operator.name())) {
+      if (operator.outputs().contains(found)
+          && SHAPED_OTHERWISE.contains(operator.name())
+          && hasOperands(operator)) {
         found = operator.inputs().get(0);
       }
     }

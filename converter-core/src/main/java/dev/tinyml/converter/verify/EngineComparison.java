@@ -55,6 +55,23 @@ public final class EngineComparison {
   }
 
   /**
+   * Compares an engine with recorded outputs, on several threads.
+   *
+   * @param engines makes the engine, one per thread; they are closed in the end
+   * @param samples normalized samples, per model input
+   * @param expected per sample, per model output; as many as samples
+   */
+  public FloatComparison compare(
+      Supplier<? extends InferenceEngine> engines,
+      List<List<FloatTensor>> samples,
+      List<List<FloatTensor>> expected) {
+    LargestDifference largest = new LargestDifference();
+    int count =
+        run(engines, samples, (position, outputs) -> largest.add(expected.get(position), outputs));
+    return largest.comparison(count);
+  }
+
+  /**
    * Runs an engine on every sample, on several threads.
    *
    * @param engines makes the engine, one per thread; they are closed in the end

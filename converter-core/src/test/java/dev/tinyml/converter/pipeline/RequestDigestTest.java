@@ -7,6 +7,7 @@ import dev.tinyml.converter.calibration.DatasetFiles;
 import dev.tinyml.converter.calibration.SplitOptions;
 import dev.tinyml.converter.json.JsonCursor;
 import dev.tinyml.converter.manifest.SignalInfo;
+import dev.tinyml.converter.manifest.Task;
 import dev.tinyml.converter.manifest.ToolVersions;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.quantize.QuantizeOptions;
@@ -55,6 +56,19 @@ class RequestDigestTest {
         Optional.of(file(where + "/std.npy", "s")),
         Optional.of(file(where + "/names.txt", "n")),
         Optional.of(signal(50)));
+  }
+
+  private DatasetFiles withTargets(DatasetFiles d) {
+    return new DatasetFiles(
+        d.id(),
+        d.samples(),
+        d.labels(),
+        List.of(file("t.npy", "t")),
+        d.mean(),
+        d.std(),
+        d.classNames(),
+        d.signal(),
+        d.task());
   }
 
   private static SignalInfo signal(double rate) {
@@ -129,6 +143,8 @@ class RequestDigestTest {
     DatasetFiles d = dataset("a");
     for (DatasetFiles changed :
         List.of(
+            d.with(Optional.of(Task.REGRESSION)),
+            withTargets(d),
             new DatasetFiles(
                 "other", d.samples(), d.labels(), d.mean(), d.std(), d.classNames(), d.signal()),
             new DatasetFiles(
@@ -170,7 +186,7 @@ class RequestDigestTest {
                 r.kerasInputs(),
                 r.kerasPredictions(),
                 OPTIONS)));
-    assertThat(digests).hasSize(11).doesNotHaveDuplicates();
+    assertThat(digests).hasSize(13).doesNotHaveDuplicates();
   }
 
   @Test
@@ -280,6 +296,10 @@ class RequestDigestTest {
     ConversionRequest back =
         ConversionRequest.fromJson(JsonCursor.root("request", request.toJson()));
     assertThat(back).isEqualTo(request);
+    ConversionRequest regression =
+        request("a", withTargets(dataset("a")).with(Optional.of(Task.REGRESSION)), OPTIONS);
+    assertThat(ConversionRequest.fromJson(JsonCursor.root("request", regression.toJson())))
+        .isEqualTo(regression);
     ConversionRequest bare = bare(List.of(file("x.npy", "x")), List.of(), List.of());
     assertThat(ConversionRequest.fromJson(JsonCursor.root("request", bare.toJson())))
         .isEqualTo(bare);

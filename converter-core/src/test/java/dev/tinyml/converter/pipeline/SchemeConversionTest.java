@@ -144,6 +144,17 @@ class SchemeConversionTest {
         .anySatisfy(warning -> assertThat(warning).contains("nothing was measured"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"INT8", "INT16X8", "NONE"})
+  @DisplayName("starts from a float .tflite as well, except where TensorFlow needs the graph")
+  void fromTflite(QuantizationScheme scheme) throws IOException {
+    Path floats = Path.of("src/test/resources/reference/gesture_mlp/float_b1.tflite");
+    ConversionManifest manifest = run(request(floats, QuantizeOptions.of(scheme), true));
+    assertThat(ConversionFiles.scheme(manifest)).isEqualTo(scheme);
+    assertThat(manifest.inputTensors().get(0).spec().type()).isEqualTo(scheme.defaultBorderType());
+    assertThat(manifest.verification().device().orElseThrow().maxAbsDifference()).isLessThan(0.1);
+  }
+
   @Test
   @DisplayName("is refused without data where activations are quantized")
   void dataMissing() {

@@ -23,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The checks around quantization")
@@ -175,5 +176,24 @@ class QuantizeChecksTest {
   private static int indexOf(byte[] content, byte[] part) {
     return new String(content, StandardCharsets.ISO_8859_1)
         .indexOf(new String(part, StandardCharsets.ISO_8859_1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lstm_float, int16x8-operator, UNIDIRECTIONAL_SEQUENCE_LSTM",
+    "../reference/layers_misc/batch_norms/float_b1, int16x8-constant, MUL"
+  })
+  @DisplayName("refuse int16 for what TensorFlow Lite has no kernel or constants for")
+  void sixteenBit(String name, String id, String operator) throws IOException {
+    Path file = Path.of("src/test/resources/tflite").resolve(name + ".tflite");
+    Problems problems = new Problems();
+    new SixteenBitCheck().check(model(Files.readAllBytes(file)).structure(), problems);
+    assertThat(problems.list())
+        .isNotEmpty()
+        .allSatisfy(problem -> assertThat(problem.id()).isEqualTo(id))
+        .anySatisfy(problem -> assertThat(problem.subject()).startsWith("operator " + operator));
+    Problems none = new Problems();
+    new SixteenBitCheck().check(model(file("float_b1.tflite")).structure(), none);
+    assertThat(none.list()).isEmpty();
   }
 }

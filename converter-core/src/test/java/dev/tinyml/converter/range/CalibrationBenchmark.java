@@ -3,6 +3,7 @@ package dev.tinyml.converter.range;
 import dev.tinyml.converter.convert.FloatModelConverter;
 import dev.tinyml.converter.graph.FrozenGraph;
 import dev.tinyml.converter.inference.ParallelSamples;
+import dev.tinyml.converter.nativelib.NativeInterpreter;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.reference.ReferenceModel;
@@ -41,6 +42,8 @@ final class CalibrationBenchmark {
                     .convertForInt8(graph));
     List<List<FloatTensor>> samples = model.floats("calibration", graph.inputs());
     Observer observer = threads == 0 ? new Observer() : new Observer(new ParallelSamples(threads));
+    // Python has loaded its interpreter with the import of TensorFlow.
+    NativeInterpreter.load();
     double before = memory("VmRSS");
     long start = System.nanoTime();
     Observations observations =

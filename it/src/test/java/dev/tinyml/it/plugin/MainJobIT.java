@@ -117,7 +117,7 @@ class MainJobIT {
     assertThat(result.succeeded()).isFalse();
     assertThat(result.stdout())
         .contains("2 problems", "[accuracy-drop]", "[float-difference]", "quantization-aware")
-        .containsPattern("float \\d+\\.\\d+ %, int8 \\d+\\.\\d+ % of 1000 held-out samples");
+        .containsPattern("float \\d+\\.\\d+ %, quantized \\d+\\.\\d+ % of 1000 held-out samples");
     assertThat(gesture.zip()).doesNotExist();
     assertThat(gesture.output().resolve("sketches")).doesNotExist();
   }

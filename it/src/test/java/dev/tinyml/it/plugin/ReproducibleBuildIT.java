@@ -48,7 +48,11 @@ class ReproducibleBuildIT {
     assertThat(results).hasSizeGreaterThan(30);
     assertThat(results.keySet())
         .contains(
-            "tinyml/conversion.json", "tinyml/model_int8.tflite", "firmware-sketch-1.0.0.jar");
+            "tinyml/conversion.json",
+            "tinyml/model_int8.tflite",
+            "tinyml/report.json",
+            "tinyml/report.html",
+            "firmware-sketch-1.0.0.jar");
     assertThat(other.results()).isEqualTo(results);
     String manifest = Files.readString(one.output().resolve("conversion.json"));
     assertThat(manifest)

@@ -13,7 +13,9 @@ public enum Tool {
   /** GCC for the machine that builds. */
   HOST_GXX("g++", "g++"),
   /** Clang for the machine that builds. */
-  HOST_CLANGXX("clang++", "clang");
+  HOST_CLANGXX("clang++", "clang"),
+  /** Browser that shows reports. */
+  CHROMIUM("chromium", "chromium");
 
   private final String program;
   private final String debianPackage;

@@ -5,6 +5,7 @@ import dev.tinyml.codegen.arena.PlannedTensor;
 import dev.tinyml.codegen.report.markup.Element;
 import dev.tinyml.codegen.report.markup.Figures;
 import dev.tinyml.codegen.report.markup.SafeText;
+import java.util.Comparator;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,6 +18,11 @@ public final class ArenaChart {
   private static final double TOP = 30;
   private static final double BOTTOM = 290;
   private static final double ROOM = 820;
+  private static final double WIDEST = 3000;
+
+  /** The largest activations; the others would not be seen anyway. */
+  private static final int MOST_TENSORS = 800;
+
   private static final double CHARACTER = 7.2;
 
   /**
@@ -25,7 +31,8 @@ public final class ArenaChart {
    * @param names makes a tensor's name short
    */
   public Element draw(ArenaPlan plan, UnaryOperator<String> names) {
-    double step = Math.max(2.5, Math.min(70, ROOM / (plan.operators() + 1)));
+    double narrowest = Math.min(2.5, WIDEST / (plan.operators() + 1));
+    double step = Math.max(narrowest, Math.min(70, ROOM / (plan.operators() + 1)));
     double right = LEFT + step * (plan.operators() + 1);
     Element drawing =
         Svg.drawing(right + RIGHT, BOTTOM + 40, "Activations in the arena while the model runs");
@@ -36,9 +43,10 @@ public final class ArenaChart {
               Svg.line(quarter == 0 ? "axis" : "grid", LEFT, y(bytes, plan), right, y(bytes, plan)))
           .add(Svg.text("end tick", LEFT - 6, y(bytes, plan) + 4, Figures.bytes(bytes)));
     }
-    for (PlannedTensor tensor : plan.tensors()) {
-      drawing.add(tensor(tensor, plan, step, names));
-    }
+    plan.tensors().stream()
+        .sorted(Comparator.comparingLong(PlannedTensor::bytes).reversed())
+        .limit(MOST_TENSORS)
+        .forEach(tensor -> drawing.add(tensor(tensor, plan, step, names)));
     drawing
         .add(Svg.line("peak", LEFT, TOP, right, TOP))
         .add(Svg.text("end clipped", right, TOP - 8, "peak " + Figures.bytes(plan.peak())));

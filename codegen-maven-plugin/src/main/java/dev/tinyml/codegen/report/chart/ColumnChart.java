@@ -28,7 +28,7 @@ public record ColumnChart(String title, String unit, double leastScale) {
     double most = rounded(Math.max(leastScale, most(marks, 1)));
     double below = most(marks, -1);
     double least = below > 0 ? -rounded(below) : 0;
-    Element drawing = Svg.drawing(columns.right() + RIGHT, BOTTOM + columns.footer(), title);
+    Element drawing = Svg.drawing(columns.right() + RIGHT, BOTTOM + columns.footer(marks), title);
     for (double value : new double[] {least, 0, most / 2, most}) {
       double y = y(value, least, most);
       drawing

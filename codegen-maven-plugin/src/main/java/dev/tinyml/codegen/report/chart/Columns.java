@@ -46,8 +46,13 @@ record Columns(int count, double left) {
   }
 
   /** Height of what stands below the columns. */
-  double footer() {
-    return named() ? 148 : 34;
+  double footer(List<OperatorMark> marks) {
+    int longest =
+        marks.stream()
+            .mapToInt(mark -> SafeText.shortened(mark.label(), LONGEST_NAME).length())
+            .max()
+            .orElse(0);
+    return named() ? 42 + 5.9 * longest : 34;
   }
 
   /** Numbers, and names where there is room. */

@@ -34,7 +34,7 @@ public final class ErrorChart {
     Element drawing =
         Svg.drawing(
             columns.right() + RIGHT,
-            BOTTOM + columns.footer(),
+            BOTTOM + columns.footer(marks),
             "Error of each operator in the order of execution; higher is worse");
     drawing.add(scale.grid(LEFT, columns.right()));
     for (int i = 0; i < marks.size(); i++) {
@@ -69,7 +69,7 @@ public final class ErrorChart {
                     Svg.text(
                         "middle rank",
                         columns.middle(i),
-                        scale.y(mark.own().or(mark::all).orElse(scale.worst())) - 6,
+                        scale.y(mark.own().or(mark::all).orElse(scale.worst())) - 9,
                         "#" + rank)));
     return shape;
   }

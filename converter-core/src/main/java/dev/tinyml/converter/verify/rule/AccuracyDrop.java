@@ -51,7 +51,7 @@ record AccuracyDrop(double warn, double fail, boolean configured) implements Rul
     String numbers =
         String.format(
             Locale.ROOT,
-            "float %.2f %%, int8 %.2f %% of %d held-out samples: a drop of %.2f points",
+            "float %.2f %%, quantized %.2f %% of %d held-out samples: a drop of %.2f points",
             100 * result.floatAccuracy().orElseThrow(),
             100 * result.deviceAccuracy(),
             result.samples(),

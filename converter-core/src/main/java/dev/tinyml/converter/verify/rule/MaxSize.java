@@ -35,6 +35,12 @@ record MaxSize(long bytes) implements Rule {
                     + " more")));
   }
 
+  /** Ranges, weights and biases have the same size whatever they hold; int16 ones a larger one. */
+  @Override
+  public boolean dependsOnQuantization() {
+    return false;
+  }
+
   private static String text(long bytes) {
     return String.format(Locale.ROOT, "%,d bytes", bytes);
   }

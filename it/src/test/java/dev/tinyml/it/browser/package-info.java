@@ -1,0 +1,2 @@
+/** Chromium without a window, controlled by its DevTools protocol. */
+package dev.tinyml.it.browser;
