@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 /**
  * Says which tensors were calibrated for less than held-out samples give them. How much that costs
  * decides, not how many values it concerns: a few logits slightly beyond the largest that
- * calibrated are as it should be. Tensors that the device does not have lose nothing. Stateless.
+ * calibrated are as it should be. What a method of choosing ranges cuts off on purpose is a finding
+ * only when it is more than rare outliers. Tensors that the device does not have lose nothing.
+ * Stateless.
  */
 public final class SaturationFindings {
   /** 30 dB below the tensor's own values: what a model bears that has no suspects. */
@@ -19,10 +21,13 @@ public final class SaturationFindings {
   /** 20 dB below. */
   private static final double SERIOUS = 0.01;
 
-  private static final int MOST = 10;
+  /** What a method that clips may take for outliers, as a fraction of the values. */
+  private static final double OUTLIERS = 0.01;
+
+  private static final int MOST = 5;
 
   /**
-   * Findings about the most saturated tensors, ten at most; one more tells how many others there
+   * Findings about the most saturated tensors, five at most; one more tells how many others there
    * are.
    *
    * @param tensors those whose saturation was not measured are left out
@@ -32,6 +37,7 @@ public final class SaturationFindings {
     List<TensorReport> saturated =
         tensors.stream()
             .filter(tensor -> tensor.scale().isPresent() && loss(tensor) > TOLERATED)
+            .filter(tensor -> !clipped(tensor) || share(tensor) > OUTLIERS)
             .sorted(Comparator.comparingDouble(SaturationFindings::loss).reversed())
             .toList();
     List<FindingReport> findings =
@@ -45,8 +51,17 @@ public final class SaturationFindings {
     return tensor.loss().orElse(0.0);
   }
 
+  private static double share(TensorReport tensor) {
+    return tensor.saturation().orElse(0.0);
+  }
+
+  /** Whether the range leaves out, by more than a step, what calibration saw. */
+  private static boolean clipped(TensorReport tensor) {
+    double step = tensor.scale().orElse(0.0);
+    return tensor.low() - step > tensor.min() || tensor.high() + step < tensor.max();
+  }
+
   private static FindingReport finding(TensorReport tensor) {
-    boolean clipped = tensor.low() > tensor.min() || tensor.high() < tensor.max();
     return new FindingReport(
         "tensor-saturated",
         loss(tensor) > SERIOUS,
@@ -54,11 +69,11 @@ public final class SaturationFindings {
         String.format(
             Locale.ROOT,
             "%.2f %% of its values on held-out samples lie beyond %.4g to %.4g",
-            100 * tensor.saturation().orElse(0.0),
+            100 * share(tensor),
             tensor.low(),
             tensor.high()),
         cost(tensor),
-        clipped
+        clipped(tensor)
             ? "choose a <calibrationMethod> that clips less; min-max reaches from "
                 + String.format(Locale.ROOT, "%.4g to %.4g", tensor.min(), tensor.max())
             : "add representative samples that reach as far, or raise <calibrationSamples>");
