@@ -56,8 +56,8 @@ abstract class SchemeParameters extends GateParameters {
 
   /**
    * The boards that the model is for; they decide on {@code <weights>}, and on int16 activations
-   * with {@code <repair>}. The same as for {@code tinyml:generate}; without any, the model is for
-   * any newer library.
+   * with {@code <repair>}; a {@code <scheme>} that one of their libraries can't run is refused. The
+   * same as for {@code tinyml:generate}; without any, the model is for any newer library.
    *
    * <pre>{@code
    * <boards>
@@ -72,7 +72,11 @@ abstract class SchemeParameters extends GateParameters {
 
   /** Adds a problem for each value that there is not, and for each that the scheme has not. */
   final void checkScheme(Problems problems) {
+    int before = problems.list().size();
     choice().check(problems);
+    if (problems.list().size() == before) {
+      boardQuantization().check(choice().options(() -> true).scheme(), boards(), problems);
+    }
   }
 
   /**
@@ -81,11 +85,11 @@ abstract class SchemeParameters extends GateParameters {
    * @throws dev.tinyml.converter.problem.ProblemException when there is no such board
    */
   final QuantizeOptions schemeOptions() {
-    return choice()
-        .options(
-            () ->
-                new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
-                    .perChannelDense(boards()));
+    return choice().options(() -> boardQuantization().perChannelDense(boards()));
+  }
+
+  private static BoardQuantization boardQuantization() {
+    return new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load());
   }
 
   /** Ids of the boards that the model is for. */
