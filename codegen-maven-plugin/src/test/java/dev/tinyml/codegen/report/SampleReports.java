@@ -124,6 +124,7 @@ final class SampleReports {
                             tensor.scale(),
                             tensor.zeroPoint(),
                             tensor.saturation(),
+                            tensor.loss(),
                             tensor.histogram()))
                 .toList(),
             IntStream.range(0, operators)
