@@ -9,8 +9,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Collects what was found about data, float model and ranges. Stateless. */
+/**
+ * Collects what was found about data, float model and ranges. What the measurements refute is left
+ * out: a warning about a model that does well is noise. Stateless.
+ */
 final class ConversionFindings {
+  /** As for suspects: with errors so far below the scores there is nothing to look for. */
+  private static final double HARMLESS_DECIBELS = 30;
+
+  private static final String WITHOUT_NORMALIZATION = "input-not-normalized";
 
   /**
    * All findings, serious ones first.
@@ -21,9 +28,29 @@ final class ConversionFindings {
     return Stream.of(
             new MeasurementFindings().of(measured),
             data.findings(),
-            new SaturationFindings().of(tensors))
+            harmless(measured) ? List.<FindingReport>of() : new SaturationFindings().of(tensors))
         .flatMap(List::stream)
+        .filter(finding -> !(finding.id().equals(WITHOUT_NORMALIZATION) && knowing(measured)))
         .sorted(Comparator.comparing(FindingReport::serious).reversed())
         .toList();
+  }
+
+  private static boolean harmless(VerificationInfo measured) {
+    return measured.signalToNoise().filter(decibels -> decibels >= HARMLESS_DECIBELS).isPresent();
+  }
+
+  /** Whether the float model is so good on these very values that they must be what it learned. */
+  private static boolean knowing(VerificationInfo measured) {
+    return measured
+        .classification()
+        .filter(result -> result.floatInterval().isPresent())
+        .filter(
+            result -> {
+              double commonest =
+                  result.deviceClasses().stream().mapToInt(c -> c.samples()).max().orElse(0)
+                      / (double) result.samples();
+              return result.floatInterval().orElseThrow().low() > (1 + commonest) / 2;
+            })
+        .isPresent();
   }
 }

@@ -71,6 +71,7 @@ class RepairLadderTest {
         .containsExactly(
             "min-max",
             "percentile 99.99",
+            "percentile 99.5",
             "mse",
             "min-max + equalization",
             "min-max + bias correction",
@@ -173,6 +174,7 @@ class RepairLadderTest {
         .containsExactly(
             "min-max",
             "percentile 99.99",
+            "percentile 99.5",
             "mse",
             "min-max + equalization: not possible, a tangle",
             "min-max + bias correction");
