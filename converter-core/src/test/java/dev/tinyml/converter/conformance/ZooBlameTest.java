@@ -104,6 +104,10 @@ class ZooBlameTest {
     BlameResult result = examine(observed.model(), device, samples);
     assertComplete(device.structure(), result);
     assertEnds(observed.model(), device, samples, result.operators());
+    assertThat(result.operators())
+        .filteredOn(report -> report.kind().equals("UNIDIRECTIONAL_SEQUENCE_LSTM"))
+        .as("named after Keras' layers")
+        .allSatisfy(report -> assertThat(report.layer()).matches("(.*/)?lstm(_\\d+)?"));
   }
 
   private static BlameResult examine(
