@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A tensor of the int8 model.
+ * A tensor of the device's model.
  *
  * @param index its place in the model's only subgraph
  * @param constant whether its values are part of the file (weights, biases)
@@ -44,7 +44,7 @@ public record TensorInfo(int index, boolean constant, TensorSpec spec) {
             .map(
                 scales ->
                     new QuantizationParams(
-                        scales.elements().stream().map(JsonCursor::asFloat).toList(),
+                        scales.elements().stream().map(JsonCursor::asFiniteFloat).toList(),
                         json.get("zeroPoints").elements().stream().map(JsonCursor::asLong).toList(),
                         json.get("axis").asInt()));
     return new TensorInfo(

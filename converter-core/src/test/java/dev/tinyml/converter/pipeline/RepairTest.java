@@ -33,14 +33,6 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The samples of a repair")
 class RepairTest {
   private static final Path GLITCH = Path.of("src/test/resources/repair/glitch");
-  private static final StageListener SILENT =
-      new StageListener() {
-        @Override
-        public void started(String stage) {}
-
-        @Override
-        public void finished(String stage, String found, StageCost cost) {}
-      };
 
   private final List<List<Integer>> measured = new ArrayList<>();
 
@@ -85,7 +77,7 @@ class RepairTest {
         };
     return new Repair(
             new RepairOptions(GateLimits.of(Map.of("maxAccuracyDrop", "5")), Optional.empty()),
-            new Stages(SILENT),
+            new Stages(new SilentListener()),
             bench,
             samples(heldOut))
         .run(QuantizeOptions.DEFAULT, made("min-max"));
