@@ -6,8 +6,10 @@ import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.codegen.runtime.SchemeSupport;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.scheme.QuantizationScheme;
+import dev.tinyml.converter.tensor.ElementType;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What the boards' inference libraries ask of the quantizer. */
 final class BoardQuantization {
@@ -32,20 +34,21 @@ final class BoardQuantization {
   }
 
   /**
-   * Why activations can't be int16, as a phrase; empty when they can, and without boards.
+   * The operators that the library of a board doesn't compute with int16 activations, each with the
+   * reason, a clause; none without boards.
    *
    * @throws dev.tinyml.converter.problem.ProblemException when there is no such board
    */
-  Optional<String> int16Obstacle(List<String> boardIds) {
-    return boardIds.isEmpty()
-        ? Optional.empty()
-        : boards.require(boardIds).stream()
-            .flatMap(
-                board ->
-                    schemes
-                        .obstacle(QuantizationScheme.INT16X8, runtimes.require(board.runtimeId()))
-                        .stream())
-            .findFirst();
+  SortedMap<String, String> int16Obstacles(List<String> boardIds) {
+    SortedMap<String, String> obstacles = new TreeMap<>();
+    if (!boardIds.isEmpty()) {
+      boards.require(boardIds).stream()
+          .map(board -> runtimes.require(board.runtimeId()))
+          .forEach(
+              runtime ->
+                  schemes.obstacles(ElementType.INT16, runtime).forEach(obstacles::putIfAbsent));
+    }
+    return obstacles;
   }
 
   /**

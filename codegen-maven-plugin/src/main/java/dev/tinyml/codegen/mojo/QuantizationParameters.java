@@ -124,7 +124,7 @@ abstract class QuantizationParameters extends SchemeParameters {
             new RepairOptions(
                 limits(),
                 new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
-                    .int16Obstacle(boards())))
+                    .int16Obstacles(boards())))
         : Optional.empty();
   }
 

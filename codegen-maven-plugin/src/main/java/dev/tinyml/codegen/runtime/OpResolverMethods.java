@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.runtime;
 
+import dev.tinyml.converter.tensor.ElementType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,6 +70,13 @@ public final class OpResolverMethods {
    */
   public Optional<ResolverMethod> find(String name, boolean custom) {
     return Optional.ofNullable(methods.get(custom ? "CUSTOM:" + name : name));
+  }
+
+  /** The operators whose kernels are known not to compute with a type of activations, sorted. */
+  public List<ResolverMethod> without(ElementType activations) {
+    return methods.values().stream()
+        .filter(method -> !method.activations().allow(activations))
+        .toList();
   }
 
   /** Number of operators in the table. */

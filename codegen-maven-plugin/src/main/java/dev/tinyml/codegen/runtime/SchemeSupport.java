@@ -6,6 +6,8 @@ import dev.tinyml.converter.scheme.QuantizationScheme;
 import dev.tinyml.converter.tensor.ElementType;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +31,20 @@ public final class SchemeSupport {
                       + " has no hybrid kernels: its CONV_2D, DEPTHWISE_CONV_2D and"
                       + " FULLY_CONNECTED take no int8 weights with float32 activations");
     };
+  }
+
+  /**
+   * The operators that a library doesn't compute with a type of activations, each with the reason,
+   * a clause.
+   */
+  public SortedMap<String, String> obstacles(ElementType activations, RuntimeProfile runtime) {
+    SortedMap<String, String> obstacles = new TreeMap<>();
+    runtime
+        .operators()
+        .without(activations)
+        .forEach(
+            method -> obstacles.put(method.operator(), takesNot(method, activations, runtime)));
+    return obstacles;
   }
 
   /**
@@ -62,17 +78,18 @@ public final class SchemeSupport {
     return runtime
         .operators()
         .find(operator, false)
-        .map(ResolverMethod::activations)
-        .filter(types -> !types.allow(type))
-        .map(
-            types ->
-                "the "
-                    + operator
-                    + " of "
-                    + runtime.description()
-                    + " takes "
-                    + types.text()
-                    + ", not "
-                    + ActivationTypes.name(type));
+        .filter(method -> !method.activations().allow(type))
+        .map(method -> takesNot(method, type, runtime));
+  }
+
+  private static String takesNot(ResolverMethod method, ElementType type, RuntimeProfile runtime) {
+    return "the "
+        + method.operator()
+        + " of "
+        + runtime.description()
+        + " takes "
+        + method.activations().text()
+        + ", not "
+        + ActivationTypes.name(type);
   }
 }

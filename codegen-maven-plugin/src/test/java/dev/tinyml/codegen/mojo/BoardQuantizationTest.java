@@ -34,8 +34,12 @@ class BoardQuantizationTest {
   @Test
   @DisplayName("and int16 activations are for boards whose library has kernels for them")
   void int16() {
-    assertThat(quantization.int16Obstacle(List.of())).isEmpty();
-    assertThat(quantization.int16Obstacle(List.of("nano33ble_sense_rev2"))).isEmpty();
+    assertThat(quantization.int16Obstacles(List.of())).isEmpty();
+    assertThat(quantization.int16Obstacles(List.of("nano33ble_sense_rev2")))
+        .containsEntry(
+            "MAX_POOL_2D",
+            "the MAX_POOL_2D of Chirale_TensorFLowLite 2.0.0 takes float32, int8, not int16")
+        .doesNotContainKeys("CONV_2D", "FULLY_CONNECTED", "RESHAPE");
   }
 
   @ParameterizedTest

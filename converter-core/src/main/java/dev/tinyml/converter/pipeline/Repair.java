@@ -8,9 +8,12 @@ import dev.tinyml.converter.repair.RepairOptions;
 import dev.tinyml.converter.repair.RepairOutcome;
 import dev.tinyml.converter.repair.Trial;
 import dev.tinyml.converter.repair.TrialName;
+import dev.tinyml.converter.tflite.TfliteOperator;
 import dev.tinyml.converter.verify.Gate;
 import dev.tinyml.converter.verify.rule.Measurements;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds a way of quantizing that keeps the rules. One half of the held-out samples chooses it, the
@@ -61,7 +64,7 @@ final class Repair {
             () -> trial(configured, quantized, choosing),
             Summary::of);
     RepairOutcome<MadeModel> outcome =
-        new RepairLadder(options.int16Obstacle())
+        new RepairLadder(options.int16Obstacle(operators(quantized)))
             .climb(
                 first,
                 other ->
@@ -80,6 +83,13 @@ final class Repair {
         outcome.attempts(),
         choosing.size(),
         warnings(repaired, halves));
+  }
+
+  private static Set<String> operators(MadeModel made) {
+    return made.model().structure().subgraphs().stream()
+        .flatMap(graph -> graph.operators().stream())
+        .map(TfliteOperator::name)
+        .collect(Collectors.toSet());
   }
 
   private VerificationInfo verified(Trial<MadeModel> chosen, List<Integer> verifying) {

@@ -14,17 +14,22 @@ final class RepairOptionsJson {
   JsonValue write(RepairOptions options) {
     ObjectBuilder rules = Json.object();
     options.limits().settings().forEach(rules::put);
+    ObjectBuilder obstacles = Json.object();
+    options.int16Obstacles().forEach(obstacles::put);
     return Json.object()
         .put("rules", rules.build())
-        .putIfPresent("int16Obstacle", options.int16Obstacle(), Json::of)
+        .put("int16Obstacles", obstacles.build())
         .build();
   }
 
   RepairOptions read(JsonCursor json) {
-    JsonCursor rules = json.get("rules");
-    TreeMap<String, String> settings = new TreeMap<>();
-    rules.names().forEach(name -> settings.put(name, rules.get(name).asString()));
     return new RepairOptions(
-        new GateLimits(settings), json.find("int16Obstacle").map(JsonCursor::asString));
+        new GateLimits(texts(json.get("rules"))), texts(json.get("int16Obstacles")));
+  }
+
+  private static TreeMap<String, String> texts(JsonCursor json) {
+    TreeMap<String, String> texts = new TreeMap<>();
+    json.names().forEach(name -> texts.put(name, json.get(name).asString()));
+    return texts;
   }
 }

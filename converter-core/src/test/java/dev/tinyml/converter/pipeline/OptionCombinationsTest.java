@@ -37,8 +37,7 @@ class OptionCombinationsTest {
   private static final Path INT8 = RESOURCES.resolve("schemes/gesture_cnn1d/int8.tflite");
   private static final Path INT16 = RESOURCES.resolve("schemes/gesture_cnn1d/int16x8.tflite");
   private static final Path FLOAT = RESOURCES.resolve("schemes/gesture_mlp/float.tflite");
-  private static final RepairOptions EVERY_USUAL_RULE =
-      new RepairOptions(GateLimits.DEFAULT, Optional.empty());
+  private static final RepairOptions EVERY_USUAL_RULE = new RepairOptions(GateLimits.DEFAULT);
   private static final QuantizeOptions FLOAT16 = QuantizeOptions.of(QuantizationScheme.FLOAT16);
 
   @TempDir private Path folder;

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +76,7 @@ class RepairConversionTest {
   }
 
   private static Optional<RepairOptions> until(Map<String, String> rules) {
-    return Optional.of(new RepairOptions(GateLimits.of(rules), Optional.empty()));
+    return Optional.of(new RepairOptions(GateLimits.of(rules)));
   }
 
   private static double drop(ConversionManifest manifest) {
@@ -135,7 +136,9 @@ class RepairConversionTest {
         convert(
             "vain",
             Optional.of(
-                new RepairOptions(GateLimits.of(rules), Optional.of("the board can't run them"))));
+                new RepairOptions(
+                    GateLimits.of(rules),
+                    new TreeMap<>(Map.of("CONV_2D", "the board can't run them")))));
     List<AttemptReport> attempts = manifest.quantization().orElseThrow().attempts();
     assertThat(attempts).hasSizeGreaterThanOrEqualTo(6);
     assertThat(attempts.get(attempts.size() - 1).name())

@@ -17,6 +17,7 @@ import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteModel;
+import dev.tinyml.converter.tflite.TfliteSubgraph;
 import dev.tinyml.converter.verify.GateLimits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class RepairTest {
           }
         };
     return new Repair(
-            new RepairOptions(GateLimits.of(Map.of("maxAccuracyDrop", "5")), Optional.empty()),
+            new RepairOptions(GateLimits.of(Map.of("maxAccuracyDrop", "5"))),
             new Stages(new SilentListener()),
             bench,
             samples(heldOut))
@@ -85,7 +86,9 @@ class RepairTest {
 
   private static MadeModel made(String name) {
     ModelBytes bytes = new ModelBytes(name.getBytes(StandardCharsets.UTF_8));
-    TfliteModel nothing = null;
+    TfliteModel nothing =
+        new TfliteModel(
+            List.of(new TfliteSubgraph("", List.of(), List.of(), List.of(), List.of())));
     return new MadeModel(
         new QuantizationResult(
             new DeviceModel(bytes, nothing), List.of(), Collections.emptySortedMap()),

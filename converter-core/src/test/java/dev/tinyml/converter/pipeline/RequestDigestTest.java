@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,10 +196,11 @@ class RequestDigestTest {
     List<ConversionRequest> requests = new ArrayList<>(List.of(request()));
     for (RepairOptions repair :
         List.of(
-            new RepairOptions(GateLimits.DEFAULT, Optional.empty()),
-            new RepairOptions(GateLimits.of(Map.of("maxSize", "9 kB")), Optional.empty()),
-            new RepairOptions(GateLimits.of(Map.of("maxSize", "8 kB")), Optional.empty()),
-            new RepairOptions(GateLimits.DEFAULT, Optional.of("a board can't")))) {
+            new RepairOptions(GateLimits.DEFAULT),
+            new RepairOptions(GateLimits.of(Map.of("maxSize", "9 kB"))),
+            new RepairOptions(GateLimits.of(Map.of("maxSize", "8 kB"))),
+            new RepairOptions(
+                GateLimits.DEFAULT, new TreeMap<>(Map.of("MEAN", "a board can't"))))) {
       requests.add(
           request(
               "a",
@@ -223,10 +225,7 @@ class RequestDigestTest {
     assertThatThrownBy(
             () ->
                 new ConversionOptions(
-                    floats,
-                    OPTIONS.split(),
-                    8,
-                    Optional.of(new RepairOptions(GateLimits.DEFAULT, Optional.empty()))))
+                    floats, OPTIONS.split(), 8, Optional.of(new RepairOptions(GateLimits.DEFAULT))))
         .isInstanceOf(ProblemException.class)
         .hasMessageContainingAll("repair-scheme", "float16");
   }
