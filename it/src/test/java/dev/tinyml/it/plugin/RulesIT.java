@@ -92,8 +92,7 @@ class RulesIT {
     assertThat(result.stdout())
         .contains("Repair: what was tried", "[signal-to-noise]")
         .containsPattern("mse +\\| .* dB \\(fails\\)")
-        .containsPattern(
-            "int16 activations: left out, the EXPAND_DIMS of Chirale_TensorFLowLite .* not int16")
+        .containsPattern("min-max \\+ int16 activations +\\| .* dB \\(fails\\) +\\| chosen")
         .contains("No way of quantizing that was tried keeps all rules");
   }
 
