@@ -4,6 +4,7 @@ import dev.tinyml.converter.json.Json;
 import dev.tinyml.converter.json.Json.ObjectBuilder;
 import dev.tinyml.converter.json.JsonCursor;
 import dev.tinyml.converter.json.JsonValue;
+import dev.tinyml.converter.json.NumberText;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.QuantizationParams;
@@ -20,6 +21,16 @@ import java.util.Optional;
  * @param spec name, shape, type, scale and zero point
  */
 public record TensorInfo(int index, boolean constant, TensorSpec spec) {
+
+  /** Type, shape, and scale and zero point where it is quantized with one scale, as a phrase. */
+  public String form() {
+    return spec.type()
+        + " "
+        + spec.shape()
+        + spec.quantization()
+            .map(q -> ", scale " + NumberText.of(q.scale()) + ", zero point " + q.zeroPoint())
+            .orElse("");
+  }
 
   JsonValue toJson() {
     ObjectBuilder json =

@@ -2,6 +2,7 @@ package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.calibration.finding.MeasurementFindings;
 import dev.tinyml.converter.calibration.finding.SaturationFindings;
+import dev.tinyml.converter.manifest.ClassificationResult;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.report.FindingReport;
 import dev.tinyml.converter.report.TensorReport;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 final class ConversionFindings {
   /** As for suspects: with errors so far below the scores there is nothing to look for. */
   private static final double HARMLESS_DECIBELS = 30;
+
+  /** Wrong normalization costs accuracy, though not always all of it. */
+  private static final double KNOWING = 0.9;
 
   private static final String WITHOUT_NORMALIZATION = "input-not-normalized";
 
@@ -43,14 +47,8 @@ final class ConversionFindings {
   private static boolean knowing(VerificationInfo measured) {
     return measured
         .classification()
-        .filter(result -> result.floatInterval().isPresent())
-        .filter(
-            result -> {
-              double commonest =
-                  result.deviceClasses().stream().mapToInt(c -> c.samples()).max().orElse(0)
-                      / (double) result.samples();
-              return result.floatInterval().orElseThrow().low() > (1 + commonest) / 2;
-            })
+        .flatMap(ClassificationResult::floatInterval)
+        .filter(interval -> interval.low() > KNOWING)
         .isPresent();
   }
 }

@@ -3,6 +3,7 @@ package dev.tinyml.converter.pipeline;
 import dev.tinyml.converter.blame.BlameResult;
 import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
+import dev.tinyml.converter.json.NumberText;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.RegressionResult;
 import dev.tinyml.converter.manifest.VerificationInfo;
@@ -139,7 +140,7 @@ final class Summary {
             t ->
                 t.spec()
                     .quantization()
-                    .map(q -> "scale " + q.scale() + ", zero point " + q.zeroPoint())
+                    .map(q -> "scale " + NumberText.of(q.scale()) + ", zero point " + q.zeroPoint())
                     .orElse("not quantized"))
         .collect(Collectors.joining(" and "));
   }

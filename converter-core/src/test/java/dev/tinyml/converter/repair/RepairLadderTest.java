@@ -102,7 +102,7 @@ class RepairLadderTest {
         Map.of("mse", 85, "mse + equalization", 90, "mse + equalization + bias correction", 99));
     assertThat(made)
         .endsWith("mse", "mse + equalization", "mse + equalization + bias correction")
-        .hasSize(5);
+        .hasSize(6);
   }
 
   @Test

@@ -33,10 +33,12 @@ class LaterFindingsTest {
   }
 
   @Test
-  @DisplayName("tell a float classifier that is surely no better than the commonest class")
+  @DisplayName("tell a float classifier that is no better than the commonest class")
   void guessing() {
     assertThat(classified(90, 10)).isEmpty();
-    assertThat(classified(49, 51)).as("may be better").isEmpty();
+    assertThat(classified(20, 21)).as("few samples, may be better").isEmpty();
+    assertThat(classified(49, 51)).as("many samples").hasSize(1);
+    assertThat(classified(60, 40)).as("surely better").isEmpty();
     assertThat(classified(30, 70))
         .singleElement()
         .satisfies(
