@@ -8,6 +8,8 @@ import dev.tinyml.converter.problem.ProblemException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BoardCatalogueTest {
   private final BoardCatalogue boards = BoardCatalogue.load();
@@ -32,10 +34,29 @@ class BoardCatalogueTest {
       board.runtimeId().ifPresent(id -> assertThat(runtimes.require(id)).isNotNull());
       ArduinoTarget target = board.arduino().orElseThrow();
       assertThat(target.fqbn()).startsWith(target.platform() + ":");
-      assertThat(board.ramBytes().orElse(1)).isLessThan(board.flashBytes().orElse(1 << 30) + 32768);
+      assertThat(board.ramBytes().orElse(2048)).isBetween(2048, 1 << 20);
+      assertThat(board.flashBytes().orElse(32768)).isBetween(32768, 1 << 24);
       assertThat(board.sources()).as(board.id()).isNotEmpty();
       board.accelerometer().ifPresent(sensor -> assertThat(sensor.outputRateHz()).isGreaterThan(1));
     }
+  }
+
+  @ParameterizedTest
+  @DisplayName("Flash and RAM are those of boards.txt in the boards' cores")
+  @CsvSource({
+    "nano33ble_sense_rev2, 983040, 262144",
+    "giga_r1, 1966080, 523624",
+    "nicla_sense_me, 527616, 64288",
+    "xiao_nrf52840_sense, 811008, 237568",
+    "esp32s3_devkit, 1310720, 327680",
+    "nucleo_f446re, 524288, 131072",
+    "uno_r4_minima, 262144, 32768",
+    "mega_2560, 253952, 8192"
+  })
+  void sizes(String id, int flash, int ram) {
+    Board board = boards.find(id).orElseThrow();
+    assertThat(board.flashBytes()).hasValue(flash);
+    assertThat(board.ramBytes()).hasValue(ram);
   }
 
   @Test

@@ -49,6 +49,21 @@ class CommandLineIT {
   }
 
   @Test
+  @DisplayName("list boards, a user's own among them")
+  void boards() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("boards"));
+    Files.writeString(own.resolve("pico.json"), "{\"memory\": {\"flashBytes\": 1044480}}");
+    ProcessResult boards = run("boards", "-Dtinyml.boardDirectory=" + own);
+    assertThat(boards.succeeded()).as(boards.description()).isTrue();
+    assertThat(boards.stdout()).contains("nano33ble_sense_rev2", "1044480", "tflite-micro");
+
+    Files.writeString(own.resolve("pico.json"), "{\n\"memory\": {\"flash\": 1}}");
+    ProcessResult wrong = run("boards", "-Dtinyml.boardDirectory=" + own);
+    assertThat(wrong.succeeded()).isFalse();
+    assertThat(wrong.stdout()).contains("pico.json, line 2, memory.flash", "flashBytes");
+  }
+
+  @Test
   @DisplayName("write to target/tinyml in the current folder unless told otherwise")
   void usualFolder() throws IOException {
     ProcessResult converted =
