@@ -44,6 +44,10 @@ class CommandLineIT {
 
     ProcessResult int8 = run("inspect", "-Dtinyml.model=" + out.resolve("model_int8.tflite"));
     assertThat(int8.stdout()).contains("FULLY_CONNECTED", "SOFTMAX", "zero point", "1x300");
+    ProcessResult fits = run("boards", "-Dtinyml.model=" + out.resolve("model_int8.tflite"));
+    assertThat(fits.stdout())
+        .contains("verdict", "nano33ble_sense_rev1 | not sure", "mega_2560", "can't run");
+    assertThat(generated.stdout()).contains("verdict", "most RAM not known of: core");
     ProcessResult keras = run("inspect", "-Dtinyml.model=" + MODEL);
     assertThat(keras.stdout()).contains("Dense", "10,228 parameters", "keras 3.15.1");
   }
