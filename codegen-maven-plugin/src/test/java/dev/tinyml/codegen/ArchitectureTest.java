@@ -32,7 +32,9 @@ class ArchitectureTest {
           Map.entry("report.chart", Set.of("report.markup", "arena")),
           Map.entry("report", Set.of("report.chart", "report.markup", "arena")),
           Map.entry("runtime", Set.of()),
-          Map.entry("board", Set.of("runtime")),
+          Map.entry("schema", Set.of()),
+          Map.entry("board", Set.of("schema", "runtime")),
+          Map.entry("fit", Set.of("board", "runtime")),
           Map.entry("inspection.description", Set.of()),
           Map.entry("inspection.rendering", Set.of("inspection.description")),
           Map.entry("inspection.keras", Set.of("inspection.description")),
@@ -47,12 +49,13 @@ class ArchitectureTest {
                   "inspection.tflite",
                   "board",
                   "runtime")),
-          Map.entry("spec", Set.of("board", "runtime")),
+          Map.entry("spec", Set.of("fit", "board", "runtime")),
           Map.entry("cpp", Set.of("spec", "board", "runtime", "output")),
           Map.entry("companion", Set.of("spec", "output")),
           Map.entry("sketch", Set.of("output")),
           Map.entry(
-              "generation", Set.of("cpp", "companion", "spec", "board", "runtime", "output")));
+              "generation",
+              Set.of("cpp", "companion", "spec", "fit", "board", "runtime", "output")));
 
   /** Of the converter, generation sees only what describes a finished conversion. */
   private static final Set<String> CONVERSION_DATA =

@@ -24,10 +24,10 @@ public record Accelerometer(
     double outputRateHz,
     int rangeG) {
 
-  static Accelerometer fromJson(JsonCursor json) {
+  static Accelerometer fromJson(JsonCursor json, String part, ArduinoLibrary library) {
     return new Accelerometer(
-        json.get("part").asString(),
-        ArduinoLibrary.fromJson(json.get("library")),
+        part,
+        library,
         json.get("header").asString(),
         json.get("begin").asString(),
         json.get("beginNote").asString(),

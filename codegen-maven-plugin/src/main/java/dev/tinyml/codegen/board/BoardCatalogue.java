@@ -1,14 +1,9 @@
 package dev.tinyml.codegen.board;
 
-import dev.tinyml.converter.json.JsonCursor;
-import dev.tinyml.converter.json.JsonReader;
-import dev.tinyml.converter.json.JsonSyntaxException;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,8 +13,6 @@ import java.util.TreeMap;
 
 /** The boards that are known, by id. Immutable. */
 public final class BoardCatalogue {
-  private static final String RESOURCE = "boards.json";
-
   private final SortedMap<String, Board> boards = new TreeMap<>();
 
   /**
@@ -37,15 +30,17 @@ public final class BoardCatalogue {
 
   /** The boards that come with this tool. */
   public static BoardCatalogue load() {
-    try (InputStream in = BoardCatalogue.class.getResourceAsStream(RESOURCE)) {
-      JsonCursor json = JsonCursor.root(RESOURCE, new JsonReader().read(in.readAllBytes()));
-      return new BoardCatalogue(
-          json.get("boards").elements().stream().map(Board::fromJson).toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (JsonSyntaxException e) {
-      throw new IllegalStateException(RESOURCE + " of this tool is broken", e);
-    }
+    return new BoardCatalogue(new BoardLibrary().boards());
+  }
+
+  /**
+   * The boards that come with this tool, and a user's own.
+   *
+   * @param folder with a file per board, or fields of a board of ours to change; need not exist
+   * @throws ProblemException with the problems of all files, each with its line and field
+   */
+  public static BoardCatalogue load(Path folder) {
+    return new BoardCatalogue(new BoardLibrary().with(folder));
   }
 
   /** All boards, sorted by id. */

@@ -9,6 +9,7 @@ import dev.tinyml.codegen.spec.SignalSource.SerialSource;
 import dev.tinyml.converter.tflite.TfliteKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -21,8 +22,9 @@ import java.util.stream.Collectors;
  * @param boardName for people
  * @param microcontroller chip, core and clock
  * @param fqbn of the board
- * @param flashBytes what a sketch may use
- * @param ramBytes what a sketch may use
+ * @param flashBytes what a sketch may use, or that it is not known
+ * @param ramBytes what a sketch may use, or that it is not known
+ * @param baud of the serial port
  * @param platform Arduino's core with version
  * @param libraries to install, with versions
  * @param samples whether the input is sampled rather than received
@@ -45,8 +47,9 @@ record ReadmeView(
     String boardName,
     String microcontroller,
     String fqbn,
-    int flashBytes,
-    int ramBytes,
+    String flashBytes,
+    String ramBytes,
+    int baud,
     String platform,
     List<String> libraries,
     boolean samples,
@@ -77,11 +80,12 @@ record ReadmeView(
         kind(model),
         spec.board().id(),
         spec.board().name(),
-        spec.board().microcontroller(),
-        spec.board().fqbn(),
-        spec.board().flashBytes(),
-        spec.board().ramBytes(),
-        spec.board().platform() + " " + spec.board().platformVersion(),
+        spec.board().microcontroller().text(),
+        spec.target().fqbn(),
+        bytes(spec.board().flashBytes()),
+        bytes(spec.board().ramBytes()),
+        spec.board().serialBaud(),
+        spec.target().platform() + " " + spec.target().platformVersion().orElseThrow(),
         SketchYamlView.libraries(spec).stream().map(ReadmeView::pinned).toList(),
         source != null,
         inputSentence(spec),
@@ -109,6 +113,10 @@ record ReadmeView(
     String output = CppTensor.of(model.output()).words();
     boolean usual = model.kind() == TfliteKind.FLOAT || (input + output).equals("int8int8");
     return usual ? kind : kind + ", with " + input + " input and " + output + " output,";
+  }
+
+  private static String bytes(OptionalInt bytes) {
+    return bytes.isPresent() ? String.valueOf(bytes.getAsInt()) : "not known";
   }
 
   private static String pinned(ArduinoLibrary library) {

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
  * @param name of the sketch
  * @param prefix namespace of the model, and what its global names begin with behind {@code g_}
  * @param boardName for people
- * @param firstInclude header that makes the Arduino builder add the inference library
+ * @param firstInclude header that makes the Arduino builder add the inference library; empty when
+ *     there is none
+ * @param baud of the serial port
  * @param library name and version of the inference library
  * @param input of the model
  * @param output of the model
@@ -31,6 +33,7 @@ record SketchView(
     String prefix,
     String boardName,
     String firstInclude,
+    int baud,
     String library,
     CppTensor input,
     CppTensor output,
@@ -53,7 +56,8 @@ record SketchView(
         spec.model().id().value(),
         spec.model().id().symbolPrefix(),
         spec.board().name(),
-        spec.runtime().firstInclude(),
+        spec.runtime().api().firstInclude().orElse(""),
+        spec.board().serialBaud(),
         spec.runtime().description(),
         input,
         output,

@@ -13,6 +13,7 @@ import java.util.List;
  * @param profile name of the only profile
  * @param fqbn of the board
  * @param platform with its version
+ * @param indexUrl package index of the core; empty for Arduino's own
  * @param libraries that the sketch includes, with versions
  * @param dependencies of those libraries, with versions
  */
@@ -21,6 +22,7 @@ record SketchYamlView(
     String profile,
     String fqbn,
     String platform,
+    String indexUrl,
     List<String> libraries,
     List<String> dependencies) {
 
@@ -29,8 +31,9 @@ record SketchYamlView(
     return new SketchYamlView(
         notice,
         spec.board().id(),
-        spec.board().fqbn(),
-        pinned(spec.board().platform(), spec.board().platformVersion()),
+        spec.target().fqbn(),
+        pinned(spec.target().platform(), spec.target().platformVersion().orElseThrow()),
+        spec.target().indexUrl().orElse(""),
         libraries.stream().map(library -> pinned(library.name(), library.version())).toList(),
         libraries.stream()
             .flatMap(library -> library.allDependencies().stream())
@@ -43,7 +46,7 @@ record SketchYamlView(
   /** The libraries that a sketch includes. */
   static List<ArduinoLibrary> libraries(FirmwareSpec spec) {
     List<ArduinoLibrary> libraries = new ArrayList<>();
-    libraries.add(spec.runtime().library());
+    spec.runtime().library().ifPresent(libraries::add);
     if (spec.source() instanceof AccelerometerSource source) {
       libraries.add(source.sensor().library());
     }

@@ -4,8 +4,11 @@ import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.companion.CompanionClassGenerator;
 import dev.tinyml.codegen.cpp.SketchSourceGenerator;
+import dev.tinyml.codegen.fit.BoardFit;
+import dev.tinyml.codegen.fit.FitJudge;
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
+import dev.tinyml.codegen.runtime.ModelSupport;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.codegen.spec.FirmwareSpec;
 import dev.tinyml.codegen.spec.FirmwareSpecFactory;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Generates a sketch per board and the Java companion. Reads the user's templates, and writes
@@ -25,6 +29,8 @@ import java.util.Map;
 public final class FirmwareGenerator {
   private final BoardCatalogue boards;
   private final RuntimeCatalogue runtimes;
+  private final FitJudge fits;
+  private final ModelSupport support = new ModelSupport();
   private final ModelSpecFactory models = new ModelSpecFactory();
   private final FirmwareSpecFactory firmware = new FirmwareSpecFactory();
   private final CompanionClassGenerator companion = new CompanionClassGenerator();
@@ -36,6 +42,7 @@ public final class FirmwareGenerator {
   public FirmwareGenerator(BoardCatalogue boards, RuntimeCatalogue runtimes) {
     this.boards = boards;
     this.runtimes = runtimes;
+    this.fits = new FitJudge(runtimes);
   }
 
   /** A generator for the boards and libraries that come with this tool. */
@@ -61,7 +68,10 @@ public final class FirmwareGenerator {
       collecting(
           problems,
           () -> {
-            FirmwareSpec spec = firmware.create(model, board, runtimes.require(board.runtimeId()));
+            fits.judge(FirmwareSpecFactory.demand(model), board, runtime -> Optional.empty())
+                .check(problems);
+            FirmwareSpec spec =
+                firmware.create(model, board, runtimes.require(board.runtimeId(), board.id()));
             GeneratedTree tree = sources.generate(spec);
             sketches.put(board.id(), tree);
             summary.add(describe(spec, tree));
@@ -79,7 +89,18 @@ public final class FirmwareGenerator {
                       summary.add("Java companion " + name + "." + model.id().className() + ".");
                     }));
     problems.throwIfAny();
-    return new GenerationResult(model.id().value(), sketches, GeneratedTree.of(java), summary);
+    return new GenerationResult(
+        model.id().value(), sketches, GeneratedTree.of(java), fits(model), summary);
+  }
+
+  private List<BoardFit> fits(ModelSpec model) {
+    return fits.judge(
+        FirmwareSpecFactory.demand(model),
+        boards.boards(),
+        runtime ->
+            support.refusals(model.structure(), model.classification(), runtime).stream()
+                .findFirst()
+                .map(refusal -> "its library can't run " + refusal.problem().subject()));
   }
 
   private static void collecting(Problems problems, Runnable step) {

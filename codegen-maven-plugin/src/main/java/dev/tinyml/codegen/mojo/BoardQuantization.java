@@ -3,6 +3,7 @@ package dev.tinyml.codegen.mojo;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.codegen.runtime.SchemeSupport;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.scheme.QuantizationScheme;
@@ -29,8 +30,11 @@ final class BoardQuantization {
   boolean perChannelDense(List<String> boardIds) {
     return boardIds.isEmpty()
         || boards.require(boardIds).stream()
-            .map(Board::runtimeId)
-            .allMatch(id -> runtimes.require(id).perChannelFullyConnected());
+            .allMatch(board -> runtime(board).perChannelFullyConnected());
+  }
+
+  private RuntimeProfile runtime(Board board) {
+    return runtimes.require(board.runtimeId(), board.id());
   }
 
   /**
@@ -43,7 +47,7 @@ final class BoardQuantization {
     SortedMap<String, String> obstacles = new TreeMap<>();
     if (!boardIds.isEmpty()) {
       boards.require(boardIds).stream()
-          .map(board -> runtimes.require(board.runtimeId()))
+          .map(this::runtime)
           .forEach(
               runtime ->
                   schemes.obstacles(ElementType.INT16, runtime).forEach(obstacles::putIfAbsent));
@@ -62,9 +66,7 @@ final class BoardQuantization {
       return;
     }
     for (Board board : boards.require(boardIds)) {
-      schemes
-          .refusal(scheme, board.id(), runtimes.require(board.runtimeId()))
-          .ifPresent(problems::add);
+      schemes.refusal(scheme, board.id(), runtime(board)).ifPresent(problems::add);
     }
   }
 }

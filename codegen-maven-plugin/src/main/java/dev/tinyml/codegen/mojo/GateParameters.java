@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Goals that judge a conversion or need one that passed. */
-abstract class GateParameters extends AbstractTinymlMojo {
+abstract class GateParameters extends BoardParameters {
 
   /**
    * The float TensorFlow Lite model and the imported graph must differ by less than this, and so

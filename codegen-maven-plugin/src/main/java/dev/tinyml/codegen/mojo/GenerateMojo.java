@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.mojo;
 
+import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.generation.FirmwareGenerator;
 import dev.tinyml.codegen.generation.GenerationRequest;
 import dev.tinyml.codegen.generation.GenerationResult;
@@ -7,6 +8,7 @@ import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.output.OutputRecord;
 import dev.tinyml.codegen.output.TreeWriter;
 import dev.tinyml.codegen.output.WriteReport;
+import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.pipeline.ConversionOptions;
 import dev.tinyml.converter.pipeline.ConversionRequest;
@@ -129,16 +131,17 @@ public final class GenerateMojo extends GateParameters {
     }
     ConversionStore store = new ConversionStore(conversionFiles());
     VerifiedModel model = store.verified(gate());
+    BoardCatalogue catalogue = boardCatalogue();
     Path templates = templates();
     OutputRecord record = new OutputRecord(outputDirectory().resolve("generation.json"));
     String digest =
         new GenerationDigest(new Versions())
-            .of(model.manifest(), boards, templates, companionPackage());
+            .of(model.manifest(), catalogue.require(boards), templates, companionPackage());
     if (record.isCurrent(digest)) {
       getLog().info("Nothing to generate: model, templates and boards are those of the last run.");
     } else {
       GenerationResult result =
-          FirmwareGenerator.create()
+          new FirmwareGenerator(catalogue, RuntimeCatalogue.load())
               .generate(
                   new GenerationRequest(
                       model,
@@ -148,6 +151,7 @@ public final class GenerateMojo extends GateParameters {
                       companionPackage()));
       record.write(digest, write(result));
       result.summary().forEach(getLog()::info);
+      new FitLog(getLog()).show(result.fits());
     }
     if (companionPackage().isPresent()) {
       project().addCompileSourceRoot(generatedSourcesDirectory.getAbsolutePath());

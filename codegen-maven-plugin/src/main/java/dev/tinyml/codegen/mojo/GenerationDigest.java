@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.mojo;
 
+import dev.tinyml.codegen.board.Board;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.pipeline.Versions;
@@ -24,12 +25,13 @@ final class GenerationDigest {
   /**
    * The digest.
    *
+   * @param boards to generate for
    * @param templates the user's; need not exist
    * @param javaPackage of the companion; empty for none
    */
   String of(
       ConversionManifest manifest,
-      List<String> boards,
+      List<Board> boards,
       Path templates,
       Optional<String> javaPackage) {
     StringJoiner text = new StringJoiner("\n");

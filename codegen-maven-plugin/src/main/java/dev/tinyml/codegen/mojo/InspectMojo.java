@@ -1,6 +1,5 @@
 package dev.tinyml.codegen.mojo;
 
-import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.inspection.ModelInspector;
 import dev.tinyml.codegen.inspection.description.ModelDescription;
 import dev.tinyml.codegen.inspection.rendering.JsonRenderer;
@@ -23,7 +22,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "inspect", requiresProject = false, threadSafe = true)
-public final class InspectMojo extends AbstractTinymlMojo {
+public final class InspectMojo extends CatalogueParameters {
 
   /**
    * The model: a {@code .keras}, {@code .h5} or {@code .tflite} file, or the folder of a
@@ -99,8 +98,7 @@ public final class InspectMojo extends AbstractTinymlMojo {
 
   private ModelDescription describe(Path file) {
     ModelInspector inspector =
-        new ModelInspector(
-            runtimes(), BoardCatalogue.load().boards(), Optional.ofNullable(signature));
+        new ModelInspector(runtimes(), boardCatalogue().boards(), Optional.ofNullable(signature));
     return ReaderLogging.warningsOnly(() -> inspector.inspect(file));
   }
 

@@ -1,6 +1,5 @@
 package dev.tinyml.codegen.mojo;
 
-import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
@@ -123,7 +122,7 @@ abstract class QuantizationParameters extends SchemeParameters {
         ? Optional.of(
             new RepairOptions(
                 limits(),
-                new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
+                new BoardQuantization(boardCatalogue(), RuntimeCatalogue.load())
                     .int16Obstacles(boards())))
         : Optional.empty();
   }

@@ -1,6 +1,5 @@
 package dev.tinyml.codegen.mojo;
 
-import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.quantize.QuantizeOptions;
@@ -88,8 +87,8 @@ abstract class SchemeParameters extends GateParameters {
     return choice().options(() -> boardQuantization().perChannelDense(boards()));
   }
 
-  private static BoardQuantization boardQuantization() {
-    return new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load());
+  private BoardQuantization boardQuantization() {
+    return new BoardQuantization(boardCatalogue(), RuntimeCatalogue.load());
   }
 
   /** Ids of the boards that the model is for. */

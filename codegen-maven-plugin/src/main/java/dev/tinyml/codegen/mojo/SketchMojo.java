@@ -1,7 +1,6 @@
 package dev.tinyml.codegen.mojo;
 
 import dev.tinyml.codegen.board.Board;
-import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.output.TreeReader;
 import dev.tinyml.codegen.sketch.SketchArchive;
 import java.io.File;
@@ -22,7 +21,7 @@ import org.apache.maven.project.MavenProjectHelper;
  * @since 0.1.0
  */
 @Mojo(name = "sketch", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
-public final class SketchMojo extends AbstractTinymlMojo {
+public final class SketchMojo extends CatalogueParameters {
 
   /**
    * The boards whose sketches are packed: those of {@code tinyml:generate}, or some of them.
@@ -66,7 +65,7 @@ public final class SketchMojo extends AbstractTinymlMojo {
   @Override
   void run() {
     Instant time = new OutputTimestamp(outputTimestamp).instant();
-    for (Board each : BoardCatalogue.load().require(boards)) {
+    for (Board each : boardCatalogue().require(boards)) {
       String board = each.id();
       Path sketch = new SketchFolders(outputDirectory()).find(board);
       byte[] archive =

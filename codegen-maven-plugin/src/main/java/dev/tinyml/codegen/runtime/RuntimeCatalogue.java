@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -44,6 +45,30 @@ public final class RuntimeCatalogue {
   }
 
   /**
+   * The profile for a board.
+   *
+   * @param id that the board names; empty when it names none
+   * @param board id of the board
+   * @throws ProblemException when it names none, or one that there is not
+   */
+  public RuntimeProfile require(Optional<String> id, String board) {
+    return require(
+        id.orElseThrow(
+            () ->
+                new ProblemException(
+                    new Problem(
+                        "board-without-runtime",
+                        ProblemKind.UNSUPPORTED,
+                        "board " + board,
+                        "no inference library is made for it",
+                        "a board with one, or <runtime> with one of "
+                            + String.join(", ", profiles.keySet()),
+                        "choose another board, or set <runtime>"
+                            + board
+                            + "=…</runtime> if you have ported a library to it"))));
+  }
+
+  /**
    * The profile with an id.
    *
    * @throws ProblemException when there is none
@@ -58,7 +83,7 @@ public final class RuntimeCatalogue {
               "runtime",
               "\"" + id + "\"",
               "one of " + String.join(", ", profiles.keySet()),
-              "correct the board's runtime"));
+              "correct <runtime>, or the runtime of the board"));
     }
     return profile;
   }

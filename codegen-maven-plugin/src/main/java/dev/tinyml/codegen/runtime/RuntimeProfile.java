@@ -1,38 +1,57 @@
 package dev.tinyml.codegen.runtime;
 
 import dev.tinyml.converter.json.JsonCursor;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * An inference library in one version.
  *
  * @param id what boards refer to
- * @param library to install
- * @param firstInclude header that makes the Arduino builder add the library to a sketch
+ * @param name of the library
+ * @param version of the library
+ * @param library to install; empty when it comes with Arduino's core, or is in no index
+ * @param api how code uses it
  * @param perChannelFullyConnected whether {@code FULLY_CONNECTED} honours a scale per output; where
  *     not, the library uses the first scale for all and says nothing
  * @param hybridKernels whether operators take float activations together with integer weights
  * @param operators that it can run
+ * @param engine what it takes; empty when it was not measured
+ * @param notes what else a user should know, sentences
  */
 public record RuntimeProfile(
     String id,
-    ArduinoLibrary library,
-    String firstInclude,
+    String name,
+    String version,
+    Optional<ArduinoLibrary> library,
+    ApiFlavour api,
     boolean perChannelFullyConnected,
     boolean hybridKernels,
-    OpResolverMethods operators) {
+    OpResolverMethods operators,
+    Optional<EngineSize> engine,
+    List<String> notes) {
+
+  /** Copies the list. */
+  public RuntimeProfile {
+    notes = List.copyOf(notes);
+  }
 
   static RuntimeProfile fromJson(JsonCursor json) {
     return new RuntimeProfile(
         json.get("id").asString(),
-        ArduinoLibrary.fromJson(json.get("library")),
-        json.get("firstInclude").asString(),
+        json.get("name").asString(),
+        json.get("version").asString(),
+        json.find("library").map(ArduinoLibrary::fromJson),
+        ApiFlavour.fromJson(json.get("api")),
         json.get("perChannelFullyConnected").asBoolean(),
         json.get("hybridKernels").asBoolean(),
-        OpResolverMethods.load(json.get("operators").asString()));
+        OpResolverMethods.load(json.get("operators").asString()),
+        json.find("engine").map(EngineSize::fromJson),
+        json.get("notes").elements().stream().map(JsonCursor::asString).toList());
   }
 
   /** Name and version, for messages. */
   public String description() {
-    return library.name() + " " + library.version();
+    return name + " " + version;
   }
 }

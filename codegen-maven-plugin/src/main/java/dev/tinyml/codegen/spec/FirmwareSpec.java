@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.spec;
 
+import dev.tinyml.codegen.board.ArduinoTarget;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.runtime.ResolverMethod;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param model what runs
  * @param board what it runs on
+ * @param target how Arduino builds for it; its version is known
  * @param runtime the board's inference library
  * @param methods one per distinct operator, sorted by operator
  * @param source where the input comes from
@@ -17,6 +19,7 @@ import java.util.List;
 public record FirmwareSpec(
     ModelSpec model,
     Board board,
+    ArduinoTarget target,
     RuntimeProfile runtime,
     List<ResolverMethod> methods,
     SignalSource source) {

@@ -1,6 +1,8 @@
 package dev.tinyml.codegen.spec;
 
+import dev.tinyml.codegen.board.ArduinoTarget;
 import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.fit.ModelDemand;
 import dev.tinyml.codegen.runtime.ModelSupport;
 import dev.tinyml.codegen.runtime.OperatorRefusal;
 import dev.tinyml.codegen.runtime.ResolverMethod;
@@ -10,6 +12,7 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,10 +32,10 @@ public final class FirmwareSpecFactory {
     support.refusals(model.structure(), model.classification(), runtime).stream()
         .map(OperatorRefusal::problem)
         .forEach(problems::add);
-    checkMemory(model, board, problems);
+    checkTarget(board, problems);
     SignalSource source = sources.create(model, board, problems);
     problems.throwIfAny();
-    return new FirmwareSpec(model, board, runtime, methods, source);
+    return new FirmwareSpec(model, board, board.arduino().orElseThrow(), runtime, methods, source);
   }
 
   /** One method per operator, however many versions of it the model has. */
@@ -47,31 +50,30 @@ public final class FirmwareSpecFactory {
     return List.copyOf(methods.values());
   }
 
-  private static void checkMemory(ModelSpec model, Board board, Problems problems) {
-    if (model.blob().size() >= board.flashBytes()) {
+  /** A sketch pins the core that it is built with. */
+  private static void checkTarget(Board board, Problems problems) {
+    if (board.arduino().flatMap(ArduinoTarget::platformVersion).isEmpty()) {
       problems.add(
-          "model-larger-than-flash",
+          "board-core-unknown",
           ProblemKind.UNSUPPORTED,
-          "model",
-          model.blob().size() + " bytes",
-          "less than the " + board.flashBytes() + " bytes of flash of " + board.id(),
-          "train a smaller model, or choose a larger board");
-    }
-    if (smallestRam(model) >= board.ramBytes()) {
-      problems.add(
-          "input-larger-than-ram",
-          ProblemKind.UNSUPPORTED,
-          "model",
-          smallestRam(model) + " bytes for one input and output alone",
-          "less than the " + board.ramBytes() + " bytes of RAM of " + board.id(),
-          "train on smaller inputs, or choose a larger board");
+          "board " + board.id(),
+          board
+              .arduino()
+              .map(target -> "no version of its core " + target.platform())
+              .orElse("nothing about Arduino"),
+          "fully qualified board name, core and its exact version, which sketch.yaml pins",
+          "write what is missing to src/main/tinyml/boards/"
+              + board.id()
+              + ".json: {\"arduino\": {\"platform\": {\"version\": \"…\"}}}");
     }
   }
 
-  /** The window in float32 and the two tensors. The arena's bound may be far above the need. */
-  private static long smallestRam(ModelSpec model) {
-    return (long) model.input().size() * Float.BYTES
-        + model.input().bytes()
-        + model.output().bytes();
+  /** What a model takes of any board. The arena's bound may be far above the need. */
+  public static ModelDemand demand(ModelSpec model) {
+    long window = (long) model.input().size() * Float.BYTES;
+    return new ModelDemand(
+        model.blob().size(),
+        window + model.input().bytes() + model.output().bytes(),
+        OptionalLong.of(window + model.arenaBytes()));
   }
 }

@@ -40,17 +40,33 @@ final class SignalSourceFactory {
           model.input().shape(),
           "the dataset was recorded with another sensor (" + PlainText.of(signal.sensor()) + ")");
     }
+    if (board.accelerometer().isEmpty()) {
+      return serial(model.input().shape(), noAccelerometer(board));
+    }
+    Accelerometer sensor = board.accelerometer().get();
     checkChannels(signal, problems);
     checkUnit(signal, problems);
-    checkRate(signal, board, problems);
+    checkRate(signal, board.id(), sensor, problems);
     return new AccelerometerSource(
-        board.accelerometer(),
+        sensor,
         signal.channels().stream().map(SignalSourceFactory::axis).toList(),
         signal.windowLength(),
         signal.unit(),
         UNITS_PER_G.getOrDefault(signal.unit(), 1f),
         signal.samplingRateHz(),
         (int) Math.round(MICROS_PER_SECOND / signal.samplingRateHz()));
+  }
+
+  private static String noAccelerometer(Board board) {
+    return board
+        .motionSensor()
+        .map(
+            sensor ->
+                "it is not known how the library "
+                    + sensor.library().name()
+                    + " reads the board's "
+                    + sensor.parts().get(0))
+        .orElse("the board has no accelerometer");
   }
 
   private static SerialSource serial(Shape input, String reason) {
@@ -87,14 +103,14 @@ final class SignalSourceFactory {
     }
   }
 
-  private static void checkRate(SignalInfo signal, Board board, Problems problems) {
-    Accelerometer sensor = board.accelerometer();
+  private static void checkRate(
+      SignalInfo signal, String board, Accelerometer sensor, Problems problems) {
     double rate = signal.samplingRateHz();
     if (!(rate > 0) || rate > sensor.outputRateHz() || MICROS_PER_SECOND / rate > 1e9) {
       problems.add(
           "sampling-rate-out-of-reach",
           ProblemKind.UNSUPPORTED,
-          "sampling rate of the dataset, on " + board.id(),
+          "sampling rate of the dataset, on " + board,
           rate + " Hz",
           "above 0.001 Hz and at most "
               + sensor.outputRateHz()

@@ -8,7 +8,7 @@ ${line}
 # ${name}
 
 A sketch for the ${boardName} (${microcontroller}).
-It runs ${model} and prints the results on the serial port at 115200 baud.
+It runs ${model} and prints the results on the serial port at ${baud} baud.
 <#if labels != "">
 Each line holds the most likely class and its score, such as `${example} 0.996`. The classes: ${labels}.
 </#if>
@@ -34,7 +34,7 @@ PORT is what `arduino-cli board list` shows for the board, `/dev/ttyACM0` for in
 
 ```
 arduino-cli compile --profile ${boardId} --upload --port PORT .
-arduino-cli monitor --port PORT --config baudrate=115200
+arduino-cli monitor --port PORT --config baudrate=${baud}
 ```
 
 With the Arduino IDE 2.3.2 or newer (older ones ignore source files that end in `.cc`), install the core and the libraries

@@ -5,7 +5,9 @@
 //
 // Runs the model on the ${boardName} and prints its results on the serial port.
 
+<#if firstInclude != "">
 #include <${firstInclude}>  // Makes the Arduino builder add the library.
+</#if>
 
 #include <stdint.h>
 #include <string.h>
@@ -29,7 +31,7 @@ namespace {
 
 namespace model = ${prefix};
 
-constexpr unsigned long kSerialBaud = 115200;
+constexpr unsigned long kSerialBaud = ${baud};
 #ifdef TINYML_SELF_TEST
 constexpr uint32_t kSerialWaitMillis = 30000;  // That the test has passed is told only once.
 #else

@@ -9,6 +9,10 @@ profiles:
     fqbn: ${fqbn}
     platforms:
       - platform: ${platform}
+<#if indexUrl != "">
+        platform_index_url: ${indexUrl}
+</#if>
+<#if libraries?has_content>
     libraries:
 <#list libraries as library>
       - ${library}
@@ -16,5 +20,6 @@ profiles:
 <#list dependencies as library>
       - dependency: ${library}
 </#list>
+</#if>
 
 default_profile: ${profile}

@@ -22,10 +22,12 @@ final class InspectionFixtures {
 
   private InspectionFixtures() {}
 
-  /** A description with the libraries and boards that come with this tool. */
+  /** A description with one of the libraries and two of the boards that come with this tool. */
   static ModelDescription describe(Path model) {
     return new ModelInspector(
-            RuntimeCatalogue.load().profiles(), BoardCatalogue.load().boards(), Optional.empty())
+            List.of(RuntimeCatalogue.load().require("chirale_tensorflowlite_2_0_0")),
+            BoardCatalogue.load().require(List.of("nano33ble_sense_rev1", "nano33ble_sense_rev2")),
+            Optional.empty())
         .inspect(model);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tinyml.codegen.board.BoardCatalogue;
+import dev.tinyml.codegen.board.RuntimeChoice;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
@@ -29,6 +30,22 @@ class BoardQuantizationTest {
     assertThat(
             quantization.perChannelDense(List.of("nano33ble_sense_rev1", "nano33ble_sense_rev2")))
         .isFalse();
+  }
+
+  @Test
+  @DisplayName(
+      "are for a board whose library the user chose, if that does them, and for no board less")
+  void byRuntime() {
+    BoardQuantization newer =
+        new BoardQuantization(
+            RuntimeChoice.parse("nano33ble_sense_rev2=tflite_micro_2026_08")
+                .in(BoardCatalogue.load()),
+            RuntimeCatalogue.load());
+    assertThat(newer.perChannelDense(List.of("nano33ble_sense_rev2"))).isTrue();
+    assertThat(newer.perChannelDense(List.of("nano33ble_sense_rev2", "nano33ble_sense_rev1")))
+        .isFalse();
+    assertThatThrownBy(() -> newer.perChannelDense(List.of("mega_2560")))
+        .hasMessageContainingAll("board-without-runtime", "mega_2560", "tflite_micro_2026_08");
   }
 
   @Test

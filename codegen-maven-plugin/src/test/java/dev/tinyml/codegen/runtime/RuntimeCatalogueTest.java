@@ -44,6 +44,17 @@ class RuntimeCatalogueTest {
     assertThat(chirale.operators().find(operator, false)).isEmpty();
   }
 
+  @ParameterizedTest
+  @DisplayName("and are in the newest one, which honours a scale per output")
+  @ValueSource(strings = {"BATCH_MATMUL", "REDUCE_MIN", "REVERSE_V2"})
+  void newest(String operator) {
+    RuntimeProfile newest = RuntimeCatalogue.load().require("tflite_micro_2026_08");
+    assertThat(newest.operators().find(operator, false)).isPresent();
+    assertThat(newest.perChannelFullyConnected()).isTrue();
+    assertThat(newest.api().registrationArguments()).isTrue();
+    assertThat(newest.library()).isEmpty();
+  }
+
   @Test
   @DisplayName("A custom operator is not mistaken for a builtin one of its name")
   void custom() {

@@ -44,8 +44,27 @@ class CommandLineIT {
 
     ProcessResult int8 = run("inspect", "-Dtinyml.model=" + out.resolve("model_int8.tflite"));
     assertThat(int8.stdout()).contains("FULLY_CONNECTED", "SOFTMAX", "zero point", "1x300");
+    ProcessResult fits = run("boards", "-Dtinyml.model=" + out.resolve("model_int8.tflite"));
+    assertThat(fits.stdout())
+        .contains("verdict", "nano33ble_sense_rev1 | not sure", "mega_2560", "can't run");
+    assertThat(generated.stdout()).contains("verdict", "most RAM not known of: core");
     ProcessResult keras = run("inspect", "-Dtinyml.model=" + MODEL);
     assertThat(keras.stdout()).contains("Dense", "10,228 parameters", "keras 3.15.1");
+  }
+
+  @Test
+  @DisplayName("list boards, a user's own among them")
+  void boards() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("boards"));
+    Files.writeString(own.resolve("pico.json"), "{\"memory\": {\"flashBytes\": 1044480}}");
+    ProcessResult boards = run("boards", "-Dtinyml.boardDirectory=" + own);
+    assertThat(boards.succeeded()).as(boards.description()).isTrue();
+    assertThat(boards.stdout()).contains("nano33ble_sense_rev2", "1044480", "tflite-micro");
+
+    Files.writeString(own.resolve("pico.json"), "{\n\"memory\": {\"flash\": 1}}");
+    ProcessResult wrong = run("boards", "-Dtinyml.boardDirectory=" + own);
+    assertThat(wrong.succeeded()).isFalse();
+    assertThat(wrong.stdout()).contains("pico.json, line 2, memory.flash", "flashBytes");
   }
 
   @Test

@@ -90,15 +90,11 @@ final class TfliteJson {
   }
 
   private static JsonValue board(BoardVerdict board) {
-    return Json.object()
-        .put("id", board.id())
-        .put("name", board.name())
-        .put("runtime", board.runtime())
-        .put("flashBytes", board.flashBytes())
-        .put("ramBytes", board.ramBytes())
-        .put("fitsFlash", board.fitsFlash())
-        .put("fitsRam", board.fitsRam())
-        .build();
+    Json.ObjectBuilder json = Json.object().put("id", board.id()).put("name", board.name());
+    board.runtime().ifPresent(runtime -> json.put("runtime", runtime));
+    board.flashBytes().ifPresent(bytes -> json.put("flashBytes", bytes));
+    board.ramBytes().ifPresent(bytes -> json.put("ramBytes", bytes));
+    return json.put("fitsFlash", board.fitsFlash()).put("fitsRam", board.fitsRam()).build();
   }
 
   private static JsonValue graph(GraphDescription graph) {

@@ -4,6 +4,8 @@ import dev.tinyml.codegen.inspection.description.BoardVerdict;
 import dev.tinyml.codegen.inspection.description.RuntimeVerdict;
 import dev.tinyml.codegen.inspection.description.RuntimeVerdict.Obstacle;
 import dev.tinyml.codegen.inspection.description.TfliteDescription;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Writes what can run a model, and what stands in the way. */
 final class VerdictText {
@@ -52,18 +54,26 @@ final class VerdictText {
       table.row(
           board.id(),
           Page.number(model.file().bytes()),
-          Page.number(board.flashBytes()),
+          bytes(board.flashBytes()),
           Page.number(model.sizes().peak().bytes()),
-          Page.number(board.ramBytes()),
+          bytes(board.ramBytes()),
           verdict(board, model));
     }
     page.table(table);
   }
 
+  private static String bytes(OptionalInt bytes) {
+    return bytes.isPresent() ? Page.number(bytes.getAsInt()) : "?";
+  }
+
   private static String verdict(BoardVerdict board, TfliteDescription model) {
+    if (board.runtime().isEmpty()) {
+      return "no library is made for it";
+    }
     if (board.fitsFlash() && board.fitsRam()) {
       boolean lacking =
-          model.runtimes().stream().anyMatch(r -> r.id().equals(board.runtime()) && !r.runs());
+          model.runtimes().stream()
+              .anyMatch(r -> Optional.of(r.id()).equals(board.runtime()) && !r.runs());
       return lacking ? "fits, but its library can't run it" : "fits";
     }
     return "too large for "

@@ -26,8 +26,8 @@ final class BoardJudge {
                     board.runtimeId(),
                     board.flashBytes(),
                     board.ramBytes(),
-                    modelBytes < board.flashBytes(),
-                    activationBytes < board.ramBytes()))
+                    modelBytes < board.flashBytes().orElse(Integer.MAX_VALUE),
+                    activationBytes < board.ramBytes().orElse(Integer.MAX_VALUE)))
         .toList();
   }
 }

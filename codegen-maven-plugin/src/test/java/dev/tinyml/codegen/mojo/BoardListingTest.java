@@ -1,0 +1,70 @@
+package dev.tinyml.codegen.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.board.BoardCatalogue;
+import dev.tinyml.codegen.fit.FitJudge;
+import dev.tinyml.codegen.fit.ModelDemand;
+import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.converter.json.JsonCursor;
+import dev.tinyml.converter.json.JsonReader;
+import dev.tinyml.converter.json.JsonSyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The list of boards")
+class BoardListingTest {
+  private final RuntimeCatalogue runtimes = RuntimeCatalogue.load();
+  private final List<Board> boards = BoardCatalogue.load().boards();
+
+  private BoardListing listing(long modelBytes) {
+    return new BoardListing(
+        boards,
+        runtimes.profiles(),
+        new FitJudge(runtimes)
+            .judge(
+                new ModelDemand(modelBytes, 1000, OptionalLong.empty()),
+                boards,
+                runtime ->
+                    runtime.perChannelFullyConnected() ? Optional.empty() : Optional.of("no way")));
+  }
+
+  @Test
+  @DisplayName(
+      "has a line per board, a question mark for what is not known, and what is in the way")
+  void text() {
+    List<String> lines = listing(2_000_000).text();
+    assertThat(lines)
+        .anySatisfy(line -> assertThat(line).matches("teensy_41 .*\\| 600 .*\\| \\? .*\\| -"))
+        .anySatisfy(
+            line ->
+                assertThat(line).matches("nano33ble_sense_rev2 .*too small .*flash short of .*"))
+        .anySatisfy(line -> assertThat(line).matches("xiao_esp32s3 .*can't run .*no way"))
+        .anySatisfy(line -> assertThat(line).matches("pico_2 .*no inference library is made.*"));
+    assertThat(new BoardListing(boards, runtimes.profiles(), List.of()).text())
+        .noneSatisfy(line -> assertThat(line).contains("verdict"));
+  }
+
+  @Test
+  @DisplayName("says the same as JSON, and leaves out what is not known")
+  void json() throws JsonSyntaxException {
+    byte[] text = listing(1).json().getBytes(StandardCharsets.UTF_8);
+    JsonCursor json = JsonCursor.root("json", new JsonReader().read(text));
+    assertThat(json.get("boards").elements()).hasSameSizeAs(boards);
+    JsonCursor teensy =
+        json.get("boards").elements().stream()
+            .filter(board -> board.get("id").asString().equals("teensy_41"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(teensy.names()).contains("clockMHz").doesNotContain("flashBytes", "runtime");
+    assertThat(json.get("fits").elements())
+        .extracting(fit -> fit.get("verdict").asString())
+        .contains("unsupported")
+        .doesNotContain("fits");
+  }
+}
