@@ -43,7 +43,11 @@ class HtmlReportTest {
   @Test
   @DisplayName("is the golden one")
   void golden() throws IOException {
-    String page = new HtmlReport().render(SampleReports.gesture());
+    // The digest is of the whole manifest, also of what the page does not show.
+    String page =
+        new HtmlReport()
+            .render(SampleReports.gesture())
+            .replaceFirst("(tinyml-data\" content=\")[0-9a-f]{64}", "$1none");
     if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(GOLDEN.getParent());
       Files.writeString(GOLDEN, page);
