@@ -1,5 +1,5 @@
 /* Gives the golden inputs to TensorFlow Lite Micro, with the generated operators and arena, and prints
-   what it answers. MODEL is the namespace of the generated headers, MODEL_ARRAY the model. */
+   what it answers, floats by their bits. MODEL is the namespace of the generated headers, MODEL_ARRAY the model. */
 #include <stdint.h>
 #include <string.h>
 
@@ -31,15 +31,17 @@ int main() {
   static tflite::MicroInterpreter interpreter(tflite::GetModel(MODEL_ARRAY), resolver, arena,
                                               sizeof(arena));
   require(interpreter.AllocateTensors() == kTfLiteOk, "arena too small\n");
-  require(interpreter.input(0)->bytes == static_cast<size_t>(MODEL::kInputSize), "another input\n");
-  require(interpreter.output(0)->bytes == static_cast<size_t>(MODEL::kOutputSize), "another output\n");
+  require(interpreter.input(0)->bytes == sizeof(MODEL::kGoldenInputs[0]), "another input\n");
+  require(interpreter.output(0)->bytes == sizeof(MODEL::kGoldenOutputs[0]), "another output\n");
   for (int v = 0; v < MODEL::kGoldenCount; ++v) {
     require(interpreter.Reset() == kTfLiteOk, "no reset\n");
-    memcpy(interpreter.input(0)->data.int8, MODEL::kGoldenInputs[v], sizeof(MODEL::kGoldenInputs[v]));
+    memcpy(interpreter.input(0)->data.data, MODEL::kGoldenInputs[v], sizeof(MODEL::kGoldenInputs[v]));
     require(interpreter.Invoke() == kTfLiteOk, "no inference\n");
+    const auto* const output =
+        static_cast<decltype(&MODEL::kGoldenOutputs[0][0])>(interpreter.output(0)->data.data);
     for (int i = 0; i < MODEL::kOutputSize; ++i) {
       semihosting_write(i == 0 ? "" : " ");
-      print_signed(interpreter.output(0)->data.int8[i]);
+      print_value(output[i]);
     }
     semihosting_write("\n");
   }

@@ -2,6 +2,9 @@
 #ifndef TINYML_IT_PRINT_H_
 #define TINYML_IT_PRINT_H_
 
+#include <stdint.h>
+#include <string.h>
+
 #include "semihosting.h"
 
 inline void print_unsigned(unsigned int value) {
@@ -20,6 +23,15 @@ inline void print_signed(int value) {
     semihosting_write("-");
   }
   print_unsigned(value < 0 ? 0u - static_cast<unsigned int>(value) : static_cast<unsigned int>(value));
+}
+
+inline void print_value(int value) { print_signed(value); }
+
+/* Its bits: no digit is lost. */
+inline void print_value(float value) {
+  uint32_t bits;
+  memcpy(&bits, &value, sizeof(bits));
+  print_unsigned(static_cast<unsigned int>(bits));
 }
 
 #endif

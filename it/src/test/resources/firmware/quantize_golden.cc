@@ -11,6 +11,8 @@
 
 namespace {
 
+typedef decltype(MODEL::QuantizeInput(0.0f)) Value;
+
 /* Every bit pattern is a float: NaN, infinities and subnormal numbers among them. */
 float float_of(uint32_t bits) {
   float value;
@@ -24,7 +26,7 @@ uint32_t bits_of(float value) {
   return bits;
 }
 
-void print_line(const int8_t* values, int count) {
+void print_line(const Value* values, int count) {
   for (int i = 0; i < count; ++i) {
     semihosting_write(i == 0 ? "" : " ");
     print_signed(values[i]);
@@ -40,16 +42,16 @@ int main() {
   print_signed(static_cast<int>(MODEL::kInputZeroPoint));
   semihosting_write("\n");
 
-  static int8_t input[MODEL::kInputSize];
+  static Value input[MODEL::kInputSize];
   for (int v = 0; v < MODEL::kGoldenRawCount; ++v) {
     MODEL::QuantizeWindow(MODEL::kGoldenRaw[v], input);
     print_line(input, MODEL::kInputSize);
   }
 
   /* Numerical Recipes' generator; the test has it as well. Every second value is a quarter of a step
-     further than the last such one, so that all bytes and all halves between them occur. */
+     further than the last such one, so that all bytes, or 512 values of 16 bits, and all halves between them occur. */
   uint32_t state = 1;
-  int8_t row[16];
+  Value row[16];
   for (int i = 0; i < RANDOM_VALUES; ++i) {
     state = state * 1664525u + 1013904223u;
     const float step = static_cast<float>(i - RANDOM_VALUES / 2);

@@ -65,6 +65,7 @@ class ArchitectureTest {
           "report.chart", Set.of("report"),
           "report",
               Set.of("problem", "tensor", "json", "manifest", "report", "verify", "verify.rule"),
+          "runtime", Set.of("problem", "json", "scheme", "tensor", "tflite"),
           "inspection", Set.of("problem", "tflite", "source"),
           "inspection.description", Set.of("problem", "json", "tensor", "tflite"),
           "inspection.rendering", Set.of("problem", "json", "tensor", "tflite"),

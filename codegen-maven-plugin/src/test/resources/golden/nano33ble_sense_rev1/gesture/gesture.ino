@@ -62,17 +62,20 @@ void PrintNowAndThen(const char* sentence) {
   Serial.println(sentence);
 }
 
-// Whether a tensor is the one that the constants describe. Scales are compared exactly: both
-// numbers come from the same file.
-bool IsAsGenerated(const TfLiteTensor* tensor, const int* shape, int rank, int size, float scale,
-                   int32_t zero_point) {
-  if (tensor == nullptr || tensor->type != kTfLiteInt8) return false;
+// Whether a tensor is the one that the constants describe.
+bool IsAsGenerated(const TfLiteTensor* tensor, TfLiteType type, const int* shape, int rank,
+                   size_t bytes) {
+  if (tensor == nullptr || tensor->type != type) return false;
   if (tensor->dims == nullptr || tensor->dims->size != rank) return false;
   for (int i = 0; i < rank; ++i) {
     if (tensor->dims->data[i] != shape[i]) return false;
   }
-  return tensor->bytes == static_cast<size_t>(size) && tensor->params.scale == scale &&
-         tensor->params.zero_point == zero_point;
+  return tensor->bytes == bytes;
+}
+
+// Scales are compared exactly: both numbers come from the same file.
+bool IsQuantizedAsGenerated(const TfLiteTensor* tensor, float scale, int32_t zero_point) {
+  return tensor->params.scale == scale && tensor->params.zero_point == zero_point;
 }
 
 // Makes the interpreter ready. Returns nullptr, or a sentence that says what is wrong.
@@ -96,13 +99,15 @@ const char* PrepareModel() {
            "sketch.yaml.";
   }
   if (prepared.inputs_size() != 1 ||
-      !IsAsGenerated(prepared.input(0), model::kInputShape, model::kInputRank, model::kInputSize,
-                     model::kInputScale, model::kInputZeroPoint)) {
+      !IsAsGenerated(prepared.input(0), kTfLiteInt8, model::kInputShape, model::kInputRank,
+                     sizeof(int8_t) * model::kInputSize) ||
+      !IsQuantizedAsGenerated(prepared.input(0), model::kInputScale, model::kInputZeroPoint)) {
     return "The model's input is not what model_settings.h says. Generate the sketch anew.";
   }
   if (prepared.outputs_size() != 1 ||
-      !IsAsGenerated(prepared.output(0), model::kOutputShape, model::kOutputRank,
-                     model::kOutputSize, model::kOutputScale, model::kOutputZeroPoint)) {
+      !IsAsGenerated(prepared.output(0), kTfLiteInt8, model::kOutputShape, model::kOutputRank,
+                     sizeof(int8_t) * model::kOutputSize) ||
+      !IsQuantizedAsGenerated(prepared.output(0), model::kOutputScale, model::kOutputZeroPoint)) {
     return "The model's output is not what model_settings.h says. Generate the sketch anew.";
   }
   interpreter = &prepared;
@@ -111,8 +116,8 @@ const char* PrepareModel() {
 
 #ifdef TINYML_SELF_TEST
 // Prints the first difference, if there is one. Returns whether all values are equal.
-bool ExpectEqual(const char* what, int vector, const int8_t* actual, const int8_t* expected,
-                 int size) {
+bool ExpectEqual(const char* what, int vector, const int8_t* actual,
+                 const int8_t* expected, int size) {
   const int i = model::FirstDifference(actual, expected, size);
   if (i < 0) return true;
   Serial.print("Golden vector ");

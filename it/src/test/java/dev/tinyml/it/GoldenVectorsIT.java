@@ -45,15 +45,19 @@ class GoldenVectorsIT {
     GoldenHeader header = GoldenHeader.of(sketch);
     assertThat(header.raw()).isEqualTo(first(header.raw().size(), vectors, GoldenVector::raw));
     assertThat(header.inputs())
-        .isEqualTo(first(header.inputs().size(), vectors, v -> bytes(v.inputs())));
+        .isEqualTo(first(header.inputs().size(), vectors, v -> numbers(v.inputs())));
     assertThat(header.outputs())
-        .isEqualTo(first(header.outputs().size(), vectors, v -> bytes(v.outputs())));
+        .isEqualTo(first(header.outputs().size(), vectors, v -> numbers(v.outputs())));
   }
 
-  private static List<List<Byte>> bytes(List<GoldenValues> numbers) {
-    return numbers.stream()
-        .map(values -> values.integers().stream().map(Integer::byteValue).toList())
-        .toList();
+  private static List<List<Double>> numbers(List<GoldenValues> values) {
+    return values.stream().map(GoldenVectorsIT::numbers).toList();
+  }
+
+  private static List<Double> numbers(GoldenValues values) {
+    return values instanceof GoldenValues.Floats floats
+        ? floats.values().stream().map(Float::doubleValue).toList()
+        : values.integers().stream().map(Integer::doubleValue).toList();
   }
 
   private static <T> List<List<T>> first(

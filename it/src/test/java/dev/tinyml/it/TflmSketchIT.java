@@ -1,6 +1,7 @@
 package dev.tinyml.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tinyml.it.firmware.ArmCompiler;
 import dev.tinyml.it.firmware.CompileOptions;
@@ -32,7 +33,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -116,10 +116,11 @@ class TflmSketchIT {
   @EnabledIf("libraryIsGiven")
   void selfTestCanFail(GeneratedSketch sketch, @TempDir Path folder) throws IOException {
     GoldenHeader golden = GoldenHeader.of(sketch);
-    byte last = golden.outputs().get(0).get(golden.outputs().get(0).size() - 1);
     String header = sketch.text("model_self_test.h");
-    int end = header.indexOf('}', header.indexOf("kGoldenOutputs["));
-    int start = header.lastIndexOf(String.valueOf(last), end);
+    int end = header.lastIndexOf(',', header.indexOf('}', header.indexOf("kGoldenOutputs[")));
+    int start = header.lastIndexOf(' ', end) + 1;
+    String last = header.substring(start, end);
+    String other = golden.givesIntegers() ? String.valueOf(Integer.parseInt(last) ^ 1) : "0.5f";
     Path changed = Files.createDirectory(folder.resolve("changed"));
     try (Stream<Path> files = Files.list(sketch.folder())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -130,17 +131,17 @@ class TflmSketchIT {
     Files.copy(sketch.modelData(), modelData, StandardCopyOption.REPLACE_EXISTING);
     Files.writeString(
         changed.resolve("model_self_test.h"),
-        header.substring(0, start)
-            + (last ^ 1)
-            + header.substring(start + String.valueOf(last).length()));
+        header.substring(0, start) + other + header.substring(end));
 
     GeneratedSketch wrong = new GeneratedSketch("falsified", sketch.board(), changed, modelData);
     ProcessResult result = emulator().run(image(wrong, folder));
     // A sketch that has stopped reads no recording: the program around it gives up with 3.
     assertThat(result.exitCode()).as(result.description()).isEqualTo(3);
     assertThat(result.stdout())
-        .contains("Golden vector 0, output", "got " + last + ", expected " + (last ^ 1))
-        .contains("Self-test failed");
+        .contains(
+            "Golden vector 0, output",
+            golden.givesIntegers() ? "got " + last + ", expected " + other : "expected 0.5000",
+            "Self-test failed");
   }
 
   @ParameterizedTest(name = "{0}: the interpreter's own answers are the golden outputs")
@@ -157,11 +158,26 @@ class TflmSketchIT {
                     resources.firmware().resolve("invoke_golden.cc")),
                 withLibrary(sketch),
                 library().library());
-    assertThat(run(elf).lines())
-        .isEqualTo(
-            golden.outputs().stream()
-                .map(o -> o.stream().map(String::valueOf).collect(Collectors.joining(" ")))
-                .toList());
+    List<List<Double>> answers = run(elf).lines().map(line -> numbers(line, golden)).toList();
+    assertThat(answers).hasSameSizeAs(golden.outputs());
+    for (int v = 0; v < answers.size(); v++) {
+      List<Double> expected = golden.outputs().get(v);
+      assertThat(answers.get(v)).hasSameSizeAs(expected);
+      for (int i = 0; i < expected.size(); i++) {
+        double allowed = golden.tolerance() * Math.max(1, Math.abs(expected.get(i)));
+        assertThat(answers.get(v).get(i)).isCloseTo(expected.get(i), within(allowed));
+      }
+    }
+  }
+
+  private static List<Double> numbers(String line, GoldenHeader golden) {
+    return Stream.of(line.split(" "))
+        .map(
+            text ->
+                golden.givesIntegers()
+                    ? Double.valueOf(text)
+                    : Double.valueOf(Float.intBitsToFloat(Integer.parseUnsignedInt(text))))
+        .toList();
   }
 
   private Path image(GeneratedSketch sketch, Path folder) throws IOException {

@@ -16,7 +16,9 @@ import dev.tinyml.converter.json.NumberText;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 
@@ -94,22 +96,16 @@ public final class CompanionClassGenerator {
   }
 
   private static List<FieldSpec> constants(ModelSpec model) {
-    return List.of(
+    List<FieldSpec> fields = new ArrayList<>();
+    fields.add(
         constant(
             String.class,
             "MODEL_SHA256",
-            "SHA-256 of the int8 model in lower-case hex.",
-            CodeBlock.of("$S", model.provenance().deviceModel().sha256())),
-        shape("INPUT_SHAPE", "Shape of the input with the batch of 1.", model.input()),
-        scale(
-            "INPUT_SCALE", "Real difference between two neighbouring input values.", model.input()),
-        zeroPoint("INPUT_ZERO_POINT", "Input value that stands for 0.", model.input()),
-        shape("OUTPUT_SHAPE", "Shape of the output with the batch of 1.", model.output()),
-        scale(
-            "OUTPUT_SCALE",
-            "Real difference between two neighbouring output values.",
-            model.output()),
-        zeroPoint("OUTPUT_ZERO_POINT", "Output value that stands for 0.", model.output()),
+            "SHA-256 of the converted model in lower-case hex.",
+            CodeBlock.of("$S", model.provenance().deviceModel().sha256())));
+    tensor(fields, "INPUT", model.input());
+    tensor(fields, "OUTPUT", model.output());
+    fields.add(
         FieldSpec.builder(listOf(String.class), "LABELS", publicConstant())
             .addJavadoc(
                 model.scoresSecondClass()
@@ -122,9 +118,28 @@ public final class CompanionClassGenerator {
                     model.labels().stream()
                         .map(label -> CodeBlock.of("$S", label))
                         .collect(CodeBlock.joining(", "))))
-            .build(),
-        floats("MEAN", model.normalization().mean()),
-        floats("STANDARD_DEVIATION", model.normalization().std()));
+            .build());
+    fields.add(floats("MEAN", model.normalization().mean()));
+    fields.add(floats("STANDARD_DEVIATION", model.normalization().std()));
+    return fields;
+  }
+
+  private static void tensor(List<FieldSpec> fields, String role, IoTensor tensor) {
+    String word = role.toLowerCase(Locale.ROOT);
+    fields.add(shape(role + "_SHAPE", "Shape of the " + word + " with the batch of 1.", tensor));
+    if (!tensor.isQuantized()) {
+      return;
+    }
+    fields.add(
+        scale(
+            role + "_SCALE",
+            "Real difference between two neighbouring " + word + " values.",
+            tensor));
+    fields.add(
+        zeroPoint(
+            role + "_ZERO_POINT",
+            Character.toUpperCase(word.charAt(0)) + word.substring(1) + " value that stands for 0.",
+            tensor));
   }
 
   private static FieldSpec shape(String name, String javadoc, IoTensor tensor) {

@@ -1,6 +1,7 @@
 package dev.tinyml.codegen.companion;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -22,10 +23,12 @@ final class CompanionMethods {
     methods.add(
         copyOf(
             "standardDeviation", "Standard deviations of the training data", "STANDARD_DEVIATION"));
-    methods.add(quantize(model));
-    methods.add(dequantize(model));
+    methods.add(model.input().isQuantized() ? quantize(model) : normalize(model));
+    if (model.output().isQuantized()) {
+      methods.add(dequantize(model));
+    }
     if (!model.labels().isEmpty()) {
-      methods.add(model.scoresSecondClass() ? classifyByHalf() : classifyByLargest());
+      methods.add(model.scoresSecondClass() ? classifyByHalf(model) : classifyByLargest(model));
     }
     methods.add(checkLength());
     return methods;
@@ -41,7 +44,31 @@ final class CompanionMethods {
         .build();
   }
 
+  private static MethodSpec normalize(ModelSpec model) {
+    return MethodSpec.methodBuilder("normalize")
+        .addJavadoc(
+            """
+            Turns a raw window into the model's input, bit for bit what the firmware computes.
+
+            @param rawWindow $L values as the sensor gives them, oldest reading first
+            @return the normalized input
+            @throws IllegalArgumentException when it has another length""",
+            model.input().size())
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(float[].class)
+        .addParameter(float[].class, "rawWindow")
+        .addStatement("checkLength(rawWindow.length, $L)", model.input().size())
+        .addStatement("float[] normalized = new float[rawWindow.length]")
+        .beginControlFlow("for (int i = 0; i < rawWindow.length; i++)")
+        .addStatement("int k = i % MEAN.length")
+        .addStatement("normalized[i] = (rawWindow[i] - MEAN[k]) / STANDARD_DEVIATION[k]")
+        .endControlFlow()
+        .addStatement("return normalized")
+        .build();
+  }
+
   private static MethodSpec quantize(ModelSpec model) {
+    JavaType type = JavaType.of(model.input());
     return MethodSpec.methodBuilder("quantize")
         .addJavadoc(
             """
@@ -54,10 +81,10 @@ final class CompanionMethods {
             @throws IllegalArgumentException when it has another length""",
             model.input().size())
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .returns(byte[].class)
+        .returns(type.array())
         .addParameter(float[].class, "rawWindow")
         .addStatement("checkLength(rawWindow.length, $L)", model.input().size())
-        .addStatement("byte[] quantized = new byte[rawWindow.length]")
+        .addStatement("$1T[] quantized = new $1T[rawWindow.length]", type.element())
         .beginControlFlow("for (int i = 0; i < rawWindow.length; i++)")
         .addStatement("int k = i % MEAN.length")
         .addStatement("float normalized = (rawWindow[i] - MEAN[k]) / STANDARD_DEVIATION[k]")
@@ -65,7 +92,10 @@ final class CompanionMethods {
         .addStatement(
             "double rounded = Math.signum(scaled) * Math.floor(Math.abs((double) scaled) + 0.5)")
         .addStatement(
-            "quantized[i] = (byte) Math.max(-128, Math.min(127, rounded + INPUT_ZERO_POINT))")
+            "quantized[i] = ($T) Math.max($L, Math.min($L, rounded + INPUT_ZERO_POINT))",
+            type.element(),
+            type.min(),
+            type.max())
         .endControlFlow()
         .addStatement("return quantized")
         .build();
@@ -83,7 +113,7 @@ final class CompanionMethods {
             model.output().size())
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(float[].class)
-        .addParameter(byte[].class, "output")
+        .addParameter(JavaType.of(model.output()).array(), "output")
         .addStatement("checkLength(output.length, $L)", model.output().size())
         .addStatement("float[] real = new float[output.length]")
         .beginControlFlow("for (int i = 0; i < output.length; i++)")
@@ -93,7 +123,7 @@ final class CompanionMethods {
         .build();
   }
 
-  private static MethodSpec classifyByLargest() {
+  private static MethodSpec classifyByLargest(ModelSpec model) {
     return MethodSpec.methodBuilder("classify")
         .addJavadoc(
             """
@@ -104,8 +134,8 @@ final class CompanionMethods {
             @throws IllegalArgumentException when it has another length""")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(CLASSIFICATION)
-        .addParameter(byte[].class, "output")
-        .addStatement("float[] scores = dequantize(output)")
+        .addParameter(JavaType.of(model.output()).array(), "output")
+        .addCode(scores(model))
         .addStatement("int best = 0")
         .beginControlFlow("for (int i = 1; i < scores.length; i++)")
         .beginControlFlow("if (scores[i] > scores[best])")
@@ -116,7 +146,7 @@ final class CompanionMethods {
         .build();
   }
 
-  private static MethodSpec classifyByHalf() {
+  private static MethodSpec classifyByHalf(ModelSpec model) {
     return MethodSpec.methodBuilder("classify")
         .addJavadoc(
             """
@@ -128,13 +158,23 @@ final class CompanionMethods {
             @throws IllegalArgumentException when it has another length""")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(CLASSIFICATION)
-        .addParameter(byte[].class, "output")
-        .addStatement("float score = dequantize(output)[0]")
+        .addParameter(JavaType.of(model.output()).array(), "output")
+        .addCode(scores(model))
+        .addStatement("float score = scores[0]")
         .beginControlFlow("if (score > 0.5f)")
         .addStatement("return new $T(1, LABELS.get(1), score)", CLASSIFICATION)
         .endControlFlow()
         .addStatement("return new $T(0, LABELS.get(0), 1 - score)", CLASSIFICATION)
         .build();
+  }
+
+  private static CodeBlock scores(ModelSpec model) {
+    return model.output().isQuantized()
+        ? CodeBlock.builder().addStatement("float[] scores = dequantize(output)").build()
+        : CodeBlock.builder()
+            .addStatement("checkLength(output.length, $L)", model.output().size())
+            .addStatement("float[] scores = output")
+            .build();
   }
 
   private static MethodSpec checkLength() {

@@ -20,14 +20,6 @@ final class CppLiterals {
     return NumberText.of(value) + "f";
   }
 
-  /** A value of an int8_t array: {@code -128}. */
-  static String int8Literal(int value) {
-    if (value != (byte) value) {
-      throw new IllegalArgumentException(value + " is no int8_t");
-    }
-    return Integer.toString(value);
-  }
-
   /** A byte: {@code 0x0f}. */
   static String byteLiteral(byte value) {
     return "0x" + HEX.toHexDigits(value);

@@ -11,6 +11,8 @@ import java.util.List;
  * @param prefix namespace
  * @param macro what the include guard begins with
  * @param contract 64-bit literal of the contract digest
+ * @param input of the model
+ * @param output of the model
  * @param period after how many values mean and standard deviation repeat
  * @param repeats whether that is before the end of the input
  * @param meanRows rows of the means
@@ -21,6 +23,8 @@ record ModelNormalizationView(
     String prefix,
     String macro,
     String contract,
+    CppTensor input,
+    CppTensor output,
     int period,
     boolean repeats,
     List<String> meanRows,
@@ -33,6 +37,8 @@ record ModelNormalizationView(
         spec.model().id().symbolPrefix(),
         spec.model().id().macroPrefix(),
         CppLiterals.uint64Literal(spec.model().contract().shortHex()),
+        CppTensor.of(spec.model().input()),
+        CppTensor.of(spec.model().output()),
         normalization.mean().size(),
         normalization.mean().size() < spec.model().input().size(),
         rows(normalization.mean(), spec),

@@ -2,8 +2,10 @@ package dev.tinyml.codegen.cpp;
 
 import dev.tinyml.codegen.spec.FirmwareSpec;
 import dev.tinyml.codegen.spec.ModelSpec;
+import dev.tinyml.converter.manifest.GoldenValues;
 import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What {@code model_self_test.h} shows.
@@ -12,11 +14,15 @@ import java.util.List;
  * @param prefix namespace
  * @param macro what the include guard begins with
  * @param contract 64-bit literal of the contract digest
+ * @param input of the model
+ * @param output of the model
+ * @param compared input and output, or one of them when both have the same type
+ * @param exact whether values must be equal to the last bit
  * @param rawCount number of raw windows
- * @param count number of quantized inputs and outputs
+ * @param count number of inputs and outputs
  * @param rawWindows rows of each raw window
- * @param inputs rows of each quantized input
- * @param outputs rows of each quantized output
+ * @param inputs rows of each input
+ * @param outputs rows of each output
  * @param samples which samples of the dataset they are, for people
  */
 record ModelSelfTestView(
@@ -24,6 +30,10 @@ record ModelSelfTestView(
     String prefix,
     String macro,
     String contract,
+    CppTensor input,
+    CppTensor output,
+    List<CppTensor> compared,
+    boolean exact,
     int rawCount,
     int count,
     List<List<String>> rawWindows,
@@ -38,17 +48,23 @@ record ModelSelfTestView(
     List<GoldenVector> vectors =
         model.golden().subList(0, Math.min(MAX_QUANTIZED, model.golden().size()));
     List<GoldenVector> raw = vectors.subList(0, Math.min(MAX_RAW, vectors.size()));
+    CppTensor input = CppTensor.of(model.input());
+    CppTensor output = CppTensor.of(model.output());
     int channels = spec.source().channels();
     return new ModelSelfTestView(
         notice,
         model.id().symbolPrefix(),
         model.id().macroPrefix(),
         CppLiterals.uint64Literal(model.contract().shortHex()),
+        input,
+        output,
+        Stream.of(input, output).distinct().toList(),
+        model.isExact(),
         raw.size(),
         vectors.size(),
         raw.stream().map(v -> floatRows(v.raw().get(0), channels)).toList(),
-        vectors.stream().map(v -> int8Rows(v.inputs().get(0).integers(), channels)).toList(),
-        vectors.stream().map(v -> int8Rows(v.outputs().get(0).integers(), 1)).toList(),
+        vectors.stream().map(v -> rows(v.inputs().get(0), channels)).toList(),
+        vectors.stream().map(v -> rows(v.outputs().get(0), 1)).toList(),
         String.join(", ", vectors.stream().map(v -> String.valueOf(v.sample())).toList()));
   }
 
@@ -56,7 +72,9 @@ record ModelSelfTestView(
     return CppTable.rows(values.stream().map(CppLiterals::floatLiteral).toList(), channels);
   }
 
-  private static List<String> int8Rows(List<Integer> values, int channels) {
-    return CppTable.rows(values.stream().map(CppLiterals::int8Literal).toList(), channels);
+  private static List<String> rows(GoldenValues values, int channels) {
+    return values instanceof GoldenValues.Floats floats
+        ? floatRows(floats.values(), channels)
+        : CppTable.rows(values.integers().stream().map(String::valueOf).toList(), channels);
   }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param windowStride readings from one inference to the next
  * @param samplingPeriodMicros between two readings; 0 when the sketch does not sample
  * @param samplingComment how the period comes about, a sentence
+ * @param typeComment what types the tensors have, a sentence
  * @param input tensor
  * @param output tensor
  * @param classComment how outputs and classes belong together, a sentence
@@ -37,6 +38,7 @@ record ModelSettingsView(
     int windowStride,
     int samplingPeriodMicros,
     String samplingComment,
+    String typeComment,
     Tensor input,
     Tensor output,
     String classComment,
@@ -49,10 +51,19 @@ record ModelSettingsView(
    * @param rank number of dimensions
    * @param dimensions as an initializer without braces
    * @param size number of elements
-   * @param scale float literal
-   * @param zeroPoint integer
+   * @param words name of its type
+   * @param quantized whether it has a scale and zero point
+   * @param scale float literal; empty unless quantized
+   * @param zeroPoint integer; 0 unless quantized
    */
-  record Tensor(int rank, String dimensions, int size, String scale, int zeroPoint) {
+  record Tensor(
+      int rank,
+      String dimensions,
+      int size,
+      String words,
+      boolean quantized,
+      String scale,
+      int zeroPoint) {
     static Tensor of(IoTensor tensor) {
       return new Tensor(
           tensor.shape().rank(),
@@ -60,8 +71,10 @@ record ModelSettingsView(
               .map(String::valueOf)
               .collect(Collectors.joining(", ")),
           tensor.size(),
-          CppLiterals.floatLiteral(tensor.scale()),
-          tensor.zeroPoint());
+          CppTensor.of(tensor).words(),
+          tensor.isQuantized(),
+          tensor.isQuantized() ? CppLiterals.floatLiteral(tensor.scale()) : "",
+          tensor.isQuantized() ? tensor.zeroPoint() : 0);
     }
   }
 
@@ -78,6 +91,7 @@ record ModelSettingsView(
         spec.source().stride(),
         sampled ? ((AccelerometerSource) spec.source()).periodMicros() : 0,
         sampled ? samplingComment((AccelerometerSource) spec.source()) : "",
+        typeComment(Tensor.of(spec.model().input()), Tensor.of(spec.model().output())),
         Tensor.of(spec.model().input()),
         Tensor.of(spec.model().output()),
         spec.model().scoresSecondClass()
@@ -85,6 +99,18 @@ record ModelSettingsView(
             : "In the order of the outputs.",
         spec.model().labels().stream().map(CppLiterals::stringLiteral).toList(),
         spec.model().arenaBytes());
+  }
+
+  private static String typeComment(Tensor input, Tensor output) {
+    String formula = "real value = scale * (quantized value - zero point).";
+    if (input.words().equals(output.words())) {
+      return "The tensors are " + input.words() + (input.quantized() ? ": " + formula : ".");
+    }
+    return "The input is "
+        + input.words()
+        + ", the output "
+        + output.words()
+        + (input.quantized() || output.quantized() ? ". Quantized: " + formula : ".");
   }
 
   private static String windowComment(FirmwareSpec spec) {

@@ -6,6 +6,7 @@ import dev.tinyml.codegen.spec.ModelSpec;
 import dev.tinyml.codegen.spec.PlainText;
 import dev.tinyml.codegen.spec.SignalSource.AccelerometerSource;
 import dev.tinyml.codegen.spec.SignalSource.SerialSource;
+import dev.tinyml.converter.tflite.TfliteKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param notice what every generated file begins with, lines
  * @param name of the sketch
+ * @param model what it runs, with its article
  * @param boardId also the name of the build profile
  * @param boardName for people
  * @param microcontroller chip, core and clock
@@ -38,6 +40,7 @@ import java.util.stream.Collectors;
 record ReadmeView(
     List<String> notice,
     String name,
+    String model,
     String boardId,
     String boardName,
     String microcontroller,
@@ -71,6 +74,7 @@ record ReadmeView(
     return new ReadmeView(
         notice,
         model.id().value(),
+        kind(model),
         spec.board().id(),
         spec.board().name(),
         spec.board().microcontroller(),
@@ -92,6 +96,19 @@ record ReadmeView(
             .map(use -> new Operator(PlainText.of(use.name()), use.version(), use.count()))
             .toList(),
         provenance(model));
+  }
+
+  private static String kind(ModelSpec model) {
+    String kind =
+        switch (model.kind()) {
+          case INT8 -> "an int8 TensorFlow Lite model";
+          case FLOAT -> "a float32 TensorFlow Lite model";
+          default -> "a TensorFlow Lite model of " + model.kind().text();
+        };
+    String input = CppTensor.of(model.input()).words();
+    String output = CppTensor.of(model.output()).words();
+    boolean usual = model.kind() == TfliteKind.FLOAT || (input + output).equals("int8int8");
+    return usual ? kind : kind + ", with " + input + " input and " + output + " output,";
   }
 
   private static String pinned(ArduinoLibrary library) {
@@ -131,7 +148,10 @@ record ReadmeView(
                   .ifPresent(
                       accuracy ->
                           rows.add(new Row("accuracy, float model", Numbers.percent(accuracy))));
-              rows.add(new Row("accuracy, int8 model", Numbers.percent(result.deviceAccuracy())));
+              rows.add(
+                  new Row(
+                      "accuracy, " + word(model) + " model",
+                      Numbers.percent(result.deviceAccuracy())));
             });
     model
         .verification()
@@ -140,9 +160,15 @@ record ReadmeView(
             result ->
                 rows.add(
                     new Row(
-                        "largest difference of an int8 output",
+                        "largest difference of an "
+                            + (model.kind() == TfliteKind.INT8 ? "int8 " : "")
+                            + "output",
                         Numbers.rounded(result.maxAbsDifference(), 4))));
     return rows;
+  }
+
+  private static String word(ModelSpec model) {
+    return model.kind() == TfliteKind.INT8 ? "int8" : "converted";
   }
 
   private static List<Row> provenance(ModelSpec model) {

@@ -2,7 +2,9 @@ package dev.tinyml.codegen.cpp;
 
 import dev.tinyml.codegen.spec.FirmwareSpec;
 import dev.tinyml.codegen.spec.SignalSource.AccelerometerSource;
+import dev.tinyml.converter.tensor.ElementType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the sketch's own file shows.
@@ -13,6 +15,11 @@ import java.util.List;
  * @param boardName for people
  * @param firstInclude header that makes the Arduino builder add the inference library
  * @param library name and version of the inference library
+ * @param input of the model
+ * @param output of the model
+ * @param compared input and output, or one of them when both have the same type
+ * @param scoreDigits decimals of a printed score
+ * @param scoreComment why so many, a sentence
  * @param classifies whether the outputs are classes with names
  * @param scoresSecondClass whether they are two, and the only output is the score of the second
  * @param keepsState whether the model remembers something from one window to the next
@@ -25,12 +32,22 @@ record SketchView(
     String boardName,
     String firstInclude,
     String library,
+    CppTensor input,
+    CppTensor output,
+    List<CppTensor> compared,
+    int scoreDigits,
+    String scoreComment,
     boolean classifies,
     boolean scoresSecondClass,
     boolean keepsState,
     boolean samples) {
 
   static SketchView of(FirmwareSpec spec, List<String> notice) {
+    CppTensor input = CppTensor.of(spec.model().input());
+    CppTensor output = CppTensor.of(spec.model().output());
+    boolean fine =
+        spec.model().output().type() != ElementType.INT8
+            && spec.model().output().type() != ElementType.UINT8;
     return new SketchView(
         notice,
         spec.model().id().value(),
@@ -38,6 +55,13 @@ record SketchView(
         spec.board().name(),
         spec.runtime().firstInclude(),
         spec.runtime().description(),
+        input,
+        output,
+        Stream.of(input, output).distinct().toList(),
+        fine ? 5 : 3,
+        fine
+            ? "Five digits are enough to tell two scores apart."
+            : "Three digits tell the 256 steps of a probability apart.",
         !spec.model().labels().isEmpty(),
         spec.model().scoresSecondClass(),
         spec.model().keepsState(),

@@ -61,9 +61,7 @@ public final class FirmwareGenerator {
       collecting(
           problems,
           () -> {
-            FirmwareSpec spec =
-                firmware.create(
-                    model, request.model().manifest(), board, runtimes.require(board.runtimeId()));
+            FirmwareSpec spec = firmware.create(model, board, runtimes.require(board.runtimeId()));
             GeneratedTree tree = sources.generate(spec);
             sketches.put(board.id(), tree);
             summary.add(describe(spec, tree));

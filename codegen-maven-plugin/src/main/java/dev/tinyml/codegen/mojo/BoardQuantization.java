@@ -3,6 +3,9 @@ package dev.tinyml.codegen.mojo;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.codegen.runtime.SchemeSupport;
+import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.scheme.QuantizationScheme;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +13,7 @@ import java.util.Optional;
 final class BoardQuantization {
   private final BoardCatalogue boards;
   private final RuntimeCatalogue runtimes;
+  private final SchemeSupport schemes = new SchemeSupport();
 
   BoardQuantization(BoardCatalogue boards, RuntimeCatalogue runtimes) {
     this.boards = boards;
@@ -36,7 +40,28 @@ final class BoardQuantization {
     return boardIds.isEmpty()
         ? Optional.empty()
         : boards.require(boardIds).stream()
-            .findFirst()
-            .map(board -> "the sketch for board " + board.id() + " takes int8 models");
+            .flatMap(
+                board ->
+                    schemes
+                        .obstacle(QuantizationScheme.INT16X8, runtimes.require(board.runtimeId()))
+                        .stream())
+            .findFirst();
+  }
+
+  /**
+   * Adds a problem for each board whose library can't run a scheme whatever the model; its
+   * operators are looked at when there is a model.
+   *
+   * @throws dev.tinyml.converter.problem.ProblemException when there is no such board
+   */
+  void check(QuantizationScheme scheme, List<String> boardIds, Problems problems) {
+    if (boardIds.isEmpty()) {
+      return;
+    }
+    for (Board board : boards.require(boardIds)) {
+      schemes
+          .refusal(scheme, board.id(), runtimes.require(board.runtimeId()))
+          .ifPresent(problems::add);
+    }
   }
 }

@@ -72,7 +72,11 @@ abstract class SchemeParameters extends GateParameters {
 
   /** Adds a problem for each value that there is not, and for each that the scheme has not. */
   final void checkScheme(Problems problems) {
+    int before = problems.list().size();
     choice().check(problems);
+    if (problems.list().size() == before) {
+      boardQuantization().check(choice().options(() -> true).scheme(), boards(), problems);
+    }
   }
 
   /**
@@ -81,11 +85,11 @@ abstract class SchemeParameters extends GateParameters {
    * @throws dev.tinyml.converter.problem.ProblemException when there is no such board
    */
   final QuantizeOptions schemeOptions() {
-    return choice()
-        .options(
-            () ->
-                new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load())
-                    .perChannelDense(boards()));
+    return choice().options(() -> boardQuantization().perChannelDense(boards()));
+  }
+
+  private static BoardQuantization boardQuantization() {
+    return new BoardQuantization(BoardCatalogue.load(), RuntimeCatalogue.load());
   }
 
   /** Ids of the boards that the model is for. */

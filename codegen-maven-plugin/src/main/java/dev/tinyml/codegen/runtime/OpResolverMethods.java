@@ -12,11 +12,10 @@ import java.util.TreeMap;
 
 /**
  * The operators that a library can run, from a table with the columns operator, method, newest
- * version, and whether it runs with int16 activations; {@code -} stands for what is not known.
- * Immutable.
+ * version, and types of activations; {@code -} stands for what is not known. Immutable.
  */
 public final class OpResolverMethods {
-  private static final String HEADER = "operator\tmethod\tnewestVersion\tint16";
+  private static final String HEADER = "operator\tmethod\tnewestVersion\tactivations";
 
   private final Map<String, ResolverMethod> methods = new TreeMap<>();
 
@@ -39,20 +38,27 @@ public final class OpResolverMethods {
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split("\t", -1);
       if (cells.length != 4
-          || !cells[3].matches("yes|no|-")
+          || !cells[3].matches("-|[a-z0-9]+(,[a-z0-9]+)*")
           || !cells[1].matches("Add[A-Za-z0-9]+")) {
         throw new IllegalStateException(name + ": " + line);
       }
       OptionalInt version =
           cells[2].equals("-") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells[2]));
-      Optional<Boolean> int16 =
-          Optional.of(cells[3]).filter(cell -> !cell.equals("-")).map("yes"::equals);
-      if (result.methods.put(cells[0], new ResolverMethod(cells[0], cells[1], version, int16))
-          != null) {
+      ResolverMethod method =
+          new ResolverMethod(cells[0], cells[1], version, types(name, cells[3]));
+      if (result.methods.put(cells[0], method) != null) {
         throw new IllegalStateException(name + " has " + cells[0] + " twice");
       }
     }
     return result;
+  }
+
+  private static ActivationTypes types(String name, String cell) {
+    try {
+      return ActivationTypes.parse(cell);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(name + ": " + cell, e);
+    }
   }
 
   /**

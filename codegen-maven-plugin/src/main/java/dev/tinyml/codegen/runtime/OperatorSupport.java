@@ -4,23 +4,24 @@ import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemKind;
 import java.util.Optional;
 
-/** Tells whether inference libraries can run operators. Stateless. */
-public final class OperatorSupport {
+/** Tells whether inference libraries know operators. Stateless. */
+final class OperatorSupport {
 
   /**
    * Why a library can't run an operator; empty when it can, as far as is known.
    *
+   * @param subject what to call the operator in messages
    * @param name as in TensorFlow Lite's schema, or a custom operator's own name
    * @param custom whether it is a custom operator
    * @param version of the operator
    */
-  public Optional<Problem> refusal(
-      String name, boolean custom, int version, RuntimeProfile runtime) {
+  Optional<Problem> refusal(
+      String subject, String name, boolean custom, int version, RuntimeProfile runtime) {
     Optional<ResolverMethod> method = runtime.operators().find(name, custom);
     if (method.isEmpty()) {
       return refusal(
           "operator-not-in-runtime",
-          "operator " + name,
+          subject,
           runtime.description() + " has no method to register it",
           "operators that this library can run",
           "replace the layer that needs "
@@ -31,7 +32,7 @@ public final class OperatorSupport {
     if (newest < version) {
       return refusal(
           "operator-version-too-new",
-          "operator " + name,
+          subject,
           "version " + version,
           "at most version " + newest + ", the newest that " + runtime.description() + " can run",
           "choose a board with a newer inference library");
@@ -42,39 +43,18 @@ public final class OperatorSupport {
   /**
    * Why a library can't run a {@code FULLY_CONNECTED} with a scale per output; empty when it can.
    *
-   * @param tensor name of its weights
+   * @param subject what to call the operator in messages
+   * @param weights name of the tensor
    */
-  public Optional<Problem> perChannelRefusal(String tensor, RuntimeProfile runtime) {
+  Optional<Problem> perChannelRefusal(String subject, String weights, RuntimeProfile runtime) {
     return runtime.perChannelFullyConnected()
         ? Optional.empty()
         : refusal(
             "fully-connected-per-channel",
-            "tensor \"" + tensor + "\"",
-            "a scale per output",
+            subject,
+            "a scale per output in its weights \"" + weights + "\"",
             "a single scale: " + runtime.description() + " would use the first scale for all",
             "run tinyml:convert for this board, which then quantizes Dense layers per tensor");
-  }
-
-  /**
-   * Why a library can't run an operator with int16 activations; empty when it can, as far as is
-   * known.
-   *
-   * @param name as in TensorFlow Lite's schema
-   */
-  public Optional<Problem> int16Refusal(String name, RuntimeProfile runtime) {
-    return runtime
-        .operators()
-        .find(name, false)
-        .flatMap(ResolverMethod::int16)
-        .filter(runs -> !runs)
-        .flatMap(
-            refused ->
-                refusal(
-                    "operator-int16",
-                    "operator " + name,
-                    "int16 activations",
-                    runtime.description() + " has kernels of other types only",
-                    "quantize with scheme int8, or replace the layer that needs " + name));
   }
 
   private static Optional<Problem> refusal(

@@ -1,6 +1,5 @@
 package dev.tinyml.codegen.runtime;
 
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -9,7 +8,7 @@ import java.util.OptionalInt;
  * @param operator as in TensorFlow Lite's schema; {@code CUSTOM:name} for custom operators
  * @param method of the resolver: {@code AddFullyConnected}
  * @param newestVersion of the operator that the library is known to run; empty when not known
- * @param int16 whether the library has a kernel for int16 activations; empty when not known
+ * @param activations that the library's kernel computes with
  */
 public record ResolverMethod(
-    String operator, String method, OptionalInt newestVersion, Optional<Boolean> int16) {}
+    String operator, String method, OptionalInt newestVersion, ActivationTypes activations) {}

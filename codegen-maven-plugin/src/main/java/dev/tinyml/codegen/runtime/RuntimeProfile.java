@@ -10,6 +10,7 @@ import dev.tinyml.converter.json.JsonCursor;
  * @param firstInclude header that makes the Arduino builder add the library to a sketch
  * @param perChannelFullyConnected whether {@code FULLY_CONNECTED} honours a scale per output; where
  *     not, the library uses the first scale for all and says nothing
+ * @param hybridKernels whether operators take float activations together with integer weights
  * @param operators that it can run
  */
 public record RuntimeProfile(
@@ -17,6 +18,7 @@ public record RuntimeProfile(
     ArduinoLibrary library,
     String firstInclude,
     boolean perChannelFullyConnected,
+    boolean hybridKernels,
     OpResolverMethods operators) {
 
   static RuntimeProfile fromJson(JsonCursor json) {
@@ -25,6 +27,7 @@ public record RuntimeProfile(
         ArduinoLibrary.fromJson(json.get("library")),
         json.get("firstInclude").asString(),
         json.get("perChannelFullyConnected").asBoolean(),
+        json.get("hybridKernels").asBoolean(),
         OpResolverMethods.load(json.get("operators").asString()));
   }
 

@@ -46,6 +46,9 @@ final class ArenaBound {
 
   private static final int SCRATCH_BUFFERS_PER_LSTM = 4;
 
+  /** Two tables of 513 values of 16 bits, which int16 SOFTMAX looks its exponentials up in. */
+  private static final int SOFTMAX_TABLES = 2 * (513 * 2 + 2 * ALIGNMENT);
+
   /** Each gate's bias joined with the zero points of the sequence and of the hidden state. */
   private static final int BIASES_PER_LSTM = 8;
 
@@ -77,11 +80,23 @@ final class ArenaBound {
     long biases = lstms == 0 ? 0 : tensors.stream().mapToLong(ArenaBound::bias).sum();
     persistent += lstms * (PER_LSTM + BIASES_PER_LSTM * ALIGNMENT) + 2 * biases;
 
+    // The cell state of an int8 LSTM has 16 bits as well.
+    boolean sixteenBit =
+        hasActivations(tensors, ElementType.INT16)
+            && (lstms == 0 || !hasActivations(tensors, ElementType.INT8));
+    if (sixteenBit) {
+      persistent += SOFTMAX_TABLES * count(manifest, "SOFTMAX");
+    }
+
     List<TensorInfo> planned = tensors.stream().filter(t -> !t.constant()).toList();
     long activations = planned.stream().mapToLong(ArenaBound::activation).sum();
     activations += tensors.stream().mapToLong(ArenaBound::scratch).sum();
     // Four buffers of 16 bits per unit; the four biases have 32.
     activations += lstms * SCRATCH_BUFFERS_PER_LSTM * ALIGNMENT + biases;
+    long largest = planned.stream().mapToLong(t -> t.spec().shape().elementCount()).max().orElse(0);
+    activations +=
+        count(manifest, "TRANSPOSE_CONV")
+            * aligned((sixteenBit ? Long.BYTES : Integer.BYTES) * largest);
     long planning =
         PER_SCRATCH_REQUEST * (scratchBuffers + SCRATCH_REQUESTS_AT_LEAST)
             + 4
@@ -92,6 +107,17 @@ final class ArenaBound {
 
     long passing = Math.max(preparing, Math.max(activations, planning));
     return Math.toIntExact(aligned(persistent + passing + ALIGNMENT));
+  }
+
+  private static boolean hasActivations(List<TensorInfo> tensors, ElementType type) {
+    return tensors.stream().anyMatch(t -> !t.constant() && t.spec().type() == type);
+  }
+
+  private static long count(ConversionManifest manifest, String operator) {
+    return manifest.operators().stream()
+        .filter(use -> use.name().equals(operator))
+        .mapToLong(OperatorUse::count)
+        .sum();
   }
 
   private static long lstms(ConversionManifest manifest) {
@@ -114,7 +140,9 @@ final class ArenaBound {
   }
 
   private static boolean isWeights(TensorInfo tensor) {
-    return tensor.constant() && tensor.spec().type() == ElementType.INT8;
+    return tensor.constant()
+        && (tensor.spec().type() == ElementType.INT8
+            || tensor.spec().type() == ElementType.FLOAT32);
   }
 
   private static long activation(TensorInfo tensor) {

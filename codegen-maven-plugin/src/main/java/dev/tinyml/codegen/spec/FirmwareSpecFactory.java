@@ -1,38 +1,34 @@
 package dev.tinyml.codegen.spec;
 
 import dev.tinyml.codegen.board.Board;
-import dev.tinyml.codegen.runtime.OperatorSupport;
+import dev.tinyml.codegen.runtime.ModelSupport;
+import dev.tinyml.codegen.runtime.OperatorRefusal;
 import dev.tinyml.codegen.runtime.ResolverMethod;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
-import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.OperatorUse;
-import dev.tinyml.converter.manifest.TensorInfo;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
-import dev.tinyml.converter.tensor.ElementType;
-import dev.tinyml.converter.tensor.QuantizationParams;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Fits a model to a board and its inference library. Stateless. */
 public final class FirmwareSpecFactory {
-  private static final String FULLY_CONNECTED = "FULLY_CONNECTED";
-
   private final SignalSourceFactory sources = new SignalSourceFactory();
-  private final OperatorSupport support = new OperatorSupport();
+  private final ModelSupport support = new ModelSupport();
 
   /**
    * Checks that a board's library can run a model, and that the board can record its input.
    *
    * @throws ProblemException with everything that does not fit
    */
-  public FirmwareSpec create(
-      ModelSpec model, ConversionManifest manifest, Board board, RuntimeProfile runtime) {
+  public FirmwareSpec create(ModelSpec model, Board board, RuntimeProfile runtime) {
     Problems problems = new Problems();
-    List<ResolverMethod> methods = methods(model.operators(), runtime, problems);
-    checkFullyConnected(manifest, runtime, problems);
+    List<ResolverMethod> methods = methods(model.operators(), runtime);
+    support.refusals(model.structure(), model.classification(), runtime).stream()
+        .map(OperatorRefusal::problem)
+        .forEach(problems::add);
     checkMemory(model, board, problems);
     SignalSource source = sources.create(model, board, problems);
     problems.throwIfAny();
@@ -40,40 +36,15 @@ public final class FirmwareSpecFactory {
   }
 
   /** One method per operator, however many versions of it the model has. */
-  private List<ResolverMethod> methods(
-      List<OperatorUse> operators, RuntimeProfile runtime, Problems problems) {
+  private List<ResolverMethod> methods(List<OperatorUse> operators, RuntimeProfile runtime) {
     SortedMap<String, ResolverMethod> methods = new TreeMap<>();
     for (OperatorUse use : operators) {
-      support.refusal(use.name(), use.custom(), use.version(), runtime).ifPresent(problems::add);
       runtime
           .operators()
           .find(use.name(), use.custom())
           .ifPresent(method -> methods.put(method.operator(), method));
     }
     return List.copyOf(methods.values());
-  }
-
-  /**
-   * The matrices of {@code FULLY_CONNECTED} are the only int8 constants of rank 2 that the
-   * quantizer gives a scale per row.
-   */
-  private void checkFullyConnected(
-      ConversionManifest manifest, RuntimeProfile runtime, Problems problems) {
-    boolean concerned =
-        manifest.operators().stream().anyMatch(use -> use.name().equals(FULLY_CONNECTED));
-    if (runtime.perChannelFullyConnected() || !concerned) {
-      return;
-    }
-    for (TensorInfo tensor : manifest.tensors()) {
-      boolean perChannelMatrix =
-          tensor.constant()
-              && tensor.spec().type() == ElementType.INT8
-              && tensor.spec().shape().rank() == 2
-              && tensor.spec().quantization().filter(QuantizationParams::isPerChannel).isPresent();
-      if (perChannelMatrix) {
-        support.perChannelRefusal(tensor.spec().name(), runtime).ifPresent(problems::add);
-      }
-    }
   }
 
   private static void checkMemory(ModelSpec model, Board board, Problems problems) {
@@ -99,6 +70,8 @@ public final class FirmwareSpecFactory {
 
   /** The window in float32 and the two tensors. The arena's bound may be far above the need. */
   private static long smallestRam(ModelSpec model) {
-    return (long) model.input().size() * (Float.BYTES + 1) + model.output().size();
+    return (long) model.input().size() * Float.BYTES
+        + model.input().bytes()
+        + model.output().bytes();
   }
 }

@@ -6,16 +6,21 @@ import dev.tinyml.converter.manifest.OperatorUse;
 import dev.tinyml.converter.manifest.SignalInfo;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.tflite.TfliteClassification;
+import dev.tinyml.converter.tflite.TfliteKind;
+import dev.tinyml.converter.tflite.TfliteModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A verified int8 model with all that generated code needs to know about it, whatever the board.
+ * A verified model with all that generated code needs to know about it, whatever the board.
  *
  * @param id its name in generated code
  * @param provenance where it comes from
  * @param blob its bytes
+ * @param structure what the bytes hold
+ * @param classification what the model computes with
  * @param input the only input
  * @param output the only output
  * @param normalization with the shortest lists that repeat to the same values
@@ -32,6 +37,8 @@ public record ModelSpec(
     ModelIdentifier id,
     Provenance provenance,
     ModelBytes blob,
+    TfliteModel structure,
+    TfliteClassification classification,
     IoTensor input,
     IoTensor output,
     Normalization normalization,
@@ -65,6 +72,22 @@ public record ModelSpec(
   /** Whether the model remembers something from one run to the next unless it is reset. */
   public boolean keepsState() {
     return operators.stream().map(OperatorUse::name).anyMatch(STATEFUL::contains);
+  }
+
+  /** What the model computes with. */
+  public TfliteKind kind() {
+    return classification.kind();
+  }
+
+  /**
+   * Whether every result is the same on every device, bit for bit: integer arithmetic, except for
+   * the borders. Float sums depend on the order of their terms.
+   */
+  public boolean isExact() {
+    return switch (kind()) {
+      case INT8, INT16X8, UINT8, UNQUANTIZED -> true;
+      case FLOAT, FLOAT16_WEIGHTS, PACKED_WEIGHTS, HYBRID, MIXED -> false;
+    };
   }
 
   /** Whether the only output is the score of the second of two classes, as a sigmoid gives it. */

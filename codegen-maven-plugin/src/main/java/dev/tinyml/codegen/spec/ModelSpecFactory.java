@@ -11,9 +11,10 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.tensor.ElementType;
-import dev.tinyml.converter.tensor.QuantizationParams;
-import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tensor.TensorSpec;
+import dev.tinyml.converter.tflite.TfliteClassifier;
+import dev.tinyml.converter.tflite.TfliteModel;
+import dev.tinyml.converter.tflite.TfliteReader;
 import dev.tinyml.converter.verify.VerifiedModel;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,8 @@ public final class ModelSpecFactory {
     }
     problems.throwIfAny();
 
+    TfliteModel structure =
+        new TfliteReader().read(manifest.deviceModel().name(), model.deviceModel());
     Normalization shortest = RepeatingNormalization.shorten(normalization);
     return new ModelSpec(
         ModelIdentifier.of(manifest.modelName()),
@@ -52,6 +55,8 @@ public final class ModelSpecFactory {
             manifest.dataset().id(),
             manifest.inputDigest()),
         model.deviceModel(),
+        structure,
+        new TfliteClassifier().classify(structure),
         input.orElseThrow(),
         output.orElseThrow(),
         shortest,
@@ -77,9 +82,8 @@ public final class ModelSpecFactory {
       return Optional.empty();
     }
     TensorSpec spec = tensors.get(0).spec();
-    Optional<QuantizationParams> quantization =
-        spec.quantization().filter(q -> !q.isPerChannel() && isInt8(q.zeroPoints().get(0)));
-    if (spec.type() != ElementType.INT8 || quantization.isEmpty() || isEmpty(spec.shape())) {
+    Optional<IoTensor> tensor = ioTensor(spec).filter(io -> io.size() > 0);
+    if (tensor.isEmpty()) {
       problems.add(
           "firmware-" + role + "-type",
           ProblemKind.UNSUPPORTED,
@@ -88,22 +92,23 @@ public final class ModelSpecFactory {
               + " "
               + spec.shape()
               + spec.quantization().map(q -> ", " + q.scales().size() + " scales").orElse(""),
-          "a non-empty INT8 tensor with one scale and a zero point of 8 bits",
+          "a non-empty tensor: FLOAT32, or INT8, UINT8 or INT16 with one scale and a zero point of"
+              + " its type",
           spec.type() == ElementType.INT32
-              ? "sketches read signals, not token numbers: use model_int8.tflite and"
+              ? "sketches read signals, not token numbers: use the model's file and"
                   + " golden_vectors.json in a program of your own"
               : CONVERT_AGAIN);
-      return Optional.empty();
     }
-    return quantization.map(q -> new IoTensor(spec.shape(), q.scale(), q.zeroPoint()));
+    return tensor;
   }
 
-  private static boolean isInt8(long value) {
-    return value == (byte) value;
-  }
-
-  private static boolean isEmpty(Shape shape) {
-    return shape.elementCount() == 0;
+  private static Optional<IoTensor> ioTensor(TensorSpec spec) {
+    if (spec.type() == ElementType.FLOAT32) {
+      return Optional.of(new IoTensor(spec.shape(), spec.type(), Optional.empty()));
+    }
+    return spec.quantization()
+        .filter(q -> !q.isPerChannel() && IoTensor.holds(spec.type(), q.zeroPoints().get(0)))
+        .map(q -> new IoTensor(spec.shape(), spec.type(), Optional.of(q)));
   }
 
   private static void checkWindow(
@@ -173,8 +178,8 @@ public final class ModelSpecFactory {
               && counts(vector.inputs()).equals(List.of(input.size()))
               && counts(vector.outputs()).equals(List.of(output.size()))
               && vector.raw().get(0).stream().allMatch(Float::isFinite)
-              && areInt8(vector.inputs())
-              && areInt8(vector.outputs());
+              && areOf(input.type(), vector.inputs())
+              && areOf(output.type(), vector.outputs());
       if (!fits) {
         addGoldenProblem(
             problems,
@@ -184,23 +189,28 @@ public final class ModelSpecFactory {
                 + counts(vector.inputs())
                 + " input and "
                 + counts(vector.outputs())
-                + " output values, or one beyond 8 bits",
+                + " output values, or one that is not of the type",
             input.size()
                 + " finite raw, "
                 + input.size()
                 + " input and "
                 + output.size()
-                + " output values");
+                + " output values of "
+                + input.type()
+                + " and "
+                + output.type());
       }
     }
   }
 
-  private static boolean areInt8(List<GoldenValues> values) {
+  private static boolean areOf(ElementType type, List<GoldenValues> values) {
     return values.stream()
         .allMatch(
             value ->
-                value instanceof GoldenValues.Integers integers
-                    && integers.values().stream().allMatch(ModelSpecFactory::isInt8));
+                value instanceof GoldenValues.Floats floats
+                    ? type == ElementType.FLOAT32
+                        && floats.values().stream().allMatch(Float::isFinite)
+                    : value.integers().stream().allMatch(v -> IoTensor.holds(type, v)));
   }
 
   private static List<Integer> counts(List<GoldenValues> values) {

@@ -8,7 +8,7 @@ ${line}
 # ${name}
 
 A sketch for the ${boardName} (${microcontroller}).
-It runs an int8 TensorFlow Lite model and prints the results on the serial port at 115200 baud.
+It runs ${model} and prints the results on the serial port at 115200 baud.
 <#if labels != "">
 Each line holds the most likely class and its score, such as `${example} 0.996`. The classes: ${labels}.
 </#if>

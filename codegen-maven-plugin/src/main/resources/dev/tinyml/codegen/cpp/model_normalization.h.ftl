@@ -40,14 +40,15 @@ constexpr float kStandardDeviation[kNormalizationPeriod] = {
 </#list>
 };
 
-// The int8 value that stands for a normalized one: divided by the scale, rounded to the nearest
+<#if input.quantized>
+// The ${input.words} value that stands for a normalized one: divided by the scale, rounded to the nearest
 // with halves away from zero, shifted by the zero point, saturated. NaN becomes 0.
-inline int8_t QuantizeInput(float normalized) {
+inline ${input.type} QuantizeInput(float normalized) {
   const float scaled = normalized / kInputScale;
-  // Beyond 256 every zero point saturates. Deciding that here keeps the conversion to an integer
+  // Beyond ${input.beyond} every zero point saturates. Deciding that here keeps the conversion to an integer
   // below within its range; only NaN is not equal to itself.
-  if (scaled >= 256.0f) return INT8_MAX;
-  if (scaled <= -256.0f) return INT8_MIN;
+  if (scaled >= ${input.beyond}.0f) return ${input.max};
+  if (scaled <= -${input.beyond}.0f) return ${input.min};
   if (scaled != scaled) return 0;
 
   // The fraction is exact, so the decision about halves is as well. Adding 0.5 first would round
@@ -58,15 +59,15 @@ inline int8_t QuantizeInput(float normalized) {
   if (fraction <= -0.5f) --quantized;
 
   quantized += kInputZeroPoint;
-  if (quantized > INT8_MAX) return INT8_MAX;
-  if (quantized < INT8_MIN) return INT8_MIN;
-  return static_cast<int8_t>(quantized);
+  if (quantized > ${input.max}) return ${input.max};
+  if (quantized < ${input.min}) return ${input.min};
+  return static_cast<${input.type}>(quantized);
 }
 
 // Turns a window of kInputSize raw values, oldest reading first, into the model's input. Each step
 // is a float operation of its own that no compiler may fuse, so that the result is the same, bit
 // for bit, as on the computer that verified the model.
-inline void QuantizeWindow(const float* raw, int8_t* input) {
+inline void QuantizeWindow(const float* raw, ${input.type}* input) {
 <#if repeats>
   int k = 0;
   for (int i = 0; i < kInputSize; ++i) {
@@ -80,11 +81,32 @@ inline void QuantizeWindow(const float* raw, int8_t* input) {
 </#if>
 }
 
+<#else>
+// Turns a window of kInputSize raw values, oldest reading first, into the model's input. Each step
+// is a float operation of its own that no compiler may fuse, so that the result is the same, bit
+// for bit, as on the computer that verified the model.
+inline void NormalizeWindow(const float* raw, float* input) {
+<#if repeats>
+  int k = 0;
+  for (int i = 0; i < kInputSize; ++i) {
+    input[i] = (raw[i] - kMean[k]) / kStandardDeviation[k];
+    if (++k == kNormalizationPeriod) k = 0;
+  }
+<#else>
+  for (int i = 0; i < kInputSize; ++i) {
+    input[i] = (raw[i] - kMean[i]) / kStandardDeviation[i];
+  }
+</#if>
+}
+
+</#if>
+<#if output.quantized>
 // The real number that a value of the model's output stands for.
-inline float DequantizeOutput(int8_t output) {
+inline float DequantizeOutput(${output.type} output) {
   return kOutputScale * static_cast<float>(output - kOutputZeroPoint);
 }
 
+</#if>
 }  // namespace ${prefix}
 
 #endif  // ${macro}_NORMALIZATION_H_

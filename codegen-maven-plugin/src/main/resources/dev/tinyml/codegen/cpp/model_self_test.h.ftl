@@ -17,14 +17,20 @@ constexpr uint64_t kSelfTestContract = ${contract};
 static_assert(kSelfTestContract == kSettingsContract,
               "model_self_test.h and model_settings.h are of different models: generate both anew");
 
+<#if exact>
 // Golden vectors: samples of the dataset and what TensorFlow Lite Micro must answer, byte for
 // byte. They cost flash only in a build with TINYML_SELF_TEST.
+<#else>
+// Golden vectors: samples of the dataset and what TensorFlow Lite answers. Float kernels may add in
+// another order, so the last digits may differ. They cost flash only in a build with
+// TINYML_SELF_TEST.
+</#if>
 //
 // Indices of the samples: ${samples}.
 constexpr int kGoldenRawCount = ${rawCount};
 constexpr int kGoldenCount = ${count};
 
-// Windows as the sensor would give them. QuantizeWindow() must turn each into the input of the same
+// Windows as the sensor would give them. <#if input.quantized>QuantizeWindow()<#else>NormalizeWindow()</#if> must turn each into the input of the same
 // number.
 constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
 <#list rawWindows as window>
@@ -36,7 +42,7 @@ constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
 </#list>
 };
 
-constexpr int8_t kGoldenInputs[kGoldenCount][kInputSize] = {
+constexpr ${input.type} kGoldenInputs[kGoldenCount][kInputSize] = {
 <#list inputs as vector>
     {
 <#list vector as row>
@@ -46,7 +52,7 @@ constexpr int8_t kGoldenInputs[kGoldenCount][kInputSize] = {
 </#list>
 };
 
-constexpr int8_t kGoldenOutputs[kGoldenCount][kOutputSize] = {
+constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize] = {
 <#list outputs as vector>
     {
 <#list vector as row>
@@ -56,14 +62,29 @@ constexpr int8_t kGoldenOutputs[kGoldenCount][kOutputSize] = {
 </#list>
 };
 
+<#if !exact>
+// How far a value may be from the expected one, for each unit of the expected one but at least of 1.
+constexpr float kGoldenTolerance = 1e-4f;
+
+</#if>
+<#list compared as tensor>
 // Index of the first value that differs, or -1.
-inline int FirstDifference(const int8_t* actual, const int8_t* expected, int size) {
+inline int FirstDifference(const ${tensor.type}* actual, const ${tensor.type}* expected, int size) {
   for (int i = 0; i < size; ++i) {
+<#if exact || tensor.quantized>
     if (actual[i] != expected[i]) return i;
+<#else>
+    const float magnitude = expected[i] < 0.0f ? -expected[i] : expected[i];
+    const float allowed = kGoldenTolerance * (magnitude > 1.0f ? magnitude : 1.0f);
+    const float difference = actual[i] - expected[i];
+    // In this form NaN differs from everything.
+    if (!(difference <= allowed && difference >= -allowed)) return i;
+</#if>
   }
   return -1;
 }
 
+</#list>
 }  // namespace ${prefix}
 
 #endif  // ${macro}_SELF_TEST_H_

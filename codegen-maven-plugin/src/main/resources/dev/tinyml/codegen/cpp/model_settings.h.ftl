@@ -26,18 +26,22 @@ constexpr int kWindowStride = ${windowStride};
 constexpr uint32_t kSamplingPeriodMicros = ${samplingPeriodMicros};
 </#if>
 
-// The tensors are int8: real value = scale * (quantized value - zero point).
+// ${typeComment}
 constexpr int kInputRank = ${input.rank};
 constexpr int kInputShape[kInputRank] = {${input.dimensions}};
 constexpr int kInputSize = ${input.size};
+<#if input.quantized>
 constexpr float kInputScale = ${input.scale};
 constexpr int32_t kInputZeroPoint = ${input.zeroPoint};
+</#if>
 
 constexpr int kOutputRank = ${output.rank};
 constexpr int kOutputShape[kOutputRank] = {${output.dimensions}};
 constexpr int kOutputSize = ${output.size};
+<#if output.quantized>
 constexpr float kOutputScale = ${output.scale};
 constexpr int32_t kOutputZeroPoint = ${output.zeroPoint};
+</#if>
 
 static_assert(kWindowLength * kChannelCount == kInputSize, "a window is one input");
 <#if classNames?has_content>

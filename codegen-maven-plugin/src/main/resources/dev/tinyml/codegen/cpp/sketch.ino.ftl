@@ -62,18 +62,23 @@ void PrintNowAndThen(const char* sentence) {
   Serial.println(sentence);
 }
 
-// Whether a tensor is the one that the constants describe. Scales are compared exactly: both
-// numbers come from the same file.
-bool IsAsGenerated(const TfLiteTensor* tensor, const int* shape, int rank, int size, float scale,
-                   int32_t zero_point) {
-  if (tensor == nullptr || tensor->type != kTfLiteInt8) return false;
+// Whether a tensor is the one that the constants describe.
+bool IsAsGenerated(const TfLiteTensor* tensor, TfLiteType type, const int* shape, int rank,
+                   size_t bytes) {
+  if (tensor == nullptr || tensor->type != type) return false;
   if (tensor->dims == nullptr || tensor->dims->size != rank) return false;
   for (int i = 0; i < rank; ++i) {
     if (tensor->dims->data[i] != shape[i]) return false;
   }
-  return tensor->bytes == static_cast<size_t>(size) && tensor->params.scale == scale &&
-         tensor->params.zero_point == zero_point;
+  return tensor->bytes == bytes;
 }
+<#if input.quantized || output.quantized>
+
+// Scales are compared exactly: both numbers come from the same file.
+bool IsQuantizedAsGenerated(const TfLiteTensor* tensor, float scale, int32_t zero_point) {
+  return tensor->params.scale == scale && tensor->params.zero_point == zero_point;
+}
+</#if>
 
 // Makes the interpreter ready. Returns nullptr, or a sentence that says what is wrong.
 const char* PrepareModel() {
@@ -96,13 +101,15 @@ const char* PrepareModel() {
            "sketch.yaml.";
   }
   if (prepared.inputs_size() != 1 ||
-      !IsAsGenerated(prepared.input(0), model::kInputShape, model::kInputRank, model::kInputSize,
-                     model::kInputScale, model::kInputZeroPoint)) {
+      !IsAsGenerated(prepared.input(0), ${input.tfliteType}, model::kInputShape, model::kInputRank,
+                     sizeof(${input.type}) * model::kInputSize)<#if input.quantized> ||
+      !IsQuantizedAsGenerated(prepared.input(0), model::kInputScale, model::kInputZeroPoint)</#if>) {
     return "The model's input is not what model_settings.h says. Generate the sketch anew.";
   }
   if (prepared.outputs_size() != 1 ||
-      !IsAsGenerated(prepared.output(0), model::kOutputShape, model::kOutputRank,
-                     model::kOutputSize, model::kOutputScale, model::kOutputZeroPoint)) {
+      !IsAsGenerated(prepared.output(0), ${output.tfliteType}, model::kOutputShape, model::kOutputRank,
+                     sizeof(${output.type}) * model::kOutputSize)<#if output.quantized> ||
+      !IsQuantizedAsGenerated(prepared.output(0), model::kOutputScale, model::kOutputZeroPoint)</#if>) {
     return "The model's output is not what model_settings.h says. Generate the sketch anew.";
   }
   interpreter = &prepared;
@@ -110,9 +117,10 @@ const char* PrepareModel() {
 }
 
 #ifdef TINYML_SELF_TEST
+<#list compared as tensor>
 // Prints the first difference, if there is one. Returns whether all values are equal.
-bool ExpectEqual(const char* what, int vector, const int8_t* actual, const int8_t* expected,
-                 int size) {
+bool ExpectEqual(const char* what, int vector, const ${tensor.type}* actual,
+                 const ${tensor.type}* expected, int size) {
   const int i = model::FirstDifference(actual, expected, size);
   if (i < 0) return true;
   Serial.print("Golden vector ");
@@ -122,19 +130,26 @@ bool ExpectEqual(const char* what, int vector, const int8_t* actual, const int8_
   Serial.print(" ");
   Serial.print(i);
   Serial.print(": got ");
+<#if tensor.quantized>
   Serial.print(static_cast<int>(actual[i]));
   Serial.print(", expected ");
   Serial.println(static_cast<int>(expected[i]));
+<#else>
+  Serial.print(static_cast<double>(actual[i]), 9);
+  Serial.print(", expected ");
+  Serial.println(static_cast<double>(expected[i]), 9);
+</#if>
   return false;
 }
 
+</#list>
 // Runs the golden vectors. Returns nullptr, or a sentence that says what is wrong.
 const char* RunSelfTest() {
   for (int v = 0; v < model::kGoldenRawCount; ++v) {
-    int8_t* const input = interpreter->input(0)->data.int8;
-    model::QuantizeWindow(model::kGoldenRaw[v], input);
+    ${input.type}* const input = interpreter->input(0)->data.${input.member};
+    model::<#if input.quantized>QuantizeWindow<#else>NormalizeWindow</#if>(model::kGoldenRaw[v], input);
     if (!ExpectEqual("input", v, input, model::kGoldenInputs[v], model::kInputSize)) {
-      return "Self-test failed: the board quantizes a window differently.";
+      return "Self-test failed: the board <#if input.quantized>quantizes<#else>normalizes</#if> a window differently.";
     }
   }
   for (int v = 0; v < model::kGoldenCount; ++v) {
@@ -142,10 +157,10 @@ const char* RunSelfTest() {
     if (interpreter->Reset() != kTfLiteOk) return "Self-test failed: the model can't be reset.";
 </#if>
     // The interpreter may reuse the input's memory, so it is filled before each run.
-    memcpy(interpreter->input(0)->data.int8, model::kGoldenInputs[v],
+    memcpy(interpreter->input(0)->data.${input.member}, model::kGoldenInputs[v],
            sizeof(model::kGoldenInputs[v]));
     if (interpreter->Invoke() != kTfLiteOk) return "Self-test failed: the model does not run.";
-    const int8_t* const output = interpreter->output(0)->data.int8;
+    const ${output.type}* const output = interpreter->output(0)->data.${output.member};
     if (!ExpectEqual("output", v, output, model::kGoldenOutputs[v], model::kOutputSize)) {
       return "Self-test failed: the board computes another result.";
     }
@@ -170,32 +185,32 @@ const char* Start() {
 
 <#if scoresSecondClass>
 // Prints the more likely class and its score. The only output is the score of the second one.
-void PrintResult(const int8_t* output) {
-  const float score = model::DequantizeOutput(output[0]);
+void PrintResult(const ${output.type}* output) {
+  const float score = <#if output.quantized>model::DequantizeOutput(output[0])<#else>output[0]</#if>;
   const bool second = score > 0.5f;
   Serial.print(model::kClassNames[second ? 1 : 0]);
   Serial.print(" ");
-  // print() takes a double. Three digits tell the 256 steps of a probability apart.
-  Serial.println(static_cast<double>(second ? score : 1.0f - score), 3);
+  // print() takes a double. ${scoreComment}
+  Serial.println(static_cast<double>(second ? score : 1.0f - score), ${scoreDigits});
 }
 <#elseif classifies>
 // Prints the most likely class and its score.
-void PrintResult(const int8_t* output) {
+void PrintResult(const ${output.type}* output) {
   int best = 0;
   for (int i = 1; i < model::kOutputSize; ++i) {
     if (output[i] > output[best]) best = i;
   }
   Serial.print(model::kClassNames[best]);
   Serial.print(" ");
-  // print() takes a double. Three digits tell the 256 steps of a probability apart.
-  Serial.println(static_cast<double>(model::DequantizeOutput(output[best])), 3);
+  // print() takes a double. ${scoreComment}
+  Serial.println(static_cast<double>(<#if output.quantized>model::DequantizeOutput(output[best])<#else>output[best]</#if>), ${scoreDigits});
 }
 <#else>
 // Prints all outputs in a line.
-void PrintResult(const int8_t* output) {
+void PrintResult(const ${output.type}* output) {
   for (int i = 0; i < model::kOutputSize; ++i) {
     if (i > 0) Serial.print(" ");
-    Serial.print(static_cast<double>(model::DequantizeOutput(output[i])), 6);
+    Serial.print(static_cast<double>(<#if output.quantized>model::DequantizeOutput(output[i])<#else>output[i]</#if>), 6);
   }
   Serial.println();
 }
@@ -207,9 +222,9 @@ const char* RunModel() {
   // Each window stands for itself, as in training: the state that the last one left is cleared.
   if (interpreter->Reset() != kTfLiteOk) return "The model can't be reset: Reset() failed.";
 </#if>
-  model::QuantizeWindow(window, interpreter->input(0)->data.int8);
+  model::<#if input.quantized>QuantizeWindow<#else>NormalizeWindow</#if>(window, interpreter->input(0)->data.${input.member});
   if (interpreter->Invoke() != kTfLiteOk) return "The model does not run: Invoke() failed.";
-  PrintResult(interpreter->output(0)->data.int8);
+  PrintResult(interpreter->output(0)->data.${output.member});
   return nullptr;
 }
 

@@ -25,11 +25,10 @@ class CppLiteralsTest {
   }
 
   @Test
-  @DisplayName("Bytes are two hex digits, int8 values decimal")
+  @DisplayName("Bytes are two hex digits")
   void bytes() {
     assertThat(CppLiterals.byteLiteral((byte) 0)).isEqualTo("0x00");
     assertThat(CppLiterals.byteLiteral((byte) -1)).isEqualTo("0xff");
-    assertThat(CppLiterals.int8Literal(-128)).isEqualTo("-128");
     assertThat(CppLiterals.uint64Literal("00FF00FF00FF00FF")).isEqualTo("0x00ff00ff00ff00ffULL");
   }
 

@@ -11,6 +11,9 @@ import dev.tinyml.converter.manifest.OperatorUse;
 import dev.tinyml.converter.manifest.SignalInfo;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.tflite.TfliteModel;
+import dev.tinyml.converter.tflite.TfliteReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,12 +102,49 @@ class FirmwareGeneratorTest {
             "java-package-invalid");
   }
 
+  @ParameterizedTest
+  @DisplayName("What a library can't run is refused by operator and layer, with what to change")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gesture_mlp/dynamic_range.tflite | operator-hybrid | FULLY_CONNECTED |"
+            + " no hybrid kernels | int8",
+        "gesture_mlp/float16.tflite | operator-float16 | DEQUANTIZE |"
+            + " uint8, int16, int8, which Chirale | int8",
+        "gesture_mlp/int8_uint8_borders.tflite | fully-connected-per-channel | FULLY_CONNECTED |"
+            + " a single scale | tinyml:convert for this board",
+        "gesture_cnn1d/int16x8.tflite | operator-int16 | MAX_POOL_2D |"
+            + " float32, int8, which Chirale | int8"
+      })
+  void refusedOperators(String file, String id, String operator, String supported, String change)
+      throws IOException {
+    Path model = Path.of("../converter-core/src/test/resources/schemes").resolve(file);
+    TfliteModel structure =
+        new TfliteReader().read(file, new ModelBytes(Files.readAllBytes(model)));
+    List<String> layers =
+        structure.operators().stream()
+            .filter(o -> o.name().equals(operator))
+            .map(o -> structure.tensors().get(o.outputs().get(0)).spec().name())
+            .toList();
+    List<Problem> found =
+        problems(Requests.withModel(request(REV2), Files.readAllBytes(model))).stream()
+            .filter(p -> p.id().equals(id))
+            .toList();
+    assertThat(found).isNotEmpty();
+    for (Problem problem : found) {
+      assertThat(problem.describe()).contains(operator, supported, change, "2.0.0");
+      assertThat(layers).anySatisfy(layer -> assertThat(problem.subject()).contains(layer));
+    }
+  }
+
   @Test
   @DisplayName("An operator without a method names the operator, the library and what to change")
-  void unknownOperator() {
-    Problem problem =
-        problems(Requests.withOperator(request(REV2), new OperatorUse("BATCH_MATMUL", false, 4, 1)))
-            .get(0);
+  void unknownOperator() throws IOException {
+    Path model =
+        Path.of(
+            "../converter-core/src/test/resources/dev/tinyml/converter/savedmodel/zoo",
+            "transformer_block/float_b1.tflite");
+    Problem problem = problems(Requests.withModel(request(REV2), Files.readAllBytes(model))).get(0);
     assertThat(problem.id()).isEqualTo("operator-not-in-runtime");
     assertThat(problem.describe())
         .contains("BATCH_MATMUL", "Chirale_TensorFLowLite 2.0.0", "another inference library");
@@ -122,15 +162,6 @@ class FirmwareGeneratorTest {
             .orElseThrow()
             .text();
     assertThat(resolver.split("AddSoftmax", -1)).hasSize(2);
-  }
-
-  @Test
-  @DisplayName("A library that would misread per-channel Dense weights does not get any")
-  void perChannel() {
-    GenerationRequest fixture = request(REV2);
-    assertThat(problems(Requests.withPerChannelDense(fixture)))
-        .extracting(Problem::id)
-        .containsExactly("fully-connected-per-channel");
   }
 
   @ParameterizedTest

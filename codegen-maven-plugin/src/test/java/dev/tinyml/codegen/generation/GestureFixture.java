@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** A finished conversion: a real int8 model with TFLM's answers. See make_fixture.py beside it. */
 public final class GestureFixture {
-  private static final String FOLDER = "/fixtures/gesture/";
+  private static final Path FOLDER = Path.of("src/test/resources/fixtures/gesture");
 
   private GestureFixture() {}
 
@@ -46,12 +48,30 @@ public final class GestureFixture {
         model(), golden(), List.of(boards), Optional.empty(), Optional.of("com.example.gesture"));
   }
 
+  /**
+   * A small model with other types, made by make_fixture.py in the folder {@code types}.
+   *
+   * @param types name of its folder there
+   */
+  public static GenerationRequest withTypes(String types, String... boards) {
+    String folder = "../types/" + types + "/";
+    ConversionManifest manifest =
+        ConversionManifest.fromText("conversion.json", text(folder + "conversion.json"));
+    return new GenerationRequest(
+        VerifiedModel.restore(
+            manifest, new ModelBytes(bytes(folder + "model.tflite")), new Gate(GateLimits.DEFAULT)),
+        GoldenVectors.fromText("golden_vectors.json", text(folder + "golden_vectors.json")),
+        List.of(boards),
+        Optional.empty(),
+        Optional.of("com.example." + types));
+  }
+
   private static String text(String name) {
     return new String(bytes(name), StandardCharsets.UTF_8);
   }
 
   private static byte[] bytes(String name) {
-    try (InputStream in = GestureFixture.class.getResourceAsStream(FOLDER + name)) {
+    try (InputStream in = Files.newInputStream(FOLDER.resolve(name))) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

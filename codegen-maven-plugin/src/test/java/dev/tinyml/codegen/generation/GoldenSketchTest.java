@@ -42,6 +42,17 @@ class GoldenSketchTest {
     compare(serial, GOLDEN.resolve("serial").resolve(result.sketchName()));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"int8_float_borders", "int8_uint8_borders", "int16x8", "float32"})
+  @DisplayName("Models with other types get their golden sketch and Java companion")
+  void otherTypes(String types) throws IOException {
+    String board = "nano33ble_sense_rev2";
+    GenerationResult result =
+        FirmwareGenerator.create().generate(GestureFixture.withTypes(types, board));
+    compare(result.sketches().get(board), GOLDEN.resolve(types).resolve(result.sketchName()));
+    compare(result.javaSources(), GOLDEN.resolve("java_types").resolve(types));
+  }
+
   @Test
   @DisplayName("The Java companion is the golden one")
   void companion() throws IOException {

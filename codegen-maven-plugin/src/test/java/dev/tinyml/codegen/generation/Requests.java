@@ -2,16 +2,19 @@ package dev.tinyml.codegen.generation;
 
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.DatasetInfo;
+import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.GoldenValues;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
 import dev.tinyml.converter.manifest.OperatorUse;
 import dev.tinyml.converter.manifest.SignalInfo;
 import dev.tinyml.converter.manifest.TensorInfo;
-import dev.tinyml.converter.tensor.ElementType;
-import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tensor.TensorSpec;
+import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.verify.Gate;
+import dev.tinyml.converter.verify.GateLimits;
+import dev.tinyml.converter.verify.VerifiedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,23 +55,23 @@ public final class Requests {
     return withManifest(request, copy(m, m.modelName(), m.dataset(), operators, m.tensors()));
   }
 
-  static GenerationRequest withPerChannelDense(GenerationRequest request) {
+  /** The manifest and vectors of the fixture with a model of other operators. */
+  static GenerationRequest withModel(GenerationRequest request, byte[] model) {
     ConversionManifest m = request.model().manifest();
-    List<TensorInfo> tensors = new ArrayList<>(m.tensors());
-    for (int i = 0; i < tensors.size(); i++) {
-      TensorSpec spec = tensors.get(i).spec();
-      if (spec.name().endsWith("dense_2_1/MatMul") && spec.type() == ElementType.INT8) {
-        QuantizationParams perRow =
-            new QuantizationParams(List.of(0.1f, 0.2f, 0.3f), List.of(0L, 0L, 0L), 0);
-        tensors.set(
-            i,
-            new TensorInfo(
-                i,
-                true,
-                new TensorSpec(spec.name(), spec.shape(), spec.type(), Optional.of(perRow))));
-      }
-    }
-    return withManifest(request, copy(m, m.modelName(), m.dataset(), m.operators(), tensors));
+    ConversionManifest changed =
+        copy(
+            m,
+            m.modelName(),
+            m.dataset(),
+            new FileDigest(m.deviceModel().name(), model.length, FileDigest.sha256(model)),
+            m.operators(),
+            m.tensors());
+    return new GenerationRequest(
+        VerifiedModel.restore(changed, new ModelBytes(model), new Gate(GateLimits.DEFAULT)),
+        request.golden(),
+        request.boardIds(),
+        request.templateDirectory(),
+        request.javaPackage());
   }
 
   /**
@@ -126,6 +129,16 @@ public final class Requests {
       DatasetInfo dataset,
       List<OperatorUse> operators,
       List<TensorInfo> tensors) {
+    return copy(m, name, dataset, m.deviceModel(), operators, tensors);
+  }
+
+  private static ConversionManifest copy(
+      ConversionManifest m,
+      String name,
+      DatasetInfo dataset,
+      FileDigest deviceModel,
+      List<OperatorUse> operators,
+      List<TensorInfo> tensors) {
     return new ConversionManifest(
         name,
         m.tools(),
@@ -135,7 +148,7 @@ public final class Requests {
         dataset,
         m.options(),
         m.floatModel(),
-        m.deviceModel(),
+        deviceModel,
         operators,
         tensors,
         m.inputs(),

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.scheme.QuantizationScheme;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Scales per output channel of Dense weights")
 class BoardQuantizationTest {
@@ -26,13 +32,43 @@ class BoardQuantizationTest {
   }
 
   @Test
-  @DisplayName("and int16 activations are for models of no certain board")
+  @DisplayName("and int16 activations are for boards whose library has kernels for them")
   void int16() {
     assertThat(quantization.int16Obstacle(List.of())).isEmpty();
-    assertThat(quantization.int16Obstacle(List.of("nano33ble_sense_rev2")))
-        .get()
-        .asString()
-        .contains("nano33ble_sense_rev2");
+    assertThat(quantization.int16Obstacle(List.of("nano33ble_sense_rev2"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @DisplayName("A scheme that a board's library never runs is refused before anything is converted")
+  @CsvSource({
+    "DYNAMIC_RANGE, no hybrid kernels",
+    "FLOAT16, 'DEQUANTIZE of Chirale_TensorFLowLite 2.0.0 takes uint8, int16, int8, not float16'"
+  })
+  void refused(QuantizationScheme scheme, String reason) {
+    assertThat(problems(scheme, List.of("nano33ble_sense_rev2")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.id()).isEqualTo("scheme-not-in-runtime");
+              assertThat(problem.describe())
+                  .contains("nano33ble_sense_rev2", scheme.id(), reason, "int8, int16x8, none");
+            });
+    assertThat(problems(scheme, List.of())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @DisplayName("Other schemes depend on the model's operators")
+  @EnumSource(
+      value = QuantizationScheme.class,
+      names = {"INT8", "INT16X8", "NONE"})
+  void notRefused(QuantizationScheme scheme) {
+    assertThat(problems(scheme, List.of("nano33ble_sense_rev1", "nano33ble_sense_rev2"))).isEmpty();
+  }
+
+  private List<Problem> problems(QuantizationScheme scheme, List<String> boards) {
+    Problems problems = new Problems();
+    quantization.check(scheme, boards, problems);
+    return problems.list();
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.tensor.ElementType;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,10 +58,11 @@ class RuntimeCatalogueTest {
       strings = {
         "",
         "op\tmethod",
-        "operator\tmethod\tnewestVersion\tint16\nADD\tAddAdd",
-        "operator\tmethod\tnewestVersion\tint16\nADD\tadd()\t-\t-",
-        "operator\tmethod\tnewestVersion\tint16\nADD\tAddAdd\t-\tperhaps",
-        "operator\tmethod\tnewestVersion\tint16\nADD\tAddAdd\t-\t-\nADD\tAddAdd\t-\t-"
+        "operator\tmethod\tnewestVersion\tactivations\nADD\tAddAdd",
+        "operator\tmethod\tnewestVersion\tactivations\nADD\tadd()\t-\t-",
+        "operator\tmethod\tnewestVersion\tactivations\nADD\tAddAdd\t-\tperhaps?",
+        "operator\tmethod\tnewestVersion\tactivations\nADD\tAddAdd\t-\tint9",
+        "operator\tmethod\tnewestVersion\tactivations\nADD\tAddAdd\t-\t-\nADD\tAddAdd\t-\t-"
       })
   void damaged(String table) {
     assertThatIllegalStateException().isThrownBy(() -> OpResolverMethods.parse("t", table));
@@ -72,9 +73,10 @@ class RuntimeCatalogueTest {
   void version() {
     OpResolverMethods table =
         OpResolverMethods.parse(
-            "t", "operator\tmethod\tnewestVersion\tint16\nADD\tAddAdd\t2\tyes\n");
+            "t", "operator\tmethod\tnewestVersion\tactivations\nADD\tAddAdd\t2\tint8,int16\n");
     assertThat(table.find("ADD", false).orElseThrow().newestVersion()).hasValue(2);
-    assertThat(table.find("ADD", false).orElseThrow().int16()).contains(true);
+    assertThat(table.find("ADD", false).orElseThrow().activations().text())
+        .isEqualTo("int16, int8");
     assertThat(table.size()).isEqualTo(1);
   }
 
@@ -82,13 +84,14 @@ class RuntimeCatalogueTest {
   @DisplayName("Its CMSIS-NN pooling, for one, has no kernel for int16 activations")
   @ValueSource(strings = {"AVERAGE_POOL_2D", "MAX_POOL_2D", "EXPAND_DIMS", "TRANSPOSE"})
   void int16(String operator) {
-    OperatorSupport support = new OperatorSupport();
-    assertThat(support.int16Refusal(operator, chirale))
-        .get()
-        .extracting(Problem::id)
-        .isEqualTo("operator-int16");
-    assertThat(support.int16Refusal("CONV_2D", chirale)).isEmpty();
-    assertThat(support.int16Refusal("UNIDIRECTIONAL_SEQUENCE_LSTM", chirale)).isEmpty();
+    assertThat(allows(operator, ElementType.INT16)).isFalse();
+    assertThat(allows(operator, ElementType.INT8)).isTrue();
+    assertThat(allows("CONV_2D", ElementType.INT16)).isTrue();
+    assertThat(allows("RESHAPE", ElementType.INT16)).isTrue();
+  }
+
+  private boolean allows(String operator, ElementType type) {
+    return chirale.operators().find(operator, false).orElseThrow().activations().allow(type);
   }
 
   @Test

@@ -10,11 +10,20 @@ import java.util.regex.Pattern;
  * The golden vectors of a sketch as its {@code model_self_test.h} has them.
  *
  * @param raw windows before normalization; may be fewer than the inputs
- * @param inputs quantized
- * @param outputs quantized, one for each input
+ * @param inputType C++ type of the inputs
+ * @param inputs as the model takes them
+ * @param outputType C++ type of the outputs
+ * @param outputs as the model gives them, one for each input
+ * @param tolerance how far a float output may be off, for values of at most 1; 0 where results are
+ *     exact
  */
 public record GoldenHeader(
-    List<List<Float>> raw, List<List<Byte>> inputs, List<List<Byte>> outputs) {
+    List<List<Float>> raw,
+    String inputType,
+    List<List<Double>> inputs,
+    String outputType,
+    List<List<Double>> outputs,
+    double tolerance) {
   private static final Pattern ROW = Pattern.compile("\\{([^{}]*)}");
 
   /** Copies the lists. */
@@ -34,12 +43,38 @@ public record GoldenHeader(
     GoldenHeader header =
         new GoldenHeader(
             rows(text, "kGoldenRaw", Float::valueOf),
-            rows(text, "kGoldenInputs", Byte::valueOf),
-            rows(text, "kGoldenOutputs", Byte::valueOf));
+            type(text, "kGoldenInputs"),
+            rows(text, "kGoldenInputs", GoldenHeader::number),
+            type(text, "kGoldenOutputs"),
+            rows(text, "kGoldenOutputs", GoldenHeader::number),
+            text.contains("kGoldenTolerance") ? 1e-4 : 0);
     if (header.raw.isEmpty() || header.inputs.isEmpty() || header.outputs.isEmpty()) {
       throw new AssertionError("model_self_test.h has no golden vectors");
     }
     return header;
+  }
+
+  /** A literal of an integer, or of a float, which has a suffix. */
+  private static double number(String literal) {
+    return literal.endsWith("f") ? Float.parseFloat(literal) : Integer.parseInt(literal);
+  }
+
+  private static String type(String text, String array) {
+    Matcher matcher = Pattern.compile("constexpr (\\w+) " + array + "\\[").matcher(text);
+    if (!matcher.find()) {
+      throw new AssertionError("model_self_test.h has no array " + array);
+    }
+    return matcher.group(1);
+  }
+
+  /** Whether the model takes integers that stand for real numbers. */
+  public boolean takesIntegers() {
+    return !inputType.equals("float");
+  }
+
+  /** Whether the model gives integers that stand for real numbers. */
+  public boolean givesIntegers() {
+    return !outputType.equals("float");
   }
 
   /**
@@ -47,7 +82,7 @@ public record GoldenHeader(
    * sigmoid's, which TensorFlow Lite counts in steps of 1/256 from -128: 0 is a half.
    */
   public int classOf(int vector) {
-    List<Byte> output = outputs.get(vector);
+    List<Double> output = outputs.get(vector);
     if (output.size() == 1) {
       return output.get(0) > 0 ? 1 : 0;
     }

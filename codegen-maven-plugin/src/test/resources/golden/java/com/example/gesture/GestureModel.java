@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class GestureModel {
   /**
-   * SHA-256 of the int8 model in lower-case hex.
+   * SHA-256 of the converted model in lower-case hex.
    */
   public static final String MODEL_SHA256 = "fa1e1dabb7a3f66e1aa25212114f6237999819530fafe06730eb81cfd3a20f23";
 
