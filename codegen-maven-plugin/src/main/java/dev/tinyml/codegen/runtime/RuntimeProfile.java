@@ -12,6 +12,9 @@ import dev.tinyml.converter.json.JsonCursor;
  *     not, the library uses the first scale for all and says nothing
  * @param hybridKernels whether operators take float activations together with integer weights
  * @param operators that it can run
+ * @param arena id of what its kernels take from the arena
+ * @param staticMemoryArena the same for a build with {@code TF_LITE_STATIC_MEMORY}, as of
+ *     TensorFlow Lite Micro's own sources: it changes the layout of structures
  */
 public record RuntimeProfile(
     String id,
@@ -19,7 +22,9 @@ public record RuntimeProfile(
     String firstInclude,
     boolean perChannelFullyConnected,
     boolean hybridKernels,
-    OpResolverMethods operators) {
+    OpResolverMethods operators,
+    String arena,
+    String staticMemoryArena) {
 
   static RuntimeProfile fromJson(JsonCursor json) {
     return new RuntimeProfile(
@@ -28,7 +33,9 @@ public record RuntimeProfile(
         json.get("firstInclude").asString(),
         json.get("perChannelFullyConnected").asBoolean(),
         json.get("hybridKernels").asBoolean(),
-        OpResolverMethods.load(json.get("operators").asString()));
+        OpResolverMethods.load(json.get("operators").asString()),
+        json.get("arena").asString(),
+        json.get("staticMemoryArena").asString());
   }
 
   /** Name and version, for messages. */

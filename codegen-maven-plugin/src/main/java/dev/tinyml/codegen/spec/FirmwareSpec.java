@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.spec;
 
+import dev.tinyml.codegen.arena.ArenaSize;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.runtime.ResolverMethod;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
@@ -13,13 +14,17 @@ import java.util.List;
  * @param runtime the board's inference library
  * @param methods one per distinct operator, sorted by operator
  * @param source where the input comes from
+ * @param arena memory that the interpreter needs with the board's library
+ * @param staticMemoryArena the same for a build with {@code TF_LITE_STATIC_MEMORY}
  */
 public record FirmwareSpec(
     ModelSpec model,
     Board board,
     RuntimeProfile runtime,
     List<ResolverMethod> methods,
-    SignalSource source) {
+    SignalSource source,
+    ArenaSize arena,
+    ArenaSize staticMemoryArena) {
 
   /** Copies the list. */
   public FirmwareSpec {

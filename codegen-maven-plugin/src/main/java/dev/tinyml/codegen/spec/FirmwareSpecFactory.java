@@ -1,5 +1,8 @@
 package dev.tinyml.codegen.spec;
 
+import dev.tinyml.codegen.arena.ArenaSize;
+import dev.tinyml.codegen.arena.ArenaSizer;
+import dev.tinyml.codegen.arena.MemoryProfile;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.runtime.ModelSupport;
 import dev.tinyml.codegen.runtime.OperatorRefusal;
@@ -17,6 +20,7 @@ import java.util.TreeMap;
 public final class FirmwareSpecFactory {
   private final SignalSourceFactory sources = new SignalSourceFactory();
   private final ModelSupport support = new ModelSupport();
+  private final ArenaSizer sizer = new ArenaSizer();
 
   /**
    * Checks that a board's library can run a model, and that the board can record its input.
@@ -32,7 +36,22 @@ public final class FirmwareSpecFactory {
     checkMemory(model, board, problems);
     SignalSource source = sources.create(model, board, problems);
     problems.throwIfAny();
-    return new FirmwareSpec(model, board, runtime, methods, source);
+    return new FirmwareSpec(
+        model,
+        board,
+        runtime,
+        methods,
+        source,
+        arena(model, runtime.arena()),
+        arena(model, runtime.staticMemoryArena()));
+  }
+
+  private ArenaSize arena(ModelSpec model, String profileId) {
+    MemoryProfile profile = MemoryProfile.load(profileId);
+    List<String> obstacles = sizer.obstacles(model.structure(), profile);
+    return obstacles.isEmpty()
+        ? new ArenaSize(Math.toIntExact(sizer.size(model.structure(), profile)), obstacles)
+        : new ArenaSize(model.arenaBound(), obstacles);
   }
 
   /** One method per operator, however many versions of it the model has. */
@@ -68,7 +87,7 @@ public final class FirmwareSpecFactory {
     }
   }
 
-  /** The window in float32 and the two tensors. The arena's bound may be far above the need. */
+  /** The window in float32 and the two tensors. */
   private static long smallestRam(ModelSpec model) {
     return (long) model.input().size() * Float.BYTES
         + model.input().bytes()
