@@ -2,11 +2,13 @@ package dev.tinyml.codegen.arena;
 
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Rules by which kernels size their buffers. Each gives the sizes in bytes, in the order in which
@@ -50,6 +52,9 @@ enum KernelBuffers {
   /** A copy of the output's dimensions with their count. */
   OUTPUT_DIMENSIONS(o -> List.of(4L + 4L * o.output().rank())),
 
+  /** BATCH_MATMUL: bounds and multipliers of integers, and each operand that it turns. */
+  BATCH_PRODUCT(KernelBuffers::batchProduct),
+
   /** The bias of each of an LSTM's eight products, with the zero point worked in. */
   LSTM_BIASES(o -> Collections.nCopies(8, 4L * cells(o))),
 
@@ -68,6 +73,12 @@ enum KernelBuffers {
 
   /** An index per axis of the input, and the axes that go. */
   REDUCED_AXES(o -> List.of(4L * o.input(0).rank(), 4L * o.input(1).elementCount())),
+
+  /** Two indices per axis of the input. */
+  TWO_INDICES_PER_AXIS(o -> pair(o.input(0).rank())),
+
+  /** A pointer per input. */
+  INPUT_POINTERS(o -> List.of(4L * o.operator().inputs().size())),
 
   /** Sums of a TRANSPOSE_CONV, whose activation is its third input. */
   TRANSPOSED_SUMS(
@@ -108,12 +119,27 @@ enum KernelBuffers {
     return rule.apply(operator);
   }
 
-  private static List<Long> onlyIf(boolean needed, java.util.function.Supplier<List<Long>> sizes) {
+  private static List<Long> onlyIf(boolean needed, Supplier<List<Long>> sizes) {
     return needed ? sizes.get() : List.of();
   }
 
   private static List<Long> pair(int values) {
     return List.of(4L * values, 4L * values);
+  }
+
+  /** What is turned is kept as a structure, dimensions with their count, and values. */
+  private static List<Long> batchProduct(OperatorShape o) {
+    List<Long> sizes = new ArrayList<>(onlyIf(o.isInteger(), () -> List.of(28L)));
+    for (int operand = 0; operand < 2; operand++) {
+      boolean turned = o.operator().options().flag(operand == 0 ? "adj_x" : "adj_y");
+      if (turned == (operand == 0)) {
+        Shape shape = o.input(operand);
+        sizes.add(12L);
+        sizes.add(4L + 4L * shape.rank());
+        sizes.add(o.inputSpec(operand).type().bytes(shape.elementCount()));
+      }
+    }
+    return sizes;
   }
 
   /** {@code arm_convolve_wrapper_s8_get_buffer_size} and that of s16. */
