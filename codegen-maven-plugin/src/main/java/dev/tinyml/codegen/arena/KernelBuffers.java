@@ -80,12 +80,14 @@ enum KernelBuffers {
   /** A pointer per input. */
   INPUT_POINTERS(o -> List.of(4L * o.operator().inputs().size())),
 
-  /** Sums of a TRANSPOSE_CONV, whose activation is its third input. */
+  /** Sums of a TRANSPOSE_CONV in 32 or 64 bits; its activation is its third input. */
   TRANSPOSED_SUMS(
       o ->
-          onlyIf(
-              o.inputSpec(2).type() == ElementType.INT8,
-              () -> List.of(4L * o.output().elementCount()))),
+          switch (o.inputSpec(2).type()) {
+            case INT8 -> List.of(4L * o.output().elementCount());
+            case INT16 -> List.of(8L * o.output().elementCount());
+            default -> List.of();
+          }),
 
   /** CMSIS-NN of 2022 with DSP instructions: two unrolled patches in int16. */
   CMSIS_CONVOLUTION(KernelBuffers::cmsisConvolution),
