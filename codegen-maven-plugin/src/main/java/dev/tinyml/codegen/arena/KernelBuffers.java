@@ -81,13 +81,7 @@ enum KernelBuffers {
   INPUT_POINTERS(o -> List.of(4L * o.operator().inputs().size())),
 
   /** Sums of a TRANSPOSE_CONV in 32 or 64 bits; its activation is its third input. */
-  TRANSPOSED_SUMS(
-      o ->
-          switch (o.inputSpec(2).type()) {
-            case INT8 -> List.of(4L * o.output().elementCount());
-            case INT16 -> List.of(8L * o.output().elementCount());
-            default -> List.of();
-          }),
+  TRANSPOSED_SUMS(KernelBuffers::transposedSums),
 
   /** CMSIS-NN of 2022 with DSP instructions: two unrolled patches in int16. */
   CMSIS_CONVOLUTION(KernelBuffers::cmsisConvolution),
@@ -127,6 +121,14 @@ enum KernelBuffers {
 
   private static List<Long> pair(int values) {
     return List.of(4L * values, 4L * values);
+  }
+
+  private static List<Long> transposedSums(OperatorShape o) {
+    return switch (o.inputSpec(2).type()) {
+      case INT8 -> List.of(4L * o.output().elementCount());
+      case INT16 -> List.of(8L * o.output().elementCount());
+      default -> List.of();
+    };
   }
 
   /** What is turned is kept as a structure, dimensions with their count, and values. */

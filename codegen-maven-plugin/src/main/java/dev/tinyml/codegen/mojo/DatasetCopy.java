@@ -60,7 +60,7 @@ record DatasetCopy(long mostBytes) {
 
   /** Returns how many bytes there were, more than {@code most} when the file was given up. */
   private static long copy(ZipFile zip, ZipEntry entry, Path file, long most) throws IOException {
-    Path partial = Files.createTempFile(file.getParent(), ".copy-", ".part");
+    Path partial = file.resolveSibling(file.getFileName() + ".part");
     try {
       long size = 0;
       try (InputStream in = zip.getInputStream(entry);
@@ -72,7 +72,8 @@ record DatasetCopy(long mostBytes) {
         }
       }
       if (size <= most && !(Files.isRegularFile(file) && Files.mismatch(partial, file) < 0)) {
-        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       }
       return size;
     } finally {

@@ -88,7 +88,7 @@ public final class InspectMojo extends AbstractTinymlMojo {
           case JSON -> new JsonRenderer().render(description).lines().toList();
         };
     if (output != null) {
-      new TextFile(output.toPath()).write(lines);
+      new OutputFile(output.toPath()).write(lines);
       getLog().info("Description: " + output);
     } else if (wanted == InspectionFormat.TEXT) {
       lines.forEach(getLog()::info);

@@ -1,7 +1,6 @@
 package dev.tinyml.codegen.mojo;
 
 import dev.tinyml.converter.manifest.ConversionManifest;
-import dev.tinyml.converter.manifest.TensorInfo;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.pipeline.ConversionFiles;
 import java.util.ArrayList;
@@ -32,8 +31,8 @@ final class MeasurementTable {
                     .compressionRatio()
                     .map(ratio -> String.format(Locale.ROOT, ", 1/%.2f", ratio))
                     .orElse("")));
-    manifest.inputTensors().forEach(t -> lines.add(row("input", border(t))));
-    manifest.outputTensors().forEach(t -> lines.add(row("output", border(t))));
+    manifest.inputTensors().forEach(t -> lines.add(row("input", t.form())));
+    manifest.outputTensors().forEach(t -> lines.add(row("output", t.form())));
     measured.floatTflite().ifPresent(f -> lines.add(row("float TFLite to source", f.describe())));
     measured.keras().ifPresent(k -> lines.add(row("source to Keras", k.describe())));
     measured.device().ifPresent(c -> lines.add(row(scheme() + " to float", c.describe())));
@@ -58,17 +57,6 @@ final class MeasurementTable {
 
   private String scheme() {
     return ConversionFiles.scheme(manifest).id();
-  }
-
-  private static String border(TensorInfo tensor) {
-    return tensor.spec().type()
-        + " "
-        + tensor.spec().shape()
-        + tensor
-            .spec()
-            .quantization()
-            .map(q -> ", scale " + q.scale() + ", zero point " + q.zeroPoint())
-            .orElse("");
   }
 
   private static String row(String name, String value) {

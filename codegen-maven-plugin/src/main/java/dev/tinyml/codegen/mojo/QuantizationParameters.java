@@ -99,6 +99,9 @@ abstract class QuantizationParameters extends SchemeParameters {
               + Stream.of(RangePolicy.values()).map(Enum::name).collect(Collectors.joining(", ")),
           "remove the parameter unless you compare with Python");
     }
+    if (problems.list().isEmpty()) {
+      quantizeOptions().check(problems);
+    }
   }
 
   /**

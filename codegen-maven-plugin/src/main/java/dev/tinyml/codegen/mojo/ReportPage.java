@@ -43,24 +43,32 @@ final class ReportPage {
     Optional<ArenaPlan> arena = arena(manifest);
     ReportData data =
         new ReportData(manifest, new ConversionStore(files).report(manifest), verdict, arena);
-    Path plan = files.folder().resolve(ArenaPlan.FILE_NAME);
+    Path plan = plan();
     try {
       if (arena.isPresent()) {
-        new TextFile(plan).write(arena.get().toText().lines().toList());
+        new OutputFile(plan).write(arena.get().toText().lines().toList());
       } else {
         Files.deleteIfExists(plan);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("can't delete " + plan, e);
     }
-    new TextFile(path()).write(new HtmlReport().render(data).lines().toList());
+    new OutputFile(path()).write(new HtmlReport().render(data).lines().toList());
     return true;
+  }
+
+  private Path plan() {
+    return files.folder().resolve(ArenaPlan.FILE_NAME);
   }
 
   private boolean isCurrent(ConversionManifest manifest, GateVerdict verdict) {
     try {
-      return Files.isRegularFile(path())
-          && HtmlReport.tellsOf(new String(Files.readAllBytes(path()), UTF_8), manifest, verdict);
+      if (!Files.isRegularFile(path())) {
+        return false;
+      }
+      String page = new String(Files.readAllBytes(path()), UTF_8);
+      return HtmlReport.tellsOf(page, manifest, verdict)
+          && (Files.isRegularFile(plan()) || !HtmlReport.showsArena(page));
     } catch (IOException e) {
       // It is written anew, and then the reason comes out if it lasts.
       return false;

@@ -56,8 +56,8 @@ abstract class SchemeParameters extends GateParameters {
 
   /**
    * The boards that the model is for; they decide on {@code <weights>}, and on int16 activations
-   * with {@code <repair>}. The same as for {@code tinyml:generate}; without any, the model is for
-   * any newer library.
+   * with {@code <repair>}; a {@code <scheme>} that one of their libraries can't run is refused. The
+   * same as for {@code tinyml:generate}; without any, the model is for any newer library.
    *
    * <pre>{@code
    * <boards>

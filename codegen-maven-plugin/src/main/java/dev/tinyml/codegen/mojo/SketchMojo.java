@@ -73,7 +73,7 @@ public final class SketchMojo extends AbstractTinymlMojo {
           new SketchArchive()
               .pack(new TreeReader().read(sketch), sketch.getFileName().toString(), time);
       Path file = buildDirectory.toPath().resolve(finalName + "-" + board + ".zip");
-      new ArchiveFile(file).write(archive);
+      new OutputFile(file).write(archive);
       projectHelper.attachArtifact(project(), "zip", board, file.toFile());
       getLog().info("Sketch for " + board + ": " + file + ", " + archive.length + " bytes.");
     }

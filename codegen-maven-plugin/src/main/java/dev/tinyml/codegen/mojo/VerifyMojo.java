@@ -4,8 +4,9 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Judges a conversion: the difference between float model and graph, the accuracy that int8 costs,
- * the calibration samples. Fails the build with the figures when a limit is passed.
+ * Judges a conversion by rules: how much the float model may differ from its source, how much
+ * quantization may cost, how large the device's model may be. Fails the build with a table of the
+ * figures when a rule is broken, and brings {@code report.html} up to date.
  *
  * @since 0.1.0
  */

@@ -60,6 +60,11 @@ public final class HtmlReport {
     return page.endsWith("</html>\n") && page.contains(digest(manifest, verdict));
   }
 
+  /** Whether a page has the memory plan, which is in a file of its own then. */
+  public static boolean showsArena(String page) {
+    return page.contains("id=\"" + MemorySection.ID + "\"");
+  }
+
   /** The manifest has digests of everything else, and versions. */
   private static String digest(ConversionManifest manifest, GateVerdict verdict) {
     String text = manifest.toText() + verdict.rows() + verdict.problems() + verdict.warnings();

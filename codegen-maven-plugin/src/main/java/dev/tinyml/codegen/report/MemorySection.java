@@ -12,10 +12,12 @@ import java.util.stream.IntStream;
 
 /** Where activations lie in the arena while the model runs. */
 final class MemorySection implements Section {
+  /** Tells whether a page has the section. */
+  static final String ID = "memory";
 
   @Override
   public String id() {
-    return "memory";
+    return ID;
   }
 
   @Override

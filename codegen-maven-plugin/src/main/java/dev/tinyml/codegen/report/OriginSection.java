@@ -80,16 +80,7 @@ final class OriginSection implements Section {
   }
 
   private static String border(TensorInfo tensor) {
-    return SafeText.shortened(tensor.spec().name(), 80)
-        + ": "
-        + tensor.spec().type()
-        + " "
-        + tensor.spec().shape()
-        + tensor
-            .spec()
-            .quantization()
-            .map(q -> ", scale " + q.scale() + ", zero point " + q.zeroPoint())
-            .orElse("");
+    return SafeText.shortened(tensor.spec().name(), 80) + ": " + tensor.form();
   }
 
   private static Element options(ConversionManifest manifest) {

@@ -22,8 +22,8 @@ class InspectionOutputTest {
   @DisplayName("a file in a folder that is made for it, with line feeds, and no other file")
   void file() throws IOException {
     Path file = folder.resolve("new/description.txt");
-    new TextFile(file).write(List.of("old", "content"));
-    new TextFile(file).write(List.of("größer", "b"));
+    new OutputFile(file).write(List.of("old", "content"));
+    new OutputFile(file).write(List.of("größer", "b"));
 
     assertThat(Files.readString(file)).isEqualTo("größer\nb\n");
     try (Stream<Path> files = Files.list(file.getParent())) {
@@ -36,7 +36,7 @@ class InspectionOutputTest {
   void unwritable() throws IOException {
     Path occupied = Files.createDirectories(folder.resolve("occupied/by/a/folder"));
 
-    assertThatThrownBy(() -> new TextFile(folder.resolve("occupied")).write(List.of("text")))
+    assertThatThrownBy(() -> new OutputFile(folder.resolve("occupied")).write(List.of("text")))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("occupied");
     assertThat(occupied).exists();

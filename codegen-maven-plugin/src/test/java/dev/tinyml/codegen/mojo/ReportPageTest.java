@@ -62,7 +62,8 @@ class ReportPageTest {
   }
 
   @Test
-  @DisplayName("is written anew when it is missing, cut off, or tells another verdict")
+  @DisplayName(
+      "is written anew when it or the plan is missing, it is cut off, or tells another verdict")
   void anew() throws IOException {
     page.update(manifest, verdict);
     byte[] first = Files.readAllBytes(page.path());
@@ -71,6 +72,11 @@ class ReportPageTest {
     Files.write(page.path(), java.util.Arrays.copyOf(first, first.length / 2));
     assertThat(page.update(manifest, verdict)).isTrue();
     assertThat(Files.readAllBytes(page.path())).isEqualTo(first);
+
+    Files.delete(folder.resolve("arena.json"));
+    assertThat(page.update(manifest, verdict)).isTrue();
+    assertThat(folder.resolve("arena.json")).isRegularFile();
+    assertThat(page.update(manifest, verdict)).isFalse();
 
     Gate strict = new Gate(GateLimits.of(Map.of("maxSize", "1 kB")));
     assertThat(page.update(manifest, strict.judge(manifest))).isTrue();

@@ -124,6 +124,7 @@ final class SampleReports {
                             tensor.scale(),
                             tensor.zeroPoint(),
                             tensor.saturation(),
+                            tensor.loss(),
                             tensor.histogram()))
                 .toList(),
             IntStream.range(0, operators)
@@ -191,6 +192,7 @@ final class SampleReports {
         Optional.of(scale),
         Optional.of(zeroPoint),
         Optional.of(0.0004),
+        Optional.of(0.002),
         Optional.of(new HistogramReport(low, high * 1.5, counts)));
   }
 

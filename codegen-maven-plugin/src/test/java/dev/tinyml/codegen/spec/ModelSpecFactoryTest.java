@@ -20,9 +20,13 @@ class ModelSpecFactoryTest {
   private final ModelSpecFactory factory = new ModelSpecFactory();
 
   private List<String> problems(String manifest, GoldenVectors golden) {
-    ConversionManifest parsed = ConversionManifest.fromText("conversion.json", manifest);
     return catchThrowableOfType(
-            ProblemException.class, () -> factory.create(GestureFixture.verified(parsed), golden))
+            ProblemException.class,
+            () ->
+                factory.create(
+                    GestureFixture.verified(
+                        ConversionManifest.fromText("conversion.json", manifest)),
+                    golden))
         .problems()
         .stream()
         .map(Problem::id)
@@ -52,7 +56,7 @@ class ModelSpecFactoryTest {
         "\"idle\",|\"idle\", \"more\",|labels-do-not-fit-output",
         "\"windowLength\": 100|\"windowLength\": -100|window-does-not-fit-input",
         "\"std\": \\[\\s*2.2|\"std\": [0|normalization-not-finite",
-        "\"mean\": \\[\\s*0.42|\"mean\": [NaN|normalization-not-finite"
+        "\"mean\": \\[\\s*0.42|\"mean\": [NaN|json-form"
       })
   void contradictions(String part, String replacement, String id) {
     String text = GestureFixture.manifest().toText();

@@ -41,7 +41,8 @@ final class LayerNames {
   }
 
   /**
-   * The layer that an operator belongs to; where names don't tell it, the name of its output and
+   * The layer that an operator belongs to, as its output, its constants or its states tell (those
+   * of a fused LSTM are all that has a name); where names don't tell it, the name of its output and
    * the layer before it.
    */
   String of(ComparedOperator operator, String output) {
@@ -50,11 +51,14 @@ final class LayerNames {
       return named.get();
     }
     TfliteSubgraph graph = reference.subgraphs().get(operator.subgraph());
-    Optional<String> ofConstants =
+    Optional<String> ofOperands =
         operator.floatOperator().stream()
             .mapToObj(graph.operators()::get)
             .flatMap(of -> of.inputs().stream())
-            .filter(index -> index >= 0 && graph.tensors().get(index).constant())
+            .filter(index -> index >= 0)
+            .filter(
+                index ->
+                    graph.tensors().get(index).constant() || graph.tensors().get(index).variable())
             .flatMap(
                 index -> inName(operator.kind(), graph.tensors().get(index).spec().name()).stream())
             .findFirst();
@@ -63,8 +67,8 @@ final class LayerNames {
             .map(ComparedTensor::real)
             .flatMap(place -> writer(graph, place).stream())
             .findFirst();
-    if (ofConstants.isPresent()) {
-      return ofConstants.get();
+    if (ofOperands.isPresent()) {
+      return ofOperands.get();
     }
     if (before.isPresent() && ACTIVATIONS.contains(operator.kind())) {
       return before.get();

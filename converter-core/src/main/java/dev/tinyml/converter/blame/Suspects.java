@@ -61,15 +61,35 @@ final class Suspects {
             .filter(i -> effects[i] > 0)
             .sorted(Comparator.comparingDouble(i -> -effects[i]))
             .toList();
-    List<SuspectReport> found = new ArrayList<>();
+    List<SuspectReport> found = new ArrayList<>(stretchedInputs(ranked, effects, total));
     for (int number : ranked) {
       boolean large = effects[number] >= LARGE_SHARE * total;
       boolean spread = total >= HARMFUL && found.size() < FEWEST && !dominated(effects, total);
-      if (found.size() < MOST && (large || spread)) {
+      boolean named =
+          number >= models.operators().size() && !found.isEmpty() && isStretched(number);
+      if (found.size() < MOST && (large || spread) && !named) {
         found.add(report(number));
       }
     }
     return found;
+  }
+
+  /**
+   * Inputs of which a few values take nearly the whole range, when that is what ails the worst
+   * operator as well: its range follows from theirs, and so do those of all others.
+   */
+  private List<SuspectReport> stretchedInputs(
+      List<Integer> ranked, double[] effects, double total) {
+    boolean follows =
+        total >= HARMFUL && ranked.get(0) < models.operators().size() && isStretched(ranked.get(0));
+    return IntStream.range(models.operators().size(), effects.length)
+        .filter(number -> follows && isStretched(number))
+        .mapToObj(this::input)
+        .toList();
+  }
+
+  private boolean isStretched(int number) {
+    return sums.get(number).range().bulk(WideRange.NEARLY_ALL) <= WideRange.NARROW;
   }
 
   /** Whether one operator has so large a share that others need no mention. */
@@ -131,15 +151,26 @@ final class Suspects {
         spec.name(),
         spec.name(),
         errors.share(number),
-        Figures.percent(own.saturation())
-            + " of the input's values lie beyond the range "
-            + Figures.number(form.low())
-            + " to "
-            + Figures.number(form.high())
-            + ", and a usual value is "
-            + Figures.number(own.rms() / form.scale())
-            + " steps large",
-        "normalize the input (mean, std) feature by feature, and cut off outliers, in training as"
-            + " well");
+        isStretched(number)
+            ? Figures.percent(WideRange.NEARLY_ALL)
+                + " of its values share "
+                + Figures.percent(sums.get(number).range().bulk(WideRange.NEARLY_ALL))
+                + " of its range, "
+                + Figures.number(form.low())
+                + " to "
+                + Figures.number(form.high())
+                + ", which few values need; the ranges of the layers follow from it"
+            : Figures.percent(own.saturation())
+                + " of the input's values lie beyond the range "
+                + Figures.number(form.low())
+                + " to "
+                + Figures.number(form.high())
+                + ", and a usual value is "
+                + Figures.number(own.rms() / form.scale())
+                + " steps large",
+        isStretched(number)
+            ? "remove representative samples with outliers, or choose ranges by percentile (99.5)"
+            : "normalize the input (mean, std) feature by feature, and cut off outliers, in training as"
+                + " well");
   }
 }

@@ -73,8 +73,8 @@ final class UnequalWeights implements Symptom {
                 + " times as large as the median channel, whose weights get "
                 + Figures.number(median)
                 + " of 127 steps",
-            "give each channel its own scale (weights PER_CHANNEL) if the runtime can, or equalize"
-                + " the layers"));
+            "give each channel its own scale (<weights>per-channel</weights>) if the runtime can,"
+                + " or equalize the layers"));
   }
 
   private static Optional<Diagnosis> withinChannels(byte[] values) {

@@ -5,8 +5,12 @@ import java.util.Optional;
 
 /** Few values far out make the range so wide that the others share a few steps. */
 final class WideRange implements Symptom {
-  private static final double NEARLY_ALL = 0.99;
-  private static final double NARROW = 0.125;
+  /** Of the values, when it is asked how much of the range they need. */
+  static final double NEARLY_ALL = 0.99;
+
+  /** A part of the range that leaves three bits to a few values. */
+  static final double NARROW = 0.125;
+
   private static final double FAR_OUT = 8;
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +33,7 @@ import java.util.stream.IntStream;
 public final class CalibrationSplitter {
   private static final int FEWEST = 100;
   private static final int MOST = 300;
+  private static final int MOST_NAMED = 10;
 
   /**
    * Splits a dataset.
@@ -153,16 +155,25 @@ public final class CalibrationSplitter {
             "number the classes as the model's outputs are ordered, from 0");
       }
     }
-    for (int c = 0; c < classCount; c++) {
-      if (classes.get(c).isEmpty()) {
-        problems.add(
-            "calibration-class-missing",
-            ProblemKind.BROKEN_INPUT,
-            "dataset " + dataset.id(),
-            "no sample of class " + name(dataset, c),
-            "samples of each of the " + classCount + " classes",
-            "add samples of this class, best as many as of the others");
-      }
+    List<Integer> missing =
+        IntStream.range(0, classCount).filter(c -> classes.get(c).isEmpty()).boxed().toList();
+    if (!missing.isEmpty()) {
+      problems.add(
+          "calibration-class-missing",
+          ProblemKind.BROKEN_INPUT,
+          "dataset " + dataset.id(),
+          missing.stream()
+              .limit(MOST_NAMED)
+              .map(c -> name(dataset, c))
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      missing.size() == 1 ? "no sample of class " : "no sample of the classes ",
+                      missing.size() > MOST_NAMED
+                          ? " and " + (missing.size() - MOST_NAMED) + " others"
+                          : "")),
+          "samples of each of the " + classCount + " classes",
+          "add samples of these classes, best as many as of the others");
     }
     problems.throwIfAny();
     return classes;

@@ -140,11 +140,10 @@ public final class Dataset {
     List<FloatTensor> tensors = new ArrayList<>(inputs.size());
     for (int input = 0; input < inputs.size(); input++) {
       Shape shape = sampleShapes.get(input);
-      float[] values = new float[shape.elementCount()];
-      int start = Math.multiplyExact(sample, values.length);
-      for (int i = 0; i < values.length; i++) {
-        float raw = inputs.get(input).floatAt(start + i);
-        values[i] = unchanged ? raw : applied.apply(raw, i);
+      int size = shape.elementCount();
+      float[] values = inputs.get(input).floats(Math.multiplyExact(sample, size), size);
+      for (int i = 0; i < size && !unchanged; i++) {
+        values[i] = applied.apply(values[i], i);
       }
       tensors.add(new FloatTensor(shape, values));
     }

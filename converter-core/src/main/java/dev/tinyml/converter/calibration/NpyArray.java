@@ -52,6 +52,26 @@ public final class NpyArray {
   }
 
   /**
+   * Elements one after the other, each as {@link #floatAt} gives it.
+   *
+   * @param start index of the first one
+   * @param count how many
+   */
+  float[] floats(int start, int count) {
+    float[] values = new float[count];
+    if (type == NpyType.FLOAT32) {
+      // A view begins where its buffer stands; others may read the buffer itself.
+      int bytes = count * type.size();
+      data.slice(start * type.size(), bytes).order(data.order()).asFloatBuffer().get(values);
+      return values;
+    }
+    for (int i = 0; i < count; i++) {
+      values[i] = floatAt(start + i);
+    }
+    return values;
+  }
+
+  /**
    * One element as a double.
    *
    * @param index row-major, from 0

@@ -1,5 +1,6 @@
 package dev.tinyml.converter.correction;
 
+import dev.tinyml.converter.inference.ParallelSamples;
 import dev.tinyml.converter.interpreter.FloatEngine;
 import dev.tinyml.converter.interpreter.StateBetweenRuns;
 import dev.tinyml.converter.tensor.FloatTensor;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /**
  * Empirical bias correction (arXiv 1906.04721, section 4.2 and appendix D): rounding weights shifts
  * the mean of what a layer gives; the shift is measured per output channel, before the activation
- * function, and taken out of the bias. Stateless and thread-safe.
+ * function, and taken out of the bias. Immutable and thread-safe.
  *
  * <p>Layers are corrected in execution order, each in the model with all corrections before it, so
  * the model runs once per layer. Correcting all layers at once, several times over, would take less
@@ -21,6 +22,20 @@ import java.util.Optional;
 public final class BiasCorrector {
   /** Means hardly change with more, and every layer takes a run of each. */
   private static final int MOST_SAMPLES = 128;
+
+  private final MeansOfRuns runs;
+
+  /** Corrects on all processors. */
+  public BiasCorrector() {
+    this(ParallelSamples.onAllProcessors());
+  }
+
+  /**
+   * @param threads where models run; the result does not depend on it
+   */
+  public BiasCorrector(ParallelSamples threads) {
+    runs = new MeansOfRuns(threads);
+  }
 
   /**
    * Corrects biases. Operators without a bias, with one that others share, and operators that don't
@@ -38,7 +53,7 @@ public final class BiasCorrector {
       DeviceModel quantized,
       Iterable<List<FloatTensor>> representative) {
     SampleSplit split = new SampleSplit(representative);
-    BiasSweep sweep = new BiasSweep(candidate, quantized, split.correcting(MOST_SAMPLES));
+    BiasSweep sweep = new BiasSweep(candidate, quantized, split.correcting(MOST_SAMPLES), runs);
     if (sweep.layers().isEmpty()) {
       return new BiasCorrection(quantized, 0, 0, 0);
     }

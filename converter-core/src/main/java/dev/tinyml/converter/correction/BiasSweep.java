@@ -23,22 +23,30 @@ import java.util.Optional;
 final class BiasSweep {
   private final List<CorrectableLayer> layers;
   private final Iterable<List<FloatTensor>> samples;
+  private final MeansOfRuns runs;
   private final InputMeans realMeans;
 
   /**
    * @param device the quantized model as it was, or the same with other biases
    * @param samples to take means over
+   * @param runs takes them
    */
-  BiasSweep(FloatTfliteModel reference, DeviceModel device, Iterable<List<FloatTensor>> samples) {
+  BiasSweep(
+      FloatTfliteModel reference,
+      DeviceModel device,
+      Iterable<List<FloatTensor>> samples,
+      MeansOfRuns runs) {
     this.samples = samples;
     layers = CorrectableLayer.of(reference, device);
-    realMeans = new InputMeans(layers.stream().map(CorrectableLayer::real).toList());
-    if (!layers.isEmpty()) {
-      try (FloatEngine engine =
-          new FloatEngine(reference, Optional.of(realMeans), StateBetweenRuns.RESET)) {
-        samples.forEach(engine::run);
-      }
-    }
+    this.runs = runs;
+    List<WeightLayer> real = layers.stream().map(CorrectableLayer::real).toList();
+    realMeans =
+        real.isEmpty()
+            ? new InputMeans(real)
+            : runs.measure(
+                real,
+                samples,
+                means -> new FloatEngine(reference, Optional.of(means), StateBetweenRuns.RESET));
   }
 
   /** The layers whose biases can be set, in execution order. */
@@ -66,10 +74,11 @@ final class BiasSweep {
    * @param some the layers to correct
    */
   DeviceModel ofRuns(DeviceModel device, List<CorrectableLayer> some) {
-    InputMeans foundMeans = new InputMeans(some.stream().map(CorrectableLayer::quantized).toList());
-    try (DeviceEngine engine = DeviceEngine.desktop(device, KernelSet.OPTIMIZED, foundMeans)) {
-      samples.forEach(engine::run);
-    }
+    InputMeans foundMeans =
+        runs.measure(
+            some.stream().map(CorrectableLayer::quantized).toList(),
+            samples,
+            means -> DeviceEngine.desktop(device, KernelSet.OPTIMIZED, means));
     Map<CorrectableLayer, double[]> wanted = new HashMap<>();
     for (CorrectableLayer layer : some) {
       TapMeans means = realMeans.of(layer.real());

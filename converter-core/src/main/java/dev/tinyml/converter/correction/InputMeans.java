@@ -35,6 +35,16 @@ final class InputMeans implements OperatorListener {
     // Inputs may be overwritten by now.
   }
 
+  /** Adds what the same layers read of other samples. */
+  void add(InputMeans other) {
+    means.forEach((index, mean) -> mean.add(other.means.get(index)));
+  }
+
+  /** Forgets what was read. */
+  void clear() {
+    layers.values().forEach(layer -> means.put(layer.index(), new TapMeans(layer)));
+  }
+
   /** What a layer read. */
   TapMeans of(WeightLayer layer) {
     return means.get(layer.index());

@@ -56,10 +56,17 @@ final class TapMeans {
       int y = down.position(oy, tap / across.window());
       for (int ox = 0; ox < across.output() && y >= 0; ox++) {
         int x = across.position(ox, tap % across.window());
-        for (int channel = 0; channel < depth && x >= 0; channel++) {
-          sums[tap * depth + channel] += values[start + (y * across.input() + x) * depth + channel];
+        if (x >= 0) {
+          add(values, start + (y * across.input() + x) * depth, tap * depth, depth);
         }
       }
+    }
+  }
+
+  private void add(float[] values, int from, int to, int depth) {
+    double[] ofTap = sums;
+    for (int channel = 0; channel < depth; channel++) {
+      ofTap[to + channel] += values[from + channel];
     }
   }
 
@@ -88,6 +95,14 @@ final class TapMeans {
 
   private int option(String name) {
     return Math.toIntExact(layer.operator().options().whole(name).orElse(1L));
+  }
+
+  /** Adds what was seen of other samples. */
+  void add(TapMeans other) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += other.sums[i];
+    }
+    positions += other.positions;
   }
 
   /** Whether any sample was added. */

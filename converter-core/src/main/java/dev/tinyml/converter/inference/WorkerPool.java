@@ -23,13 +23,14 @@ final class WorkerPool<S, R> implements AutoCloseable {
       throw new CancellationException();
     }
     SampleWorker<S, R> worker = take();
-    try {
-      return worker.work(sample);
-    } finally {
-      synchronized (this) {
-        idle.push(worker);
-      }
-    }
+    R result = worker.work(sample);
+    // One that failed may be left half-way and is not lent again.
+    giveBack(worker);
+    return result;
+  }
+
+  private synchronized void giveBack(SampleWorker<S, R> worker) {
+    idle.push(worker);
   }
 
   private synchronized SampleWorker<S, R> take() {

@@ -51,12 +51,16 @@ final class TensorCodec {
     }
     ByteBuffer bytes =
         ByteBuffer.allocate(values.size() * spec.type().size()).order(ByteOrder.LITTLE_ENDIAN);
+    if (spec.type() == ElementType.FLOAT32) {
+      bytes.asFloatBuffer().put(values.asBuffer());
+      return bytes.array();
+    }
     for (int i = 0; i < values.size(); i++) {
       float value = values.get(i);
-      switch (spec.type()) {
-        case FLOAT32 -> bytes.putFloat(value);
-        case FLOAT64 -> bytes.putDouble(value);
-        default -> put(bytes, whole(value));
+      if (spec.type() == ElementType.FLOAT64) {
+        bytes.putDouble(value);
+      } else {
+        put(bytes, whole(value));
       }
     }
     return bytes.array();
@@ -124,13 +128,12 @@ final class TensorCodec {
   FloatTensor decode(byte[] content) {
     ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     float[] values = new float[content.length / spec.type().size()];
+    if (spec.type() == ElementType.FLOAT32) {
+      bytes.asFloatBuffer().get(values);
+      return new FloatTensor(spec.shape(), values);
+    }
     for (int i = 0; i < values.length; i++) {
-      values[i] =
-          switch (spec.type()) {
-            case FLOAT32 -> bytes.getFloat();
-            case FLOAT64 -> (float) bytes.getDouble();
-            default -> real(get(bytes));
-          };
+      values[i] = spec.type() == ElementType.FLOAT64 ? (float) bytes.getDouble() : real(get(bytes));
     }
     return new FloatTensor(spec.shape(), values);
   }

@@ -109,9 +109,27 @@ public final class JsonCursor {
     return number("a number").asDouble();
   }
 
+  /** The value as a double that is neither NaN nor infinite. */
+  public double asFiniteDouble() {
+    double number = asDouble();
+    if (!Double.isFinite(number)) {
+      throw wrong("a finite number");
+    }
+    return number;
+  }
+
   /** The value as a float; may be NaN or infinite. */
   public float asFloat() {
     return number("a number").asFloat();
+  }
+
+  /** The value as a float that is neither NaN nor infinite. */
+  public float asFiniteFloat() {
+    float number = asFloat();
+    if (!Float.isFinite(number)) {
+      throw wrong("a finite number");
+    }
+    return number;
   }
 
   /** The value as a whole number of 64 bits. */

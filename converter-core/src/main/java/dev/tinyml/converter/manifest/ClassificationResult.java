@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How the float and the int8 model classify the held-out samples.
+ * How the float model and the device's classify the held-out samples.
  *
  * @param floatConfusion rows are true classes, columns the float model's decisions, cells counts;
  *     empty when there is no float model
- * @param deviceConfusion the same for the int8 model; at least one sample, and of the same samples:
- *     row sums agree
+ * @param deviceConfusion the same for the device's model; at least one sample, and of the same
+ *     samples: row sums agree
  */
 public record ClassificationResult(
     Optional<List<List<Integer>>> floatConfusion, List<List<Integer>> deviceConfusion) {
@@ -54,7 +54,7 @@ public record ClassificationResult(
     return floatConfusion.map(this::accuracy);
   }
 
-  /** Share of the samples that the int8 model classifies rightly, 0 to 1. */
+  /** Share of the samples that the device's model classifies rightly, 0 to 1. */
   public double deviceAccuracy() {
     return accuracy(deviceConfusion);
   }
@@ -62,11 +62,6 @@ public record ClassificationResult(
   /** Where the float model's accuracy on more samples lies with 95 %; empty without one. */
   public Optional<WilsonInterval> floatInterval() {
     return floatConfusion.map(table -> WilsonInterval.of(diagonal(table), samples()));
-  }
-
-  /** Where the accuracy of the device's model on more samples lies with 95 %. */
-  public WilsonInterval deviceInterval() {
-    return WilsonInterval.of(diagonal(deviceConfusion), samples());
   }
 
   /** How well the float model tells each class from the others; empty without one. */
@@ -80,8 +75,8 @@ public record ClassificationResult(
   }
 
   /**
-   * Accuracy lost by quantization in percentage points; negative when int8 does better; empty
-   * without a float model.
+   * Accuracy lost by quantization in percentage points; negative when the device's does better;
+   * empty without a float model.
    */
   public Optional<Double> dropPercent() {
     return floatConfusion.map(

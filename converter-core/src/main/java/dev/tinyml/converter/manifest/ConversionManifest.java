@@ -25,14 +25,14 @@ import java.util.Optional;
  * @param source the model file
  * @param dataset the calibration data
  * @param options what was configured, as an object
- * @param floatModel the float {@code .tflite}; empty when the source is an int8 model
- * @param deviceModel the int8 {@code .tflite}
- * @param operators of the int8 model, sorted by name
- * @param tensors of the int8 model, by index
+ * @param floatModel the float {@code .tflite}; empty when the source is quantized already
+ * @param deviceModel the {@code .tflite} for the device, of any scheme
+ * @param operators of the device's model, sorted by name
+ * @param tensors of the device's model, by index
  * @param inputs indices of the input tensors, in the model's order
  * @param outputs indices of the output tensors, in the model's order
  * @param calibration which samples were the representative dataset
- * @param quantization how the int8 model came about; empty when it came as it is
+ * @param quantization how the device's model came about; empty when it came as it is
  * @param verification what was measured
  * @param goldenVectors the file of {@link GoldenVectors}
  * @param report the file with what was found out beyond this; empty in manifests without one
@@ -87,7 +87,7 @@ public record ConversionManifest(
     return outputs.stream().map(tensors::get).toList();
   }
 
-  /** Size of the float model over size of the int8 model; empty without a float model. */
+  /** Size of the float model over size of the device's; empty without a float model. */
   public Optional<Double> compressionRatio() {
     return floatModel.map(file -> (double) file.size() / deviceModel.size());
   }

@@ -81,7 +81,7 @@ public sealed interface GoldenValues {
   /** Reads values of either kind. */
   static GoldenValues fromJson(JsonCursor json) {
     return json.value() instanceof JsonObject
-        ? new Floats(json.get(FLOATS).elements().stream().map(JsonCursor::asFloat).toList())
+        ? new Floats(json.get(FLOATS).elements().stream().map(JsonCursor::asFiniteFloat).toList())
         : new Integers(json.elements().stream().map(JsonCursor::asInt).toList());
   }
 }

@@ -94,7 +94,7 @@ public record GoldenVectors(List<GoldenVector> vectors) {
     return new GoldenVector(
         json.get("sample").asInt(),
         lists(json.get("raw")).stream()
-            .map(list -> list.stream().map(JsonCursor::asFloat).toList())
+            .map(list -> list.stream().map(JsonCursor::asFiniteFloat).toList())
             .toList(),
         values(json.get("inputs")),
         values(json.get("outputs")));

@@ -52,7 +52,7 @@ public record Normalization(List<Float> mean, List<Float> std) {
 
   static Normalization fromJson(JsonCursor json) {
     return new Normalization(
-        json.get("mean").elements().stream().map(JsonCursor::asFloat).toList(),
-        json.get("std").elements().stream().map(JsonCursor::asFloat).toList());
+        json.get("mean").elements().stream().map(JsonCursor::asFiniteFloat).toList(),
+        json.get("std").elements().stream().map(JsonCursor::asFiniteFloat).toList());
   }
 }

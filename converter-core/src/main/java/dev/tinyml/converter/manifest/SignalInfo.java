@@ -40,6 +40,6 @@ public record SignalInfo(
         json.get("channels").elements().stream().map(JsonCursor::asString).toList(),
         json.get("windowLength").asInt(),
         json.get("unit").asString(),
-        json.get("samplingRateHz").asDouble());
+        json.get("samplingRateHz").asFiniteDouble());
   }
 }

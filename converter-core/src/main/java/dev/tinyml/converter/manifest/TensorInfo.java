@@ -4,6 +4,7 @@ import dev.tinyml.converter.json.Json;
 import dev.tinyml.converter.json.Json.ObjectBuilder;
 import dev.tinyml.converter.json.JsonCursor;
 import dev.tinyml.converter.json.JsonValue;
+import dev.tinyml.converter.json.NumberText;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.QuantizationParams;
@@ -13,13 +14,23 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A tensor of the int8 model.
+ * A tensor of the device's model.
  *
  * @param index its place in the model's only subgraph
  * @param constant whether its values are part of the file (weights, biases)
  * @param spec name, shape, type, scale and zero point
  */
 public record TensorInfo(int index, boolean constant, TensorSpec spec) {
+
+  /** Type, shape, and scale and zero point where it is quantized with one scale, as a phrase. */
+  public String form() {
+    return spec.type()
+        + " "
+        + spec.shape()
+        + spec.quantization()
+            .map(q -> ", scale " + NumberText.of(q.scale()) + ", zero point " + q.zeroPoint())
+            .orElse("");
+  }
 
   JsonValue toJson() {
     ObjectBuilder json =
@@ -44,7 +55,7 @@ public record TensorInfo(int index, boolean constant, TensorSpec spec) {
             .map(
                 scales ->
                     new QuantizationParams(
-                        scales.elements().stream().map(JsonCursor::asFloat).toList(),
+                        scales.elements().stream().map(JsonCursor::asFiniteFloat).toList(),
                         json.get("zeroPoints").elements().stream().map(JsonCursor::asLong).toList(),
                         json.get("axis").asInt()));
     return new TensorInfo(

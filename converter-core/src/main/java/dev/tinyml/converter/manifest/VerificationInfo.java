@@ -15,7 +15,7 @@ import java.util.Optional;
  *     given, or the source has no float outputs
  * @param device the device's dequantized outputs against the float outputs, on held-out samples, or
  *     on the calibration samples when nothing is held out; against Keras' predictions when the
- *     source is an int8 model; empty when it was not measured
+ *     source is quantized already; empty when it was not measured
  * @param classification empty without labels or held-out samples, and for other tasks
  * @param task what the model was measured as; empty when neither data nor user tell
  * @param noise one per output, of the same samples as device; empty when that is

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param modelName name that outputs carry
  * @param signature which signature of a SavedModel to convert; empty for its default, and for other
  *     formats
- * @param dataset the calibration data; untrusted; empty only for models that are int8 already
+ * @param dataset the calibration data; untrusted; empty only for models that are int8 already and
+ *     for schemes that need none
  * @param kerasInputs inputs that Keras predicted, normalized, one file per model input; empty for
  *     the dataset's own samples
  * @param kerasPredictions Keras' predictions for them, one file per model output; empty for no

@@ -14,7 +14,7 @@ import java.util.Optional;
  * What a conversion made.
  *
  * @param data the samples that it used
- * @param floatModel empty when the source is an int8 model
+ * @param floatModel empty when the source is quantized already
  * @param scheme of the model for the device
  * @param deviceModel the model for the device
  * @param warnings whole sentences about what the quantizer left in float

@@ -59,7 +59,7 @@ final class FloatMeasurement {
   }
 
   /**
-   * The int8 model on the held-out samples, added to what was measured before. When everything
+   * The device's model on the held-out samples, added to what was measured before. When everything
    * calibrates, outputs are compared on the calibration samples: better than nothing, and the gate
    * says so.
    */

@@ -8,9 +8,8 @@ import dev.tinyml.converter.calibration.finding.RepresentativenessCheck;
 import dev.tinyml.converter.convert.QuantizedSource;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.VerificationInfo;
-import dev.tinyml.converter.problem.Problem;
-import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.scheme.QuantizationScheme;
@@ -81,25 +80,37 @@ final class QuantizedConversion {
 
   /** What is quantized already can't be quantized otherwise. */
   private void checkOptions() {
+    Problems problems = new Problems();
     QuantizeOptions options = request.options().quantize();
     if (options.scheme() != QuantizationScheme.INT8
         || options.inputType() != ElementType.INT8
         || options.outputType() != ElementType.INT8) {
-      throw new ProblemException(
-          new Problem(
-              "scheme-of-quantized-model",
-              ProblemKind.CONFIGURATION,
-              "<scheme>, <inputType>, <outputType>",
-              "scheme "
-                  + options.scheme().id()
-                  + " with "
-                  + options.inputType()
-                  + " inputs and "
-                  + options.outputType()
-                  + " outputs for a model that is int8 already",
-              "int8 throughout, as the model is",
-              "remove these parameters, or give the float model"));
+      problems.add(
+          "scheme-of-quantized-model",
+          ProblemKind.CONFIGURATION,
+          "<scheme>, <inputType>, <outputType>",
+          "scheme "
+              + options.scheme().id()
+              + " with "
+              + options.inputType()
+              + " inputs and "
+              + options.outputType()
+              + " outputs for a model that is int8 already",
+          "int8 throughout, as the model is",
+          "remove these parameters, or give the float model");
     }
+    if (!options.choosesNothing() || request.options().repair().isPresent()) {
+      problems.add(
+          "quantized-already",
+          ProblemKind.CONFIGURATION,
+          "<calibrationMethod>, <equalize>, <correctBias>, <repair>",
+          options.choices()
+              + (request.options().repair().isPresent() ? ", repair" : "")
+              + " for a model that is int8 already",
+          "nothing but the model as it is",
+          "remove these parameters, or give the float model");
+    }
+    problems.throwIfAny();
   }
 
   private static SampleData read(DatasetFiles files, DeviceModel model) {

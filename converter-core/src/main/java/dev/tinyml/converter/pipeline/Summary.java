@@ -3,6 +3,7 @@ package dev.tinyml.converter.pipeline;
 import dev.tinyml.converter.blame.BlameResult;
 import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
+import dev.tinyml.converter.json.NumberText;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.manifest.RegressionResult;
 import dev.tinyml.converter.manifest.VerificationInfo;
@@ -26,8 +27,6 @@ import java.util.stream.Stream;
 
 /** The one line that a person wants to read about a stage's result. Stateless. */
 final class Summary {
-  private static final double HARDLY_MORE_THAN_ONE = 1.01;
-
   private Summary() {}
 
   static String of(SourceModel model) {
@@ -81,23 +80,18 @@ final class Summary {
 
   static String ofTensors(List<TensorReport> tensors) {
     return tensors.stream()
-        .filter(tensor -> tensor.saturation().orElse(0.0) > 0 && !endsAStepEarly(tensor))
-        .max(Comparator.comparing(tensor -> tensor.saturation().orElseThrow()))
+        .filter(tensor -> tensor.scale().isPresent() && tensor.loss().orElse(0.0) > 0)
+        .max(Comparator.comparing(tensor -> tensor.loss().orElseThrow()))
         .map(
             worst ->
                 String.format(
                     Locale.ROOT,
-                    "%d activations, most of %s: %.3f %%",
+                    "%d activations, most lost by %s: %.3f %% of its values, %.0f dB below them",
                     tensors.size(),
                     worst.name(),
-                    100 * worst.saturation().orElseThrow()))
+                    100 * worst.saturation().orElseThrow(),
+                    -10 * StrictMath.log10(worst.loss().orElseThrow())))
         .orElse(tensors.size() + " activations, none");
-  }
-
-  /** The scale of a softmax is fixed so that 1 itself is a step too large: that costs nothing. */
-  private static boolean endsAStepEarly(TensorReport tensor) {
-    double beyond = tensor.max() - tensor.high();
-    return beyond > 0 && beyond <= HARDLY_MORE_THAN_ONE * tensor.scale().orElse(0.0);
   }
 
   static String of(BlameResult result) {
@@ -146,7 +140,7 @@ final class Summary {
             t ->
                 t.spec()
                     .quantization()
-                    .map(q -> "scale " + q.scale() + ", zero point " + q.zeroPoint())
+                    .map(q -> "scale " + NumberText.of(q.scale()) + ", zero point " + q.zeroPoint())
                     .orElse("not quantized"))
         .collect(Collectors.joining(" and "));
   }

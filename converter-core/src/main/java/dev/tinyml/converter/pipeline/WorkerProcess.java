@@ -20,28 +20,7 @@ final class WorkerProcess {
   }
 
   Process start(WorkerFolder folder) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + options.maxHeap());
-    // One short run: what pays off in long ones only costs here.
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-Xshare:auto");
-    command.add("-XX:-CreateCoredumpOnCrash");
-    command.add("-XX:ErrorFile=" + folder.path().resolve("crash.log"));
-    command.add("-Dfile.encoding=UTF-8");
-    command.add("-Duser.language=en");
-    command.add("-Duser.country=US");
-    String cache = System.getProperty("org.bytedeco.javacpp.cachedir");
-    if (cache != null) {
-      command.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
-    }
-    if (Runtime.version().feature() >= NATIVE_ACCESS_MUST_BE_ALLOWED) {
-      command.add("--enable-native-access=ALL-UNNAMED");
-    }
-    command.add(WorkerMain.class.getName());
-    command.add(folder.path().toString());
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(command(folder));
     Map<String, String> environment = builder.environment();
     // In the environment there is no limit on its length, as there is for a command on Windows.
     environment.put(
@@ -54,5 +33,34 @@ final class WorkerProcess {
     environment.put("TF_ENABLE_ONEDNN_OPTS", "0");
     builder.redirectErrorStream(true).redirectOutput(folder.log().toFile());
     return builder.start();
+  }
+
+  List<String> command(WorkerFolder folder) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + options.maxHeap());
+    // One short run: what pays off in long ones only costs here.
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Xshare:auto");
+    command.add("-XX:-CreateCoredumpOnCrash");
+    command.add("-XX:ErrorFile=" + folder.path().resolve("crash.log"));
+    command.add("-Dfile.encoding=UTF-8");
+    command.add("-Duser.language=en");
+    command.add("-Duser.country=US");
+    // JavaCPP compares the times of unpacked libraries with those in the jar, which have no zone:
+    // in
+    // another zone it would write them anew under the feet of every process that has them loaded.
+    command.add("-Duser.timezone=UTC");
+    String cache = System.getProperty("org.bytedeco.javacpp.cachedir");
+    if (cache != null) {
+      command.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
+    }
+    if (Runtime.version().feature() >= NATIVE_ACCESS_MUST_BE_ALLOWED) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.add(WorkerMain.class.getName());
+    command.add(folder.path().toString());
+    return command;
   }
 }

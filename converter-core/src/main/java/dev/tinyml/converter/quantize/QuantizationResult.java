@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * A quantized model and what its user should know about it.
  *
- * @param model whose float32 inputs and outputs became int8
+ * @param model whose float32 inputs and outputs have the types of the options
  * @param warnings what stayed in floating point; empty for a model of integers only
  * @param ranges of activations that it was quantized with, by their places in the observed model;
  *     none with a scheme that leaves activations in float

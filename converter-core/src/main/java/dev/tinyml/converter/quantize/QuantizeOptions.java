@@ -1,7 +1,9 @@
 package dev.tinyml.converter.quantize;
 
+import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.range.Calibration;
+import dev.tinyml.converter.range.CalibrationMethod;
 import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.scheme.QuantizationScheme;
 import dev.tinyml.converter.scheme.SchemeRules;
@@ -47,9 +49,31 @@ public record QuantizeOptions(
     return DEFAULT.with(scheme, scheme.defaultBorderType(), scheme.defaultBorderType());
   }
 
-  /** Adds a problem for each combination that doesn't exist. */
+  /** Adds a problem for each combination that doesn't exist or has no effect. */
   public void check(Problems problems) {
     new SchemeRules().check(scheme, inputType, outputType, weights, problems);
+    if (!scheme.isCalibrated() && !choosesNothing()) {
+      problems.add(
+          "scheme-without-ranges",
+          ProblemKind.CONFIGURATION,
+          "<calibrationMethod>, <equalize>, <correctBias>",
+          choices() + " with scheme " + scheme.id(),
+          "a scheme that quantizes activations: int8 or int16x8",
+          "remove these parameters: they would change nothing");
+    }
+  }
+
+  /** Whether nothing is asked for that only matters where activations are quantized. */
+  public boolean choosesNothing() {
+    return calibration.method() == CalibrationMethod.MIN_MAX && !equalize && !correctBias;
+  }
+
+  /** The method of calibration and the corrections, as a phrase. */
+  public String choices() {
+    return calibration.method().id()
+        + " ranges"
+        + (equalize ? ", equalization" : "")
+        + (correctBias ? ", bias correction" : "");
   }
 
   /** The same with other weights. */

@@ -42,34 +42,38 @@ public final class Histogram {
     double[] highs = new double[bins];
     long[] counts = new long[bins];
     int bin = 0;
-    int largest = MAGNITUDE_ROWS * BINS_PER_OCTAVE;
-    for (int code = largest - 1; code > 0; code--) {
-      long count = count(rows, code + largest);
-      if (count > 0) {
-        lows[bin] = -edge(code + 1);
-        highs[bin] = -edge(code);
-        counts[bin++] = count;
+    for (int row = MAGNITUDE_ROWS - 1; row >= 0; row--) {
+      long[] negative = rows[row + MAGNITUDE_ROWS];
+      for (int i = BINS_PER_OCTAVE - 1; i >= 0 && negative != null; i--) {
+        int code = row * BINS_PER_OCTAVE + i;
+        if (negative[i] > 0 && code > 0) {
+          lows[bin] = -edge(code + 1);
+          highs[bin] = -edge(code);
+          counts[bin++] = negative[i];
+        }
       }
     }
-    long zeros = count(rows, 0) + count(rows, largest);
+    long zeros = first(rows[0]) + first(rows[MAGNITUDE_ROWS]);
     if (zeros > 0) {
       counts[bin++] = zeros;
     }
-    for (int code = 1; code < largest; code++) {
-      long count = count(rows, code);
-      if (count > 0) {
-        lows[bin] = edge(code);
-        highs[bin] = edge(code + 1);
-        counts[bin++] = count;
+    for (int row = 0; row < MAGNITUDE_ROWS; row++) {
+      long[] positive = rows[row];
+      for (int i = 0; i < BINS_PER_OCTAVE && positive != null; i++) {
+        int code = row * BINS_PER_OCTAVE + i;
+        if (positive[i] > 0 && code > 0) {
+          lows[bin] = edge(code);
+          highs[bin] = edge(code + 1);
+          counts[bin++] = positive[i];
+        }
       }
     }
     return new Histogram(
         Arrays.copyOf(lows, bin), Arrays.copyOf(highs, bin), Arrays.copyOf(counts, bin));
   }
 
-  private static long count(long[][] rows, int code) {
-    long[] row = rows[code / BINS_PER_OCTAVE];
-    return row == null ? 0 : row[code % BINS_PER_OCTAVE];
+  private static long first(long[] row) {
+    return row == null ? 0 : row[0];
   }
 
   private static double edge(int code) {

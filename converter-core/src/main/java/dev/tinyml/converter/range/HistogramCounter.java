@@ -10,7 +10,7 @@ final class HistogramCounter {
   /** Sign and exponent of a float. */
   private static final int ROWS = 1 << 9;
 
-  private static final int ROW_SHIFT = 23;
+  private static final int BIN_BITS = Integer.numberOfTrailingZeros(Histogram.BINS_PER_OCTAVE);
 
   private final long[][] rows = new long[ROWS][];
 
@@ -22,14 +22,28 @@ final class HistogramCounter {
    */
   void add(int[] bits, int length) {
     for (int i = 0; i < length; i++) {
-      int value = bits[i];
-      long[] row = rows[value >>> ROW_SHIFT];
-      if (row == null) {
-        row = new long[Histogram.BINS_PER_OCTAVE];
-        rows[value >>> ROW_SHIFT] = row;
-      }
-      row[value >>> Histogram.BIN_SHIFT & Histogram.BINS_PER_OCTAVE - 1]++;
+      int bin = bits[i] >>> Histogram.BIN_SHIFT;
+      row(bin)[bin & Histogram.BINS_PER_OCTAVE - 1]++;
     }
+  }
+
+  /**
+   * Counts values of one bin.
+   *
+   * @param bin the first bits of the values' representations
+   */
+  void add(int bin, int count) {
+    row(bin)[bin & Histogram.BINS_PER_OCTAVE - 1] += count;
+  }
+
+  private long[] row(int bin) {
+    int number = bin >>> BIN_BITS;
+    long[] row = rows[number];
+    if (row == null) {
+      row = new long[Histogram.BINS_PER_OCTAVE];
+      rows[number] = row;
+    }
+    return row;
   }
 
   /** Adds what another counter has counted. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 record QuantizedRange(
     ActivationRange ends, ActivationRange limits, Optional<QuantizationParams> params) {
+  private static final double HARDLY_MORE_THAN_ONE = 1.01;
 
   /** The range of an activation that the device's model does not have: zero belongs to it. */
   static QuantizedRange of(ActivationRange chosen) {
@@ -50,5 +51,15 @@ record QuantizedRange(
         new ActivationRange((float) low, (float) high),
         new ActivationRange((float) (low - scale / 2), (float) (high + scale / 2)),
         Optional.of(params));
+  }
+
+  /**
+   * The squared error of cutting off a value beyond the limits. At most a step, as of the 1 of a
+   * softmax whose scale is fixed to 1/256, is no more than rounding takes: 0.
+   */
+  double cutOff(double value) {
+    double error = value < ends.min() ? ends.min() - value : value - ends.max();
+    double step = params.map(QuantizationParams::scale).orElse(0f);
+    return error <= HARDLY_MORE_THAN_ONE * step ? 0 : error * error;
   }
 }

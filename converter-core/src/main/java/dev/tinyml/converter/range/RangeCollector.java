@@ -19,11 +19,18 @@ final class RangeCollector implements OperatorListener {
   /** Values that fit into a processor's first cache. */
   private static final int SCRATCH = 2048;
 
+  /** Smaller tensors take little time. */
+  private static final int LARGE = 4096;
+
+  /** So that a thread takes 8 MB for speed at most. */
+  private static final int MOST_LARGE = 32;
+
   private final TfliteModel model;
   private final List<List<ObservedOperator>> operators;
   private final TensorNumbers numbers;
   private final TensorCounter[] counters;
   private final int[] scratch = new int[SCRATCH];
+  private int large;
 
   /**
    * @param model a float model in whose fused LSTMs there is room for ranges
@@ -42,7 +49,7 @@ final class RangeCollector implements OperatorListener {
     observe(subgraph, observed.before(), tensors);
     observed
         .cell()
-        .ifPresent(cell -> counter(subgraph, cell.stateTensor()).widen(cell.range(tensors)));
+        .ifPresent(cell -> counter(subgraph, cell.stateTensor(), 0).widen(cell.range(tensors)));
   }
 
   @Override
@@ -52,22 +59,26 @@ final class RangeCollector implements OperatorListener {
     observed
         .hidden()
         .ifPresent(
-            hidden -> counter(subgraph, hidden.tensor()).widen(counter(subgraph, hidden.output())));
+            hidden ->
+                counter(subgraph, hidden.tensor(), 0).widen(counter(subgraph, hidden.output(), 0)));
   }
 
   private void observe(int subgraph, List<Integer> indices, TensorAccess tensors) {
     for (int index : indices) {
       IntBuffer values = tensors.lend(index).asIntBuffer();
-      if (values.hasRemaining() && !counter(subgraph, index).add(values, scratch)) {
+      if (values.hasRemaining()
+          && !counter(subgraph, index, values.remaining()).add(values, scratch)) {
         throw outOfRange(subgraph, index, tensors.floats(index));
       }
     }
   }
 
-  private TensorCounter counter(int subgraph, int tensor) {
+  private TensorCounter counter(int subgraph, int tensor, int size) {
     int number = numbers.of(subgraph, tensor);
     if (counters[number] == null) {
-      counters[number] = new TensorCounter();
+      boolean isLarge = size >= LARGE && large < MOST_LARGE;
+      large += isLarge ? 1 : 0;
+      counters[number] = new TensorCounter(isLarge);
     }
     return counters[number];
   }

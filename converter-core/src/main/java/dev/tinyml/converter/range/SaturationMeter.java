@@ -5,7 +5,6 @@ import dev.tinyml.converter.inference.SampleWorker;
 import dev.tinyml.converter.interpreter.FloatEngine;
 import dev.tinyml.converter.interpreter.StateBetweenRuns;
 import dev.tinyml.converter.tensor.FloatTensor;
-import dev.tinyml.converter.tflite.ActivationRange;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.TensorPlace;
 import java.util.ArrayList;
@@ -15,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts how many values of a float model's activations lie beyond given limits: what a range from
- * calibration samples cuts off from others. Immutable and thread-safe.
+ * Counts how many values of a float model's activations lie beyond given limits, and how much that
+ * costs: what a range from calibration samples cuts off from others. Immutable and thread-safe.
  */
 public final class SaturationMeter {
   private final ParallelSamples threads;
@@ -37,48 +36,60 @@ public final class SaturationMeter {
    * Runs every sample once.
    *
    * @param model the model
-   * @param limits per activation; NaN counts as beyond
+   * @param ranges per activation; NaN counts as beyond
    * @param samples normalized samples, per model input
-   * @return the fraction of values below or above the limits, from 0 to 1; activations that never
-   *     held a value are left out
+   * @return what is lost per activation; those that never held a value are left out
    */
-  public SortedMap<TensorPlace, Double> measure(
+  SortedMap<TensorPlace, Saturation> measure(
       FloatTfliteModel model,
-      SortedMap<TensorPlace, ActivationRange> limits,
+      SortedMap<TensorPlace, QuantizedRange> ranges,
       Iterable<List<FloatTensor>> samples) {
     List<SaturationCounter> counters = new ArrayList<>();
+    List<double[]> sums = new ArrayList<>();
     threads.run(
         samples,
         () -> {
-          Worker worker = new Worker(model, limits);
+          Worker worker = new Worker(model, ranges);
           counters.add(worker.counter);
           return worker;
         },
-        (position, done) -> {});
-    SortedMap<TensorPlace, Double> fractions = new TreeMap<>();
-    for (TensorPlace place : limits.keySet()) {
+        (position, sample) -> add(sums, sample));
+    SortedMap<TensorPlace, Saturation> found = new TreeMap<>();
+    for (TensorPlace place : ranges.keySet()) {
       long values = counters.stream().mapToLong(counter -> counter.values(place)).sum();
       long beyond = counters.stream().mapToLong(counter -> counter.beyond(place)).sum();
       if (values > 0) {
-        fractions.put(place, (double) beyond / values);
+        found.put(place, counters.get(0).saturation(place, values, beyond, sums.get(0)));
       }
     }
-    return fractions;
+    return found;
   }
 
-  private static final class Worker implements SampleWorker<List<FloatTensor>, Boolean> {
+  /** Samples come in their order, so that sums are the same with any number of threads. */
+  private static void add(List<double[]> sums, double[] sample) {
+    if (sums.isEmpty()) {
+      sums.add(sample);
+      return;
+    }
+    double[] all = sums.get(0);
+    for (int i = 0; i < all.length; i++) {
+      all[i] += sample[i];
+    }
+  }
+
+  private static final class Worker implements SampleWorker<List<FloatTensor>, double[]> {
     private final SaturationCounter counter;
     private final FloatEngine engine;
 
-    Worker(FloatTfliteModel model, SortedMap<TensorPlace, ActivationRange> limits) {
-      counter = new SaturationCounter(model.structure(), limits);
+    Worker(FloatTfliteModel model, SortedMap<TensorPlace, QuantizedRange> ranges) {
+      counter = new SaturationCounter(model.structure(), ranges);
       engine = new FloatEngine(model, Optional.of(counter), StateBetweenRuns.RESET);
     }
 
     @Override
-    public Boolean work(List<FloatTensor> sample) {
+    public double[] work(List<FloatTensor> sample) {
       engine.run(sample);
-      return true;
+      return counter.takeSums();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tinyml.converter.range;
 
 import dev.tinyml.converter.tflite.ActivationRange;
 import java.nio.IntBuffer;
+import java.util.Optional;
 
 /**
  * Takes in the values of one tensor: the extremes of the sample that is running, and a histogram of
@@ -12,11 +13,16 @@ final class TensorCounter {
   private static final int LARGEST = ordered(Float.floatToRawIntBits(Observer.LARGEST));
 
   private final HistogramCounter histogram = new HistogramCounter();
+  private final Optional<DenseCounter> dense;
   private boolean distribution;
   private int min;
   private int max;
 
-  TensorCounter() {
+  /**
+   * @param large whether the tensor has so many values that 256 KB of memory for speed pay
+   */
+  TensorCounter(boolean large) {
+    dense = large ? Optional.of(new DenseCounter(histogram)) : Optional.empty();
     endSample();
   }
 
@@ -25,29 +31,52 @@ final class TensorCounter {
    *
    * @param values representations of floats
    * @param scratch memory for some of them
-   * @return whether all were numbers within {@link Observer#LARGEST}; only then they count
+   * @return whether all were numbers within {@link Observer#LARGEST}; if not, the counter can't be
+   *     used any more
    */
   boolean add(IntBuffer values, int[] scratch) {
     while (values.hasRemaining()) {
       int length = Math.min(scratch.length, values.remaining());
       values.get(scratch, 0, length);
-      int least = Integer.MAX_VALUE;
-      int most = Integer.MIN_VALUE;
-      for (int i = 0; i < length; i++) {
-        int value = ordered(scratch[i]);
-        least = Math.min(least, value);
-        most = Math.max(most, value);
+      if (dense.isPresent()) {
+        addDense(dense.get(), scratch, length);
+      } else {
+        widen(scratch, length);
       }
       // The representations of NaN and infinity lie beyond those of all other numbers.
-      if (most > LARGEST || least < ~LARGEST) {
+      if (max > LARGEST || min < ~LARGEST) {
         return false;
       }
-      min = Math.min(min, least);
-      max = Math.max(max, most);
-      histogram.add(scratch, length);
+      if (dense.isEmpty()) {
+        histogram.add(scratch, length);
+      }
     }
     distribution = true;
     return true;
+  }
+
+  private void addDense(DenseCounter counter, int[] bits, int length) {
+    counter.add(bits, length);
+    boolean maxKnown = counter.positive() >= 0;
+    boolean minKnown = counter.negative() >= 0;
+    max = maxKnown ? Math.max(max, counter.positive()) : max;
+    min = minKnown ? Math.min(min, ~counter.negative()) : min;
+    // Values without a minus sign don't lie below a zero, which most tensors have soon.
+    if (!maxKnown || !minKnown && min > 0) {
+      widen(bits, length);
+    }
+  }
+
+  private void widen(int[] bits, int length) {
+    int least = min;
+    int most = max;
+    for (int i = 0; i < length; i++) {
+      int value = ordered(bits[i]);
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    min = least;
+    max = most;
   }
 
   /** Takes in the extremes of values that nobody sees. */
@@ -95,6 +124,7 @@ final class TensorCounter {
 
   /** The values of all samples. */
   HistogramCounter histogram() {
+    dense.ifPresent(DenseCounter::flush);
     return histogram;
   }
 }

@@ -58,22 +58,23 @@ public final class TensorReports {
       DeviceModel device,
       Iterable<List<FloatTensor>> heldOut) {
     SortedMap<TensorPlace, QuantizedRange> quantized = quantized(model.structure(), device);
-    SortedMap<TensorPlace, ActivationRange> limits = new TreeMap<>();
+    SortedMap<TensorPlace, QuantizedRange> kept = new TreeMap<>();
     observations
         .tensors()
         .forEach(
             (place, observed) -> {
               if (observed.histogram().isPresent()) {
-                quantized.putIfAbsent(
-                    place, QuantizedRange.of(ranges.getOrDefault(place, observed.range())));
-                limits.put(place, quantized.get(place).limits());
+                QuantizedRange chosen =
+                    QuantizedRange.of(ranges.getOrDefault(place, observed.range()));
+                kept.put(place, quantized.getOrDefault(place, chosen));
               }
             });
-    SortedMap<TensorPlace, Double> saturation = meter.measure(model, limits, heldOut);
+    SortedMap<TensorPlace, Saturation> saturation = meter.measure(model, kept, heldOut);
     List<TensorReport> reports = new ArrayList<>();
-    for (TensorPlace place : limits.keySet()) {
+    for (TensorPlace place : kept.keySet()) {
       TensorObservation observed = observations.tensors().get(place);
-      QuantizedRange range = quantized.get(place);
+      QuantizedRange range = kept.get(place);
+      Optional<Saturation> lost = Optional.ofNullable(saturation.get(place));
       reports.add(
           new TensorReport(
               place.subgraph(),
@@ -85,7 +86,8 @@ public final class TensorReports {
               range.ends().max(),
               range.params().map(params -> (double) params.scale()),
               range.params().map(QuantizationParams::zeroPoint),
-              Optional.ofNullable(saturation.get(place)),
+              lost.map(Saturation::share),
+              lost.map(Saturation::loss),
               linear.of(observed)));
     }
     return reports;

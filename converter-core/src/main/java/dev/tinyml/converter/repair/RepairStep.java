@@ -8,7 +8,7 @@ import dev.tinyml.converter.tensor.ElementType;
 
 /**
  * The rungs of the ladder, in the order in which they are tried: what costs nothing on the device
- * comes first, and what costs memory last. The first three choose ranges and stand for each other;
+ * comes first, and what costs memory last. The first four choose ranges and stand for each other;
  * the others are added to the best of what was tried before.
  */
 public enum RepairStep {
@@ -25,6 +25,17 @@ public enum RepairStep {
     QuantizeOptions after(QuantizeOptions configured, QuantizeOptions best) {
       return configured.with(
           new Calibration(CalibrationMethod.PERCENTILE, configured.calibration().percentile()));
+    }
+  },
+  /**
+   * Ranges without more of them: outliers in one sample of a hundred are more than the usual
+   * percentile leaves out.
+   */
+  LOWER_PERCENTILE {
+    @Override
+    QuantizeOptions after(QuantizeOptions configured, QuantizeOptions best) {
+      double percentile = Math.min(LOWER, configured.calibration().percentile());
+      return configured.with(new Calibration(CalibrationMethod.PERCENTILE, percentile));
     }
   },
   /** Ranges with the least error. */
@@ -61,6 +72,8 @@ public enum RepairStep {
               wider(configured.outputType()));
     }
   };
+
+  private static final double LOWER = 99.5;
 
   /**
    * The options to try.

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param scale scale in the device's model; empty where the tensor was fused away or stays float
  * @param zeroPoint zero point in the device's model; empty as for the scale
  * @param saturation fraction of values on held-out samples that lie beyond low or high
+ * @param loss power of what is cut off of those values, as a fraction of the variance of all; 0
+ *     where none is more than a step beyond; empty where saturation is
  * @param histogram the values on the representative dataset
  */
 public record TensorReport(
@@ -31,6 +33,7 @@ public record TensorReport(
     Optional<Double> scale,
     Optional<Integer> zeroPoint,
     Optional<Double> saturation,
+    Optional<Double> loss,
     Optional<HistogramReport> histogram) {
 
   JsonValue toJson() {
@@ -45,6 +48,7 @@ public record TensorReport(
         .putIfPresent("scale", scale, ReportNumber::toJson)
         .putIfPresent("zeroPoint", zeroPoint, Json::of)
         .putIfPresent("saturation", saturation, ReportNumber::toJson)
+        .putIfPresent("loss", loss, ReportNumber::toJson)
         .putIfPresent("histogram", histogram, HistogramReport::toJson)
         .build();
   }
@@ -61,6 +65,7 @@ public record TensorReport(
         json.findNonNull("scale").map(ReportNumber::fromJson),
         json.findNonNull("zeroPoint").map(JsonCursor::asInt),
         json.findNonNull("saturation").map(ReportNumber::fromJson),
+        json.findNonNull("loss").map(ReportNumber::fromJson),
         json.findNonNull("histogram").map(HistogramReport::fromJson));
   }
 }

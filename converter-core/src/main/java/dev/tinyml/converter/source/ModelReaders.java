@@ -21,16 +21,6 @@ public final class ModelReaders {
   }
 
   /**
-   * Looks at a model's first bytes only.
-   *
-   * @param file the model; untrusted
-   * @throws ProblemException when it is missing, or no reader knows its format
-   */
-  public void requireKnownFormat(Path file) {
-    readerOf(file);
-  }
-
-  /**
    * Reads a model of any format that there is a reader for.
    *
    * @param file the model; untrusted

@@ -1,5 +1,6 @@
 package dev.tinyml.converter.tensor;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /** A float32 tensor in row-major order. Immutable: values are copied in and out. */
@@ -27,6 +28,11 @@ public final class FloatTensor {
   /** The values in an array that the caller may change. */
   public float[] toArray() {
     return values.clone();
+  }
+
+  /** The values in memory that can only be read, without a copy. */
+  public FloatBuffer asBuffer() {
+    return FloatBuffer.wrap(values).asReadOnlyBuffer();
   }
 
   /**

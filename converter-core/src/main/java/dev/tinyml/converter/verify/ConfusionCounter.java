@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Counts how the float and the int8 model classify samples, by true class. Not thread-safe; one per
- * comparison, float model first.
+ * Counts how the float model and the device's classify samples, by true class. Not thread-safe; one
+ * per comparison, float model first.
  */
 public final class ConfusionCounter implements OutputPairs {
   private final Decision decision;
@@ -29,10 +29,10 @@ public final class ConfusionCounter implements OutputPairs {
   }
 
   @Override
-  public void see(int position, List<FloatTensor> floats, List<FloatTensor> int8s) {
+  public void see(int position, List<FloatTensor> floats, List<FloatTensor> devices) {
     int row = truth.applyAsInt(position);
     floatConfusion[row][decision.decide(floats.get(0))]++;
-    deviceConfusion[row][decision.decide(int8s.get(0))]++;
+    deviceConfusion[row][decision.decide(devices.get(0))]++;
   }
 
   /** What was counted up to now. */

@@ -8,8 +8,8 @@ import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.tflite.ModelBytes;
 
 /**
- * An int8 model that may go on a board: its bytes are those that were measured, and the gate
- * passed. There is no other way to make one.
+ * A model that may go on a board: its bytes are those that were measured, and the gate passed.
+ * There is no other way to make one.
  */
 public final class VerifiedModel {
   private final ConversionManifest manifest;

@@ -125,7 +125,7 @@ class CalibrationSplitterTest {
   void missingClass() {
     assertThat(problems(labelled(50, 0, 50, 0), 4, SplitOptions.DEFAULT))
         .extracting(Problem::found)
-        .containsExactly("no sample of class 1", "no sample of class 3");
+        .containsExactly("no sample of the classes 1, 3");
     assertThat(problems(labelled(1, 1), 1, SplitOptions.DEFAULT))
         .extracting(Problem::id)
         .containsExactly("dataset-label-value");

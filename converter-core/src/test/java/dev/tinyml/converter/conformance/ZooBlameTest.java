@@ -104,6 +104,9 @@ class ZooBlameTest {
     BlameResult result = examine(observed.model(), device, samples);
     assertComplete(device.structure(), result);
     assertEnds(observed.model(), device, samples, result.operators());
+    if (device.structure().operators().get(0).name().equals("UNIDIRECTIONAL_SEQUENCE_LSTM")) {
+      assertThat(result.operators().get(0).layer()).as("as Keras names it").isEqualTo("lstm");
+    }
   }
 
   private static BlameResult examine(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tinyml.converter.convert.FloatModelConverter;
 import dev.tinyml.converter.graph.FrozenGraph;
+import dev.tinyml.converter.inference.ParallelSamples;
 import dev.tinyml.converter.interpreter.FloatEngine;
 import dev.tinyml.converter.interpreter.StateBetweenRuns;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
@@ -102,7 +103,7 @@ class BiasCorrectorTest {
   }
 
   @Test
-  @DisplayName("changes nothing but biases, and gives the same bytes each time")
+  @DisplayName("changes nothing but biases, and gives the same bytes on any number of threads")
   void onlyBiases() {
     FloatTfliteModel candidate = candidate(graph);
     DeviceModel device = quantized(candidate, calibration, WeightGranularity.PER_CHANNEL);
@@ -117,8 +118,11 @@ class BiasCorrectorTest {
     assertThat(after).hasSameSizeAs(before);
     assertThat(changed).isPositive().isLessThanOrEqualTo(biases * Integer.BYTES);
     assertThat(device.bytes().toArray()).isEqualTo(before);
-    assertThat(new BiasCorrector().correct(candidate, device, calibration).model().bytes())
-        .isEqualTo(corrected.bytes());
+    for (int threads = 1; threads <= 3; threads++) {
+      BiasCorrector corrector = new BiasCorrector(new ParallelSamples(threads));
+      assertThat(corrector.correct(candidate, device, calibration).model().bytes())
+          .isEqualTo(corrected.bytes());
+    }
   }
 
   @Test

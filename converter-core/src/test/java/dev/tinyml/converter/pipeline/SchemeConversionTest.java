@@ -28,15 +28,6 @@ class SchemeConversionTest {
   private static final Path MODEL = Path.of("src/test/resources/zoo/gesture_mlp/model.keras");
   private static final Path SAMPLES = MODEL.resolveSibling("calibration.npy");
 
-  private static final StageListener SILENT =
-      new StageListener() {
-        @Override
-        public void started(String stage) {}
-
-        @Override
-        public void finished(String stage, String found, StageCost cost) {}
-      };
-
   @TempDir private Path folder;
 
   private static ConversionRequest request(Path model, QuantizeOptions options, boolean data) {
@@ -61,7 +52,7 @@ class SchemeConversionTest {
 
   private ConversionManifest run(ConversionRequest request) throws IOException {
     ConversionFiles made = new ConversionFiles(Files.createTempDirectory(folder, "made"));
-    new ConversionPipeline(new Versions()).run(request, made, SILENT);
+    new ConversionPipeline(new Versions()).run(request, made, new SilentListener());
     output().takeFrom(made);
     return output().upToDate(new RequestDigest(new Versions().tools()).of(request)).orElseThrow();
   }

@@ -26,14 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TaskConversionTest {
   private static final Path ZOO = Path.of("src/test/resources/zoo/fc_autoencoder");
   private static final Path METRICS = Path.of("src/test/resources/metrics");
-  private static final StageListener SILENT =
-      new StageListener() {
-        @Override
-        public void started(String stage) {}
-
-        @Override
-        public void finished(String stage, String found, StageCost cost) {}
-      };
 
   @TempDir private Path folder;
 
@@ -48,7 +40,8 @@ class TaskConversionTest {
             List.of(),
             ConversionOptions.DEFAULT);
     ConversionManifest manifest =
-        new ConversionPipeline(new Versions()).run(request, new ConversionFiles(folder), SILENT);
+        new ConversionPipeline(new Versions())
+            .run(request, new ConversionFiles(folder), new SilentListener());
     assertThat(ConversionManifest.fromText("m", manifest.toText())).isEqualTo(manifest);
     return manifest;
   }

@@ -2,6 +2,7 @@ package dev.tinyml.converter.quantize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.tinyml.converter.convert.FloatModelConverter;
 import dev.tinyml.converter.graph.FrozenGraph;
@@ -143,15 +144,25 @@ class ClippingTest {
     TensorReport input = reports.get(0);
     long beyond = 0;
     long all = 0;
+    double cutOff = 0;
+    double sum = 0;
+    double squares = 0;
     for (List<FloatTensor> sample : heldOut) {
       for (float value : sample.get(0).toArray()) {
         double half = input.scale().orElseThrow() / 2;
         beyond += value < input.low() - half || value > input.high() + half ? 1 : 0;
         all++;
+        double error = Math.max(input.low() - value, value - input.high());
+        cutOff += error > 2 * half ? error * error : 0;
+        sum += value;
+        squares += (double) value * value;
       }
     }
     assertThat(input.saturation().orElseThrow()).isCloseTo((double) beyond / all, within(1e-9));
     assertThat(input.saturation().orElseThrow()).isBetween(0.002, 0.1);
+    double variance = squares - sum * sum / all;
+    assertThat(input.loss().orElseThrow()).isCloseTo(cutOff / variance, withinPercentage(0.1));
+    assertThat(input.loss().orElseThrow()).isGreaterThan(1e-4);
     assertThat(reports)
         .allSatisfy(
             report -> {
@@ -167,6 +178,7 @@ class ClippingTest {
     TensorReport softmax = reports.get(reports.size() - 1);
     assertThat(softmax.scale()).contains(1 / 256.0);
     assertThat(softmax.zeroPoint()).contains(-128);
+    assertThat(softmax.loss()).contains(0.0);
   }
 
   private static List<TensorReport> reports(

@@ -18,11 +18,16 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Times the observation of a model for scripts/benchmark_calibration.sh. Prints seconds, megabytes
- * before and the most up to the end; the process must be a new one for the latter.
+ * Times the observation of a model for scripts/benchmark_calibration.sh. Prints seconds of
+ * calibration, processor seconds of it, seconds and processor seconds since the process began, and
+ * its most megabytes. Linux only.
  */
 final class CalibrationBenchmark {
   private static final double BYTES_PER_KILOBYTE = 1024;
+  private static final double TICKS_PER_SECOND = 100;
+  private static final int USER_TIME = 14;
+  private static final int SYSTEM_TIME = 15;
+  private static final int START_TIME = 22;
 
   private CalibrationBenchmark() {}
 
@@ -44,7 +49,7 @@ final class CalibrationBenchmark {
     Observer observer = threads == 0 ? new Observer() : new Observer(new ParallelSamples(threads));
     // Python has loaded its interpreter with the import of TensorFlow.
     NativeInterpreter.load();
-    double before = memory("VmRSS");
+    double before = processorSeconds();
     long start = System.nanoTime();
     Observations observations =
         observer.observe(
@@ -53,13 +58,34 @@ final class CalibrationBenchmark {
                 IntStream.range(0, count).mapToObj(i -> samples.get(i % samples.size())).iterator(),
             RangePolicy.EXACT);
     double seconds = (System.nanoTime() - start) / 1e9;
+    double processor = processorSeconds();
+    if (observations.samples() != count) {
+      throw new IllegalStateException(observations.samples() + " samples were observed");
+    }
     System.out.printf(
         Locale.ROOT,
-        "%.3f %.0f %.0f %d%n",
+        "%.3f %.2f %.2f %.2f %.0f%n",
         seconds,
-        before,
-        memory("VmHWM"),
-        observations.tensors().size());
+        processor - before,
+        secondsSinceStart(),
+        processor,
+        memory("VmHWM"));
+  }
+
+  /** A process is described by fields behind its name, which ends with a bracket: man 5 proc. */
+  private static double ticks(int field) throws IOException {
+    String line = Files.readString(Path.of("/proc/self/stat"));
+    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+    return Double.parseDouble(fields[field - 3]) / TICKS_PER_SECOND;
+  }
+
+  private static double processorSeconds() throws IOException {
+    return ticks(USER_TIME) + ticks(SYSTEM_TIME);
+  }
+
+  private static double secondsSinceStart() throws IOException {
+    String uptime = Files.readString(Path.of("/proc/uptime"));
+    return Double.parseDouble(uptime.substring(0, uptime.indexOf(' '))) - ticks(START_TIME);
   }
 
   private static double memory(String field) throws IOException {

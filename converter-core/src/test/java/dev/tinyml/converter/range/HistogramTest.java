@@ -2,6 +2,7 @@ package dev.tinyml.converter.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +29,31 @@ class HistogramTest {
     HistogramCounter counter = new HistogramCounter();
     counter.add(values.stream().mapToInt(Float::floatToRawIntBits).toArray(), values.size());
     return counter;
+  }
+
+  @Test
+  @DisplayName("of a large tensor counts the same as that of a small one, with the same extremes")
+  void dense() {
+    List<Float> all = values(7);
+    for (List<Float> values :
+        List.of(
+            all,
+            all.stream().filter(v -> v >= 0).toList(),
+            all.stream().filter(v -> v < 0).toList(),
+            all.stream().filter(v -> v > 1).toList())) {
+      IntBuffer bits = IntBuffer.wrap(values.stream().mapToInt(Float::floatToRawIntBits).toArray());
+      TensorCounter small = new TensorCounter(false);
+      TensorCounter large = new TensorCounter(true);
+      for (int i = 0; i < 3; i++) {
+        assertThat(small.add(bits.duplicate(), new int[999])).isTrue();
+        assertThat(large.add(bits.duplicate(), new int[999])).isTrue();
+        assertThat(large.histogram().histogram()).isEqualTo(small.histogram().histogram());
+      }
+      assertThat(large.min()).isEqualTo(small.min()).isEqualTo(Collections.min(values));
+      assertThat(large.max()).isEqualTo(small.max()).isEqualTo(Collections.max(values));
+    }
+    int[] broken = {1, Float.floatToRawIntBits(Float.NaN), 0, 0, 0};
+    assertThat(new TensorCounter(true).add(IntBuffer.wrap(broken), new int[8])).isFalse();
   }
 
   @Test

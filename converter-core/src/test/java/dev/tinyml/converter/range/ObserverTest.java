@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -96,21 +97,37 @@ class ObserverTest {
         (place, values) -> {
           Histogram histogram = found.tensors().get(place).histogram().orElseThrow();
           assertThat(histogram.total()).isEqualTo(values.size());
+          List<Float> sorted = values.stream().sorted().toList();
           for (int bin = 0; bin < histogram.bins(); bin++) {
-            double low = histogram.low(bin);
-            double high = histogram.high(bin);
-            long inside = values.stream().filter(v -> contains(low, high, v)).count();
-            assertThat(histogram.count(bin)).isEqualTo(inside);
+            assertThat(histogram.count(bin))
+                .isEqualTo(inside(sorted, histogram.low(bin), histogram.high(bin)));
           }
         });
   }
 
   /** Bins begin at the edge that is nearer to zero. */
-  private static boolean contains(double low, double high, float value) {
+  private static int inside(List<Float> sorted, double low, double high) {
     if (low == 0 && high == 0) {
-      return value == 0;
+      return first(sorted, value -> value > 0) - first(sorted, value -> value >= 0);
     }
-    return low >= 0 ? value >= low && value < high : value > low && value <= high;
+    return low >= 0
+        ? first(sorted, value -> value >= high) - first(sorted, value -> value >= low)
+        : first(sorted, value -> value > high) - first(sorted, value -> value > low);
+  }
+
+  /** Number of the first value that is large enough, that of all values when none is. */
+  private static int first(List<Float> sorted, Predicate<Float> largeEnough) {
+    int low = 0;
+    int high = sorted.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (largeEnough.test(sorted.get(middle))) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   @ParameterizedTest

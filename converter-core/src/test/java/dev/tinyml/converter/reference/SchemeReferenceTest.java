@@ -93,9 +93,6 @@ class SchemeReferenceTest {
   void sameModel(String model, String variant) throws IOException {
     DeviceModel ours = make(model, options(variant));
     DeviceModel theirs = reference(model, variant);
-    Files.write(
-        Path.of("/root/w/tmp-schemes", model + "_" + variant + ".tflite"), ours.bytes().toArray());
-
     if (variant.startsWith("int16x8")) {
       SameModel.assertSame16x8(ours, theirs);
     } else {

@@ -71,6 +71,7 @@ class RepairLadderTest {
         .containsExactly(
             "min-max",
             "percentile 99.99",
+            "percentile 99.5",
             "mse",
             "min-max + equalization",
             "min-max + bias correction",
@@ -101,7 +102,7 @@ class RepairLadderTest {
         Map.of("mse", 85, "mse + equalization", 90, "mse + equalization + bias correction", 99));
     assertThat(made)
         .endsWith("mse", "mse + equalization", "mse + equalization + bias correction")
-        .hasSize(5);
+        .hasSize(6);
   }
 
   @Test
@@ -173,6 +174,7 @@ class RepairLadderTest {
         .containsExactly(
             "min-max",
             "percentile 99.99",
+            "percentile 99.5",
             "mse",
             "min-max + equalization: not possible, a tangle",
             "min-max + bias correction");

@@ -22,6 +22,7 @@ public final class SampleReport {
                 Optional.of(0.0245),
                 Optional.of(-128),
                 Optional.of(0.001),
+                Optional.of(2e-4),
                 Optional.of(new HistogramReport(0, 817.5, List.of(9_000_000_000L, 0L, 1L)))),
             new TensorReport(
                 0,
@@ -31,6 +32,7 @@ public final class SampleReport {
                 1,
                 -1,
                 1,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

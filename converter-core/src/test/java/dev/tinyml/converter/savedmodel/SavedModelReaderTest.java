@@ -8,7 +8,6 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.Shape;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -85,16 +84,6 @@ class SavedModelReaderTest {
     assertThat(frozen.inputs().stream().map(p -> p.node())).containsExactly("zebra", "ant");
     assertThat(frozen.inputs().get(0).shape()).isEqualTo(Shape.of(1, 3));
     assertThat(frozen.outputs()).containsExactly("a", "b", "c");
-  }
-
-  @Test
-  @DisplayName("names the files that decide what a model computes")
-  void contents() {
-    assertThat(new SavedModelContents().files(ModelFolder.of("models/twins").path()))
-        .containsExactly(
-            Path.of("saved_model.pb"),
-            Path.of("variables/variables.data-00000-of-00001"),
-            Path.of("variables/variables.index"));
   }
 
   @Test

@@ -82,9 +82,4 @@ final class Svg {
                 + Figures.decimals(y, 1)
                 + ")");
   }
-
-  /** Adds what is shown while the pointer is over a shape. */
-  static Element hover(Element shape, String text) {
-    return Element.of("g").add(Element.of("title", text)).add(shape);
-  }
 }

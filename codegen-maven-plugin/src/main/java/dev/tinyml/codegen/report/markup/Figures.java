@@ -33,15 +33,13 @@ public final class Figures {
 
   /** A share of one in percent: {@code 96.40 %}. */
   public static String percent(double share) {
-    return Double.isFinite(share) ? decimals(100 * share, 2) + " %" : "not a number";
+    return Double.isFinite(100 * share) ? decimals(100 * share, 2) + " %" : "not a number";
   }
 
   /** A share that may be tiny: {@code 0 %}, {@code 0.0012 %}, {@code 12 %}. */
   public static String share(double share) {
-    if (!Double.isFinite(share)) {
-      return "not a number";
-    }
-    return share == 0 ? "0 %" : rounded(100 * share, 2) + " %";
+    // Of a number near the largest there is, a hundred times is none.
+    return Double.isFinite(100 * share) ? rounded(100 * share, 2) + " %" : "not a number";
   }
 
   /** A signal-to-noise ratio: {@code 32.1 dB}; {@code exact} when there is no noise at all. */

@@ -1,6 +1,9 @@
 package dev.tinyml.converter.calibration.finding;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The range of one input on the representative samples, and what of the held-out samples lies
@@ -12,11 +15,8 @@ final class Coverage {
   private final double[] high;
   private final long[] beyond;
   private double smallest = Double.POSITIVE_INFINITY;
-  private double secondSmallest = Double.POSITIVE_INFINITY;
   private double largest = Double.NEGATIVE_INFINITY;
-  private double secondLargest = Double.NEGATIVE_INFINITY;
-  private int smallestSample;
-  private int largestSample;
+  private final List<SampleReach> reaches = new ArrayList<>();
   private double heldOutSmallest = Double.POSITIVE_INFINITY;
   private double heldOutLargest = Double.NEGATIVE_INFINITY;
   private long beyondInput;
@@ -45,20 +45,9 @@ final class Coverage {
       max = Math.max(max, value);
       channel = channel + 1 == channels.count() ? 0 : channel + 1;
     }
-    if (min < smallest) {
-      secondSmallest = smallest;
-      smallest = min;
-      smallestSample = sample;
-    } else {
-      secondSmallest = Math.min(secondSmallest, min);
-    }
-    if (max > largest) {
-      secondLargest = largest;
-      largest = max;
-      largestSample = sample;
-    } else {
-      secondLargest = Math.max(secondLargest, max);
-    }
+    smallest = Math.min(smallest, min);
+    largest = Math.max(largest, max);
+    reaches.add(new SampleReach(sample, min, max));
   }
 
   /** Takes account of a held-out sample. */
@@ -113,14 +102,9 @@ final class Coverage {
     return high[channel] - low[channel];
   }
 
-  /** Width of the input's range without the one sample at either end. */
-  double widthWithoutExtremes() {
-    return secondLargest - secondSmallest;
-  }
-
-  /** The sample that reaches farther beyond the others. */
-  int extremeSample() {
-    return largest - secondLargest > secondSmallest - smallest ? largestSample : smallestSample;
+  /** The samples that stretch the range, if a few do. */
+  Optional<Outliers> outliers() {
+    return Outliers.among(reaches);
   }
 
   /** Share of the held-out values beyond the input's range. */

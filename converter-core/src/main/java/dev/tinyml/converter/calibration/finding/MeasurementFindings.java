@@ -19,6 +19,8 @@ public final class MeasurementFindings {
   private static final String NEXT_STEP =
       "check mean and std, the order of the classes, and that labels and samples belong together";
 
+  private static final int ENOUGH_SAMPLES = 100;
+
   /** Findings, all serious; often empty. */
   public List<FindingReport> of(VerificationInfo measured) {
     List<FindingReport> findings = new ArrayList<>();
@@ -33,7 +35,7 @@ public final class MeasurementFindings {
         result.deviceClasses().stream().mapToInt(c -> c.samples()).max().orElse(0)
             / (double) result.samples();
     boolean several = result.deviceClasses().stream().filter(c -> c.samples() > 0).count() > 1;
-    if (several && result.floatInterval().filter(i -> i.high() <= commonest).isPresent()) {
+    if (several && guesses(result, commonest)) {
       findings.add(
           finding(
               "float-model-guesses",
@@ -45,6 +47,17 @@ public final class MeasurementFindings {
                   result.samples(),
                   100 * commonest)));
     }
+  }
+
+  /**
+   * Whether the model is no better than chance. Few samples don't tell: of them it must be worse.
+   */
+  private static boolean guesses(ClassificationResult result, double commonest) {
+    boolean enough = result.samples() >= ENOUGH_SAMPLES;
+    return result
+        .floatInterval()
+        .filter(interval -> (enough ? interval.low() : interval.high()) <= commonest)
+        .isPresent();
   }
 
   private static void regression(RegressionResult result, List<FindingReport> findings) {

@@ -136,7 +136,7 @@ final class NormalizationFinder implements Finder {
                         ": only %.0f of 256 steps are left for the usual values, within 3 deviations",
                         Math.min(256, 6 * 255 / width))
                     : ""),
-            "look for spikes and wrong units in the samples; or clip the range with <calibration>"));
+            "look for spikes and wrong units in the samples; or clip the range with <calibrationMethod>"));
   }
 
   private static void unusual(InputScan input, List<FindingReport> findings) {

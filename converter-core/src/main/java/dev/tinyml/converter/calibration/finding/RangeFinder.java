@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Ranges that held-out samples exceed, that a single sample stretches, or that leave few steps for
- * some channels. Stateless.
+ * Ranges that held-out samples exceed, that a few samples stretch, or that leave few steps for some
+ * channels. Stateless.
  */
 final class RangeFinder implements Finder {
   private static final double TOLERATED = 0.001;
@@ -19,7 +19,7 @@ final class RangeFinder implements Finder {
   private static final int BY_CHANCE = 10;
 
   private static final int FEWEST_SAMPLES = 20;
-  private static final int STRETCH = 2;
+  private static final int MOST_LISTED = 5;
   private static final double STEPS = 255;
   private static final double FEW_STEPS = 8;
   private static final double SERIOUSLY_FEW_STEPS = 2;
@@ -33,7 +33,7 @@ final class RangeFinder implements Finder {
         coverage(input, coverage, findings);
       }
       if (coverage.representative() >= FEWEST_SAMPLES) {
-        outlier(input, coverage, findings);
+        coverage.outliers().ifPresent(outliers -> findings.add(outlier(input, outliers)));
         uneven(input, coverage, findings);
       }
     }
@@ -83,25 +83,40 @@ final class RangeFinder implements Finder {
     }
   }
 
-  private static void outlier(InputScan input, Coverage coverage, List<FindingReport> findings) {
-    double usual = coverage.widthWithoutExtremes();
-    if (usual > 0 && coverage.width() > STRETCH * usual) {
-      findings.add(
-          new FindingReport(
-              "outlier-sample",
-              true,
-              input.subject() + ", sample " + coverage.extremeSample(),
-              String.format(
-                  Locale.ROOT,
-                  "it stretches the range to a width of %.4g, where the others need %.4g",
-                  coverage.width(),
-                  usual),
-              String.format(
-                  Locale.ROOT,
-                  "%.1f bits of resolution for all other samples",
-                  Math.log(coverage.width() / usual) / Math.log(2)),
-              "remove the sample if it is wrong; else clip the range with <calibration>"));
-    }
+  private static FindingReport outlier(InputScan input, Outliers outliers) {
+    boolean one = outliers.samples().size() == 1;
+    return new FindingReport(
+        one ? "outlier-sample" : "outlier-samples",
+        true,
+        input.subject() + ", " + samples(outliers.samples()),
+        String.format(
+            Locale.ROOT,
+            "%s to a width of %.4g, where the others need %.4g",
+            one
+                ? "it stretches the range"
+                : "these "
+                    + outliers.samples().size()
+                    + " of "
+                    + input.coverage().representative()
+                    + " representative samples stretch the range",
+            outliers.width(),
+            outliers.usual()),
+        String.format(
+            Locale.ROOT,
+            "%.1f bits of resolution for all other samples",
+            StrictMath.log(outliers.width() / outliers.usual()) / StrictMath.log(2)),
+        one
+            ? "remove the sample if it is wrong; else clip the range with <calibrationMethod>"
+            : "remove the samples if they are wrong; else clip the range with <calibrationMethod>,"
+                + " percentile for one");
+  }
+
+  private static String samples(List<Integer> indices) {
+    List<String> listed = indices.stream().limit(MOST_LISTED).map(String::valueOf).toList();
+    int more = indices.size() - listed.size();
+    return (indices.size() == 1 ? "sample " : "samples ")
+        + String.join(", ", listed)
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private static void uneven(InputScan input, Coverage coverage, List<FindingReport> findings) {

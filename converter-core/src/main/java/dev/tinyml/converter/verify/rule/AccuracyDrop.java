@@ -1,6 +1,7 @@
 package dev.tinyml.converter.verify.rule;
 
 import dev.tinyml.converter.manifest.ClassificationResult;
+import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemKind;
 import java.util.List;
@@ -27,10 +28,10 @@ record AccuracyDrop(double warn, double fail, boolean configured) implements Rul
     return List.of(
         result
             .flatMap(r -> r.dropPercent().map(drop -> judge(r, drop, measured)))
-            .orElseGet(() -> missing(result.isPresent())));
+            .orElseGet(() -> missing(result.isPresent(), measured.verification())));
   }
 
-  private Judgement missing(boolean withoutFloatModel) {
+  private Judgement missing(boolean withoutFloatModel, VerificationInfo verification) {
     if (configured) {
       return Judgement.unmeasurable(
           NAME,
@@ -42,8 +43,14 @@ record AccuracyDrop(double warn, double fail, boolean configured) implements Rul
               ? "convert the float model, or use <minRecall>"
               : "configure <labels>, and more samples than calibrate");
     }
+    boolean otherwise = withoutFloatModel || hasOtherFigures(verification);
     return Judgement.notMeasured(
-        NAME, limit(), withoutFloatModel ? Optional.empty() : Optional.of(NOT_MEASURED));
+        NAME, limit(), otherwise ? Optional.empty() : Optional.of(NOT_MEASURED));
+  }
+
+  /** A model that is no classifier has no accuracy to miss. */
+  private static boolean hasOtherFigures(VerificationInfo verification) {
+    return verification.regression().isPresent() || verification.reconstruction().isPresent();
   }
 
   private Judgement judge(ClassificationResult result, double drop, Measurements measured) {

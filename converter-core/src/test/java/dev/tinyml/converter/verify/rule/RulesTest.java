@@ -11,6 +11,7 @@ import dev.tinyml.converter.manifest.OutputNoise;
 import dev.tinyml.converter.manifest.ReconstructionResult;
 import dev.tinyml.converter.manifest.RegressionError;
 import dev.tinyml.converter.manifest.RegressionResult;
+import dev.tinyml.converter.manifest.Task;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
@@ -150,6 +151,26 @@ class RulesTest {
     assertThat(judgements.get(0).row())
         .isEqualTo(new RuleReport("maxAccuracyDrop", "below 5.0 points", "not measured", true));
     assertThat(judgements.get(0).warning()).get().asString().contains("no labels");
+  }
+
+  @Test
+  @DisplayName("don't ask for the accuracy of a model that predicts numbers")
+  void regression() {
+    RegressionError error = new RegressionError(0.1, 0.2, Optional.of(0.9));
+    VerificationInfo measured =
+        new VerificationInfo(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Task.REGRESSION),
+            List.of(),
+            Optional.of(new RegressionResult(60, 1, Optional.of(error), error)),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(new Rules().of(Map.of()))
+        .flatExtracting(r -> r.judge(new Measurements(measured, 1, List.of(), List.of())))
+        .allSatisfy(judgement -> assertThat(judgement.warning()).isEmpty());
   }
 
   @Test

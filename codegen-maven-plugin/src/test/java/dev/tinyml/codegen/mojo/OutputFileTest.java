@@ -8,19 +8,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("An archive on the disk")
-class ArchiveFileTest {
+@DisplayName("A file of the output")
+class OutputFileTest {
   @TempDir private Path folder;
 
   @Test
   @DisplayName("is made with its folder, replaced when it changes, and else not touched")
   void write() throws IOException {
     Path file = folder.resolve("target/sketch.zip");
-    ArchiveFile archive = new ArchiveFile(file);
+    OutputFile archive = new OutputFile(file);
     archive.write(new byte[] {1, 2});
     FileTime old = FileTime.fromMillis(1_000_000);
     Files.setLastModifiedTime(file, old);
@@ -41,11 +42,21 @@ class ArchiveFileTest {
     Path occupied = folder.resolve("sketch.zip");
     Files.createDirectories(occupied.resolve("not-empty"));
 
-    assertThatThrownBy(() -> new ArchiveFile(occupied).write(new byte[] {1}))
+    assertThatThrownBy(() -> new OutputFile(occupied).write(new byte[] {1}))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("sketch.zip");
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(occupied);
     }
+  }
+
+  @Test
+  @DisplayName("can be read by whoever can read other files that the user makes")
+  void permissions() throws IOException {
+    Path other = Files.createFile(folder.resolve("other"));
+    Path file = folder.resolve("report.html");
+    new OutputFile(file).write(List.of("größer", "b"));
+    assertThat(file).hasContent("größer\nb\n");
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(other));
   }
 }

@@ -2,17 +2,28 @@ package dev.tinyml.codegen.mojo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * An archive on the disk, replaced as a whole and only when its content changes.
+ * A file on the disk, replaced as a whole and only when its content changes. It is written beside
+ * its place first, with the permissions that the user's other new files get.
  *
  * @param path in a folder that is made if missing
  */
-record ArchiveFile(Path path) {
+record OutputFile(Path path) {
+  OutputFile {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  /** Writes lines in UTF-8, each with a line feed. */
+  void write(List<String> lines) {
+    write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
 
   /**
    * Makes the file hold some content.
