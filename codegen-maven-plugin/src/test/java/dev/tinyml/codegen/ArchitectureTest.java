@@ -49,13 +49,13 @@ class ArchitectureTest {
                   "inspection.tflite",
                   "board",
                   "runtime")),
-          Map.entry("spec", Set.of("fit", "board", "runtime")),
-          Map.entry("cpp", Set.of("spec", "board", "runtime", "output")),
+          Map.entry("spec", Set.of("arena", "fit", "board", "runtime")),
+          Map.entry("cpp", Set.of("arena", "spec", "board", "runtime", "output")),
           Map.entry("companion", Set.of("spec", "output")),
           Map.entry("sketch", Set.of("output")),
           Map.entry(
               "generation",
-              Set.of("cpp", "companion", "spec", "fit", "board", "runtime", "output")));
+              Set.of("arena", "cpp", "companion", "spec", "fit", "board", "runtime", "output")));
 
   /** Of the converter, generation sees only what describes a finished conversion. */
   private static final Set<String> CONVERSION_DATA =

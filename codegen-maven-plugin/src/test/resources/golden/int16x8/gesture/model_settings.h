@@ -47,10 +47,15 @@ constexpr const char* kClassNames[kClassCount] = {
     "circle",
 };
 
-// An upper bound: all activations side by side, and for each tensor, operator and channel the
-// largest structures that the interpreter may keep. The interpreter's arena_used_bytes() tells what
-// it really took, but it needs more than that while it plans.
-constexpr size_t kTensorArenaSize = 4192;
+// The least that the interpreter needs, planned by the build as the interpreter plans it. Small
+// models need more for a moment, while they are prepared, than arena_used_bytes() tells afterwards.
+#if defined(TF_LITE_STATIC_MEMORY)
+// TensorFlow Lite Micro's own sources, with reference kernels: structures of other sizes.
+constexpr size_t kTensorArenaSize = 3344;
+#else
+// Chirale_TensorFLowLite 2.0.0.
+constexpr size_t kTensorArenaSize = 3488;
+#endif
 
 }  // namespace gesture_model
 

@@ -31,16 +31,7 @@ public final class ArenaPlanner {
     if (model.reachableSubgraphs().size() > 1 || activations.size() > MOST_TENSORS) {
       return Optional.empty();
     }
-    Lifetimes lifetimes = Lifetimes.of(graph);
-    List<BufferNeed> needs =
-        activations.stream()
-            .map(
-                tensor ->
-                    new BufferNeed(
-                        bytes(tensor.spec()),
-                        lifetimes.first(tensor.index()),
-                        lifetimes.last(tensor.index())))
-            .toList();
+    List<BufferNeed> needs = activations(graph);
     List<Long> offsets = new GreedyPlanner().offsets(needs);
     return Optional.of(
         new ArenaPlan(
@@ -49,6 +40,20 @@ public final class ArenaPlanner {
                 .filter(i -> needs.get(i).last() >= 0)
                 .mapToObj(i -> planned(activations.get(i), needs.get(i), offsets.get(i)))
                 .toList()));
+  }
+
+  /** What the activations of a graph ask of the planner, those that nothing uses among them. */
+  static List<BufferNeed> activations(TfliteSubgraph graph) {
+    Lifetimes lifetimes = Lifetimes.of(graph);
+    return graph.tensors().stream()
+        .filter(ArenaPlanner::isPlanned)
+        .map(
+            tensor ->
+                new BufferNeed(
+                    bytes(tensor.spec()),
+                    lifetimes.first(tensor.index()),
+                    lifetimes.last(tensor.index())))
+        .toList();
   }
 
   private static PlannedTensor planned(TfliteTensor tensor, BufferNeed need, long offset) {

@@ -25,7 +25,10 @@ import java.util.stream.Collectors;
  * @param output tensor
  * @param classComment how outputs and classes belong together, a sentence
  * @param classNames string literals; empty when outputs are no classes
+ * @param library that the board's sketch is built with, with its version
  * @param arenaBytes size of the tensor arena
+ * @param arenaExact whether a smaller arena fails
+ * @param staticMemoryArenaBytes size of the arena when built with {@code TF_LITE_STATIC_MEMORY}
  */
 record ModelSettingsView(
     List<String> notice,
@@ -43,7 +46,10 @@ record ModelSettingsView(
     Tensor output,
     String classComment,
     List<String> classNames,
-    int arenaBytes) {
+    String library,
+    int arenaBytes,
+    boolean arenaExact,
+    int staticMemoryArenaBytes) {
 
   /**
    * A tensor.
@@ -98,7 +104,10 @@ record ModelSettingsView(
             ? "The only output is the score of the second class."
             : "In the order of the outputs.",
         spec.model().labels().stream().map(CppLiterals::stringLiteral).toList(),
-        spec.model().arenaBytes());
+        spec.runtime().description(),
+        spec.arena().bytes(),
+        spec.arena().exact() && spec.staticMemoryArena().exact(),
+        spec.staticMemoryArena().bytes());
   }
 
   private static String typeComment(Tensor input, Tensor output) {

@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
  * @param example the first label; empty without
  * @param modelBytes size of the model
  * @param arenaBytes size of the tensor arena
+ * @param arenaExact whether a smaller arena fails
  * @param accuracy what was measured: rows of a table
  * @param operators rows of a table
  * @param provenance rows of a table
@@ -60,6 +61,7 @@ record ReadmeView(
     String example,
     int modelBytes,
     int arenaBytes,
+    boolean arenaExact,
     List<Row> accuracy,
     List<Operator> operators,
     List<Row> provenance) {
@@ -94,7 +96,8 @@ record ReadmeView(
         model.labels().stream().map(PlainText::of).collect(Collectors.joining(", ")),
         model.labels().stream().findFirst().map(PlainText::of).orElse(""),
         model.blob().size(),
-        model.arenaBytes(),
+        spec.arena().bytes(),
+        spec.arena().exact(),
         accuracy(model),
         model.operators().stream()
             .map(use -> new Operator(PlainText.of(use.name()), use.version(), use.count()))

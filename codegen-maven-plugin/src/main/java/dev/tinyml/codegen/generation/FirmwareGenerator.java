@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.generation;
 
+import dev.tinyml.codegen.arena.ArenaSize;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.companion.CompanionClassGenerator;
@@ -111,6 +112,16 @@ public final class FirmwareGenerator {
     }
   }
 
+  private static String arena(ArenaSize arena) {
+    return arena.exact()
+        ? "arena " + arena.bytes() + " bytes"
+        : "arena at most "
+            + arena.bytes()
+            + " bytes (not known to the byte for "
+            + String.join(", ", arena.obstacles())
+            + ")";
+  }
+
   private static String describe(FirmwareSpec spec, GeneratedTree tree) {
     return "Sketch "
         + spec.model().id()
@@ -120,9 +131,9 @@ public final class FirmwareGenerator {
         + tree.files().size()
         + " files, model "
         + spec.model().blob().size()
-        + " bytes, arena at most "
-        + spec.model().arenaBytes()
         + " bytes, "
+        + arena(spec.arena())
+        + ", "
         + spec.methods().size()
         + " operators of "
         + spec.runtime().description()

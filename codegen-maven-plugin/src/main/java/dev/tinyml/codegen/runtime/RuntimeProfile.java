@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param hybridKernels whether operators take float activations together with integer weights
  * @param operators that it can run
  * @param engine what it takes; empty when it was not measured
+ * @param arena id of what its kernels take from the arena; empty when it was not measured
+ * @param staticMemoryArena the same for a build with {@code TF_LITE_STATIC_MEMORY}, as of
+ *     TensorFlow Lite Micro's own sources: it changes the layout of structures
  * @param notes what else a user should know, sentences
  */
 public record RuntimeProfile(
@@ -29,6 +32,8 @@ public record RuntimeProfile(
     boolean hybridKernels,
     OpResolverMethods operators,
     Optional<EngineSize> engine,
+    Optional<String> arena,
+    Optional<String> staticMemoryArena,
     List<String> notes) {
 
   /** Copies the list. */
@@ -47,6 +52,8 @@ public record RuntimeProfile(
         json.get("hybridKernels").asBoolean(),
         OpResolverMethods.load(json.get("operators").asString()),
         json.find("engine").map(EngineSize::fromJson),
+        json.find("arena").map(JsonCursor::asString),
+        json.find("staticMemoryArena").map(JsonCursor::asString),
         json.get("notes").elements().stream().map(JsonCursor::asString).toList());
   }
 

@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.spec;
 
+import dev.tinyml.codegen.arena.ArenaSize;
 import dev.tinyml.codegen.board.ArduinoTarget;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.runtime.ResolverMethod;
@@ -15,6 +16,8 @@ import java.util.List;
  * @param runtime the board's inference library
  * @param methods one per distinct operator, sorted by operator
  * @param source where the input comes from
+ * @param arena memory that the interpreter needs with the board's library
+ * @param staticMemoryArena the same for a build with {@code TF_LITE_STATIC_MEMORY}
  */
 public record FirmwareSpec(
     ModelSpec model,
@@ -22,7 +25,9 @@ public record FirmwareSpec(
     ArduinoTarget target,
     RuntimeProfile runtime,
     List<ResolverMethod> methods,
-    SignalSource source) {
+    SignalSource source,
+    ArenaSize arena,
+    ArenaSize staticMemoryArena) {
 
   /** Copies the list. */
   public FirmwareSpec {

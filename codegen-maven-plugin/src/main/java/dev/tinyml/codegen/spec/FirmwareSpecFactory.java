@@ -1,5 +1,8 @@
 package dev.tinyml.codegen.spec;
 
+import dev.tinyml.codegen.arena.ArenaSize;
+import dev.tinyml.codegen.arena.ArenaSizer;
+import dev.tinyml.codegen.arena.MemoryProfile;
 import dev.tinyml.codegen.board.ArduinoTarget;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.fit.ModelDemand;
@@ -12,6 +15,7 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +24,7 @@ import java.util.TreeMap;
 public final class FirmwareSpecFactory {
   private final SignalSourceFactory sources = new SignalSourceFactory();
   private final ModelSupport support = new ModelSupport();
+  private final ArenaSizer sizer = new ArenaSizer();
 
   /**
    * Checks that a board's library can run a model, and that the board can record its input.
@@ -35,7 +40,27 @@ public final class FirmwareSpecFactory {
     checkTarget(board, problems);
     SignalSource source = sources.create(model, board, problems);
     problems.throwIfAny();
-    return new FirmwareSpec(model, board, board.arduino().orElseThrow(), runtime, methods, source);
+    return new FirmwareSpec(
+        model,
+        board,
+        board.arduino().orElseThrow(),
+        runtime,
+        methods,
+        source,
+        arena(model, runtime.arena()),
+        arena(model, runtime.staticMemoryArena()));
+  }
+
+  private ArenaSize arena(ModelSpec model, Optional<String> profileId) {
+    if (profileId.isEmpty()) {
+      return new ArenaSize(
+          model.arenaBound(), List.of("what this library's kernels take was not measured"));
+    }
+    MemoryProfile profile = MemoryProfile.load(profileId.orElseThrow());
+    List<String> obstacles = sizer.obstacles(model.structure(), profile);
+    return obstacles.isEmpty()
+        ? new ArenaSize(Math.toIntExact(sizer.size(model.structure(), profile)), obstacles)
+        : new ArenaSize(model.arenaBound(), obstacles);
   }
 
   /** One method per operator, however many versions of it the model has. */
@@ -74,6 +99,6 @@ public final class FirmwareSpecFactory {
     return new ModelDemand(
         model.blob().size(),
         window + model.input().bytes() + model.output().bytes(),
-        OptionalLong.of(window + model.arenaBytes()));
+        OptionalLong.of(window + model.arenaBound()));
   }
 }

@@ -57,7 +57,7 @@ The sketch then waits up to 30 seconds for the monitor, as it says only once tha
 | what | bytes |
 |---|---|
 | model, in flash | ${modelBytes} |
-| tensor arena, in RAM (an upper bound) | ${arenaBytes} |
+| tensor arena, in RAM<#if !arenaExact> (an upper bound)</#if> | ${arenaBytes} |
 | flash that the board has for sketches | ${flashBytes} |
 | RAM that the board has for sketches | ${ramBytes} |
 

@@ -1,0 +1,22 @@
+package dev.tinyml.codegen.arena;
+
+import java.util.List;
+
+/**
+ * The memory that TensorFlow Lite Micro's interpreter needs for a model.
+ *
+ * @param bytes a multiple of 16; for an arena that begins at a multiple of 16
+ * @param obstacles why this is an upper bound only; empty when it is the smallest arena that works
+ */
+public record ArenaSize(int bytes, List<String> obstacles) {
+
+  /** Copies the list. */
+  public ArenaSize {
+    obstacles = List.copyOf(obstacles);
+  }
+
+  /** Whether a smaller arena fails. */
+  public boolean exact() {
+    return obstacles.isEmpty();
+  }
+}
