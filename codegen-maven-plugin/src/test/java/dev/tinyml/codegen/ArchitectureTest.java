@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("output", Set.of()),
+          Map.entry("template", Set.of()),
           Map.entry("arena", Set.of()),
           Map.entry("report.markup", Set.of()),
           Map.entry("report.chart", Set.of("report.markup", "arena")),
@@ -50,7 +51,7 @@ class ArchitectureTest {
                   "board",
                   "runtime")),
           Map.entry("spec", Set.of("arena", "fit", "board", "runtime")),
-          Map.entry("cpp", Set.of("arena", "spec", "board", "runtime", "output")),
+          Map.entry("cpp", Set.of("template", "arena", "spec", "board", "runtime", "output")),
           Map.entry("companion", Set.of("spec", "output")),
           Map.entry("sketch", Set.of("output")),
           Map.entry(
@@ -80,7 +81,7 @@ class ArchitectureTest {
   /** Third-party libraries and the only package that may use each. */
   private static final Map<String, String> LIBRARIES =
       Map.of(
-          "freemarker..", "cpp",
+          "freemarker..", "template",
           "com.palantir.javapoet..", "companion",
           "org.apache.maven..", "mojo");
 

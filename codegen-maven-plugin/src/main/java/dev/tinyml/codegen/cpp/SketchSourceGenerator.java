@@ -3,6 +3,8 @@ package dev.tinyml.codegen.cpp;
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.spec.FirmwareSpec;
+import dev.tinyml.codegen.template.TemplateRenderer;
+import dev.tinyml.codegen.template.TemplateSource;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.Problems;
 import java.io.IOException;

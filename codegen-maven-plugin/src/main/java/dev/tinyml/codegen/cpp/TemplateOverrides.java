@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.cpp;
 
+import dev.tinyml.codegen.template.TemplateSource;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;

@@ -1,4 +1,4 @@
-package dev.tinyml.codegen.cpp;
+package dev.tinyml.codegen.template;
 
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * Renders views with FreeMarker. A template sees plain data only: it can't name a class, call a
  * method, or read another file, and its output is bounded. Thread-safe.
  */
-final class TemplateRenderer {
+public final class TemplateRenderer {
   private static final Version BEHAVIOUR = Configuration.VERSION_2_3_34;
 
   /** Far above any model that fits a board, far below what a build has as memory. */
@@ -32,7 +32,8 @@ final class TemplateRenderer {
 
   private final Configuration configuration;
 
-  TemplateRenderer() {
+  /** A renderer with the settings that all templates share. */
+  public TemplateRenderer() {
     configuration = new Configuration(BEHAVIOUR);
     configuration.setObjectWrapper(new SimpleObjectWrapper(BEHAVIOUR));
     configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
@@ -54,8 +55,8 @@ final class TemplateRenderer {
    * @throws ProblemException when the template has a fault: its syntax, an unknown variable, or
    *     endless output
    */
-  String render(TemplateSource source, Record view) {
-    Map<String, Object> model = ViewModel.of(view);
+  public String render(TemplateSource source, Record view) {
+    Map<String, Object> model = PlainData.of(view);
     BoundedWriter out = new BoundedWriter(MAX_OUTPUT);
     try {
       Template template =

@@ -1,4 +1,4 @@
-package dev.tinyml.codegen.cpp;
+package dev.tinyml.codegen.template;
 
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
@@ -9,8 +9,8 @@ import java.util.Map;
  * Turns view records into maps, lists, strings, numbers and booleans, so that a template sees data
  * and never a Java object whose methods it could call. Stateless.
  */
-final class ViewModel {
-  private ViewModel() {}
+final class PlainData {
+  private PlainData() {}
 
   /** The components of a view by name. */
   static Map<String, Object> of(Record view) {
@@ -34,7 +34,7 @@ final class ViewModel {
       return of(view);
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(ViewModel::plain).toList();
+      return list.stream().map(PlainData::plain).toList();
     }
     if (value instanceof String || value instanceof Integer || value instanceof Boolean) {
       return value;

@@ -1,4 +1,4 @@
-package dev.tinyml.codegen.cpp;
+package dev.tinyml.codegen.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
