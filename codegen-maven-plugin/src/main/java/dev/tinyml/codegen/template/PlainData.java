@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.template;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,10 @@ final class PlainData {
 
   private static Object read(RecordComponent component, Record view) {
     try {
-      return component.getAccessor().invoke(view);
+      Method accessor = component.getAccessor();
+      // Views are private to the packages that make them.
+      accessor.setAccessible(true);
+      return accessor.invoke(view);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(component + " can't be read", e);
     }
