@@ -20,14 +20,11 @@ static void fully_connected(const ENGINE_FLASH struct fully_connected *layer, co
     const ENGINE_FLASH int8_t *weight = layer->weights;
     size_t scale = 0;
     for (size_t unit = 0; unit < layer->units; unit++) {
-      int32_t sum = layer->biases[unit];
-      for (size_t i = 0; i < inputs; i++) {
-        const int16_t product = (int16_t)(input[i] * *weight++);
-        sum += product;
-      }
+      const int32_t sum = dot_product(weight, input, inputs, layer->biases[unit]);
       *output++ = requantize(sum, layer->multipliers[scale], layer->shifts[scale],
                              layer->zero_point, layer->lowest, layer->highest);
       scale += layer->scale_step;
+      weight += inputs;
     }
     input += inputs;
   }
