@@ -64,15 +64,9 @@ class TemplatesIT {
         pom,
         text.replace(
             configuration,
-            """
-            <dependencies>
-                      <dependency>
-                        <groupId>com.example.corp</groupId>
-                        <artifactId>corp-templates</artifactId>
-                        <version>1.0.0</version>
-                      </dependency>
-                    </dependencies>
-                    """
+            "<dependencies><dependency><groupId>com.example.corp</groupId>"
+                + "<artifactId>corp-templates</artifactId><version>1.0.0</version>"
+                + "</dependency></dependencies>"
                 + configuration));
   }
 
