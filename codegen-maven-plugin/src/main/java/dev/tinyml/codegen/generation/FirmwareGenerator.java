@@ -123,7 +123,7 @@ public final class FirmwareGenerator {
         + " bytes, "
         + arena(spec.arena())
         + ", "
-        + spec.methods().size()
+        + spec.registrations().size()
         + " operators of "
         + spec.runtime().description()
         + ".";
