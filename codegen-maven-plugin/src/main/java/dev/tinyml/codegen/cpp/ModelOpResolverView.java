@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param notice what every generated file begins with, lines
  * @param prefix namespace
  * @param macro what the include guard begins with
+ * @param firstInclude header that makes the Arduino builder add the inference library; empty when
+ *     there is none
  * @param count number of distinct operators
  * @param kernelHeaders that declare the registrations of operators, sorted
  * @param operators sorted by name
@@ -21,6 +23,7 @@ record ModelOpResolverView(
     List<String> notice,
     String prefix,
     String macro,
+    String firstInclude,
     int count,
     List<String> kernelHeaders,
     List<Operator> operators) {
@@ -42,6 +45,7 @@ record ModelOpResolverView(
         notice,
         spec.model().id().symbolPrefix(),
         spec.model().id().macroPrefix(),
+        spec.runtime().api().firstInclude().orElse(""),
         all.size(),
         all.stream()
             .map(OperatorRegistration::kernel)
@@ -55,7 +59,7 @@ record ModelOpResolverView(
                 one ->
                     new Operator(
                         PlainText.of(one.method().operator()),
-                        one.method().method(),
+                        one.method().method().orElseThrow(),
                         one.kernel().map(KernelVariant::function).orElse(""),
                         one == all.get(all.size() - 1)))
             .toList());

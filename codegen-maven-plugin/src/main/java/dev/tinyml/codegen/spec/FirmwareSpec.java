@@ -6,6 +6,7 @@ import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.runtime.OperatorLimit;
 import dev.tinyml.codegen.runtime.OperatorRegistration;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
+import dev.tinyml.codegen.spec.SignalSource.AccelerometerSource;
 import java.util.List;
 
 /**
@@ -44,5 +45,18 @@ public record FirmwareSpec(
         .filter(one -> one.method().limits().contains(OperatorLimit.OTHER_RESULTS))
         .map(one -> one.method().operator())
         .toList();
+  }
+
+  /** Whether the outputs are classes with names. */
+  public boolean classifies() {
+    return !model.labels().isEmpty();
+  }
+
+  /**
+   * Whether a class is told only once several windows agree: windows of a sensor overlap, those
+   * that are received have nothing to do with each other.
+   */
+  public boolean debounces() {
+    return classifies() && source instanceof AccelerometerSource;
   }
 }

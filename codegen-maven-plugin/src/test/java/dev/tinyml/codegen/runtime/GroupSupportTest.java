@@ -17,8 +17,7 @@ class GroupSupportTest {
   @Test
   @DisplayName("are refused where the library would compute them as others")
   void refused() {
-    List<Problem> refusals =
-        Models.refusals(model, Models.runtime("chirale_tensorflowlite_2_0_0"));
+    List<Problem> refusals = Models.refusals(model, Models.runtime("chirale_tensorflowlite_2_0_0"));
     assertThat(refusals).extracting(Problem::id).containsOnly("operator-grouped");
     assertThat(refusals.get(0).describe())
         .contains("CONV_2D", "each filter sees", "say nothing", "groups=1");

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Holds profiles against what the libraries themselves did in QEMU. {@code results.tsv} is from
- * {@code measure_results.py}: values that differ from those of TensorFlow Lite Micro of August 2026,
- * or {@code -} where a library could not run the model.
+ * {@code measure_results.py}: values that differ from those of TensorFlow Lite Micro of August
+ * 2026, or {@code -} where a library could not run the model.
  */
 @DisplayName("What a library was seen to do with a model, its profile says")
 class MeasuredResultsTest {

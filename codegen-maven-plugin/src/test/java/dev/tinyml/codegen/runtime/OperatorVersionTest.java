@@ -29,7 +29,8 @@ class OperatorVersionTest {
    */
   @ParameterizedTest
   @DisplayName("A model that asks for more is refused by operator, layer, and what to change")
-  @ValueSource(strings = {"chirale_tensorflowlite_2_0_0", "esp32_core_3_0_4", "tflite_micro_2026_08"})
+  @ValueSource(
+      strings = {"chirale_tensorflowlite_2_0_0", "esp32_core_3_0_4", "tflite_micro_2026_08"})
   void tooNew(String profile) {
     RuntimeProfile runtime = Models.runtime(profile);
     TfliteModel model = Models.read(Models.OWN.resolve("transpose_six_dimensions.tflite"));

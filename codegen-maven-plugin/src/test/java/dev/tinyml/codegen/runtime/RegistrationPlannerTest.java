@@ -41,20 +41,19 @@ class RegistrationPlannerTest {
   @DisplayName("don't run float or int16 models")
   void otherTypes() {
     for (String name : List.of("float", "int16x8")) {
-      TfliteModel model =
-          Models.read(Models.CORE.resolve("schemes/kws_dscnn/" + name + ".tflite"));
+      TfliteModel model = Models.read(Models.CORE.resolve("schemes/gesture_mlp/" + name + ".tflite"));
       assertThat(registrations(model, "tflite_micro_2026_08").values()).containsOnly("");
     }
   }
 
   @Test
-  @DisplayName("don't run a model with a single operator of another type")
+  @DisplayName("don't run where one operator of the kind has another type")
   void mixed() {
-    TfliteModel other = Models.read(Models.CORE.resolve("schemes/kws_dscnn/float.tflite"));
+    TfliteModel other = Models.read(Models.CORE.resolve("schemes/gesture_mlp/float.tflite"));
     List<TfliteSubgraph> graphs = new ArrayList<>(int8.subgraphs());
     graphs.addAll(other.subgraphs());
     assertThat(registrations(new TfliteModel(graphs), "chirale_tensorflowlite_2_0_0"))
-        .containsEntry("CONV_2D", "")
+        .containsEntry("CONV_2D", "Register_CONV_2D_INT8")
         .containsEntry("SOFTMAX", "");
   }
 
