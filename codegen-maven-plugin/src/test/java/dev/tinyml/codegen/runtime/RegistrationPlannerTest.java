@@ -41,7 +41,8 @@ class RegistrationPlannerTest {
   @DisplayName("don't run float or int16 models")
   void otherTypes() {
     for (String name : List.of("float", "int16x8")) {
-      TfliteModel model = Models.read(Models.CORE.resolve("schemes/gesture_mlp/" + name + ".tflite"));
+      TfliteModel model =
+          Models.read(Models.CORE.resolve("schemes/gesture_mlp/" + name + ".tflite"));
       assertThat(registrations(model, "tflite_micro_2026_08").values()).containsOnly("");
     }
   }
