@@ -28,4 +28,9 @@ public record TestResources(Path root) {
   public Path tflmApi() {
     return root.resolve("tflm-api");
   }
+
+  /** What stands for those headers that were others until October 2022; before {@link #tflmApi}. */
+  public Path tflmErrorReporterApi() {
+    return root.resolve("tflm-api-error-reporter");
+  }
 }
