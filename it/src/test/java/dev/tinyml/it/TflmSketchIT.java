@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tinyml.it.firmware.ArmCompiler;
 import dev.tinyml.it.firmware.CompileOptions;
+import dev.tinyml.it.firmware.CortexM;
 import dev.tinyml.it.firmware.ElfFile;
 import dev.tinyml.it.firmware.FirmwareBuild;
 import dev.tinyml.it.firmware.FirmwareRun;
-import dev.tinyml.it.firmware.FlashPlacement;
-import dev.tinyml.it.firmware.FloatAbi;
 import dev.tinyml.it.firmware.SketchBuild;
 import dev.tinyml.it.sketch.GeneratedSketch;
 import dev.tinyml.it.sketch.GoldenHeader;
@@ -107,8 +106,8 @@ class TflmSketchIT {
             .startsWith(sensor.classNames().get(golden.classOf(w)) + " ");
       }
     }
-    ElfFile file = ElfFile.read(toolchain, runner, elf);
-    assertThat(new FlashPlacement(0, 4L << 20, 16).faults(file, sketch.modelArray())).isEmpty();
+    ElfFile file = ElfFile.read(toolchain.objdump(), runner, elf);
+    assertThat(CortexM.M4F.memory().flash(16).faults(file, sketch.modelArray())).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}: notices a golden vector that is wrong in one byte")
@@ -206,7 +205,7 @@ class TflmSketchIT {
   }
 
   private SketchBuild sketchBuild(Path folder) {
-    ArmCompiler compiler = new ArmCompiler(toolchain, FloatAbi.HARD, runner);
+    ArmCompiler compiler = new ArmCompiler(toolchain, CortexM.M4F, runner);
     return new SketchBuild(
         new FirmwareBuild(compiler, resources.firmware()), resources.arduino(), folder);
   }
@@ -216,7 +215,7 @@ class TflmSketchIT {
   }
 
   private FirmwareRun emulator() {
-    return new FirmwareRun(QemuMachine.cortexM4(locator), runner);
+    return new FirmwareRun(QemuMachine.named(locator, CortexM.M4F.machine()), runner);
   }
 
   private static TflmLibrary library() {

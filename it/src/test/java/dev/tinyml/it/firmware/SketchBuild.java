@@ -42,11 +42,27 @@ public record SketchBuild(FirmwareBuild build, Path arduino, Path folder) {
    */
   public Path image(
       Path ino, List<Path> sources, Path recording, CompileOptions options, Path library) {
-    List<Path> objects = new ArrayList<>(objects(ino, sources, options, true));
-    objects.add(compiled(arduino.resolve("arduino_main.cc"), options, List.of()));
-    objects.add(compiled(recording, options, List.of()));
+    List<Path> objects = selfTesting(ino, sources, List.of(recording), options);
     objects.add(library);
     return build.link(objects, folder);
+  }
+
+  /**
+   * Builds the image of a sketch that runs its golden vectors and then reads a recording.
+   *
+   * @param others sources: replayed samples, and what stands for the inference library, if any
+   * @throws AssertionError with the tools' words when it can't be built
+   */
+  public Path imageWith(Path ino, List<Path> sources, List<Path> others, CompileOptions options) {
+    return build.link(selfTesting(ino, sources, others, options), folder);
+  }
+
+  private List<Path> selfTesting(
+      Path ino, List<Path> sources, List<Path> others, CompileOptions options) {
+    List<Path> objects = new ArrayList<>(objects(ino, sources, options, true));
+    objects.add(compiled(arduino.resolve("arduino_main.cc"), options, List.of()));
+    others.forEach(source -> objects.add(compiled(source, options, List.of())));
+    return objects;
   }
 
   /** Builds the image of a program of its own that uses TensorFlow Lite Micro. */
