@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tinyml.codegen.board.Board;
+import dev.tinyml.it.board.ArmSketch;
 import dev.tinyml.it.board.BoardSketches;
 import dev.tinyml.it.board.Target;
-import dev.tinyml.it.firmware.ArmCompiler;
 import dev.tinyml.it.firmware.CompileOptions;
 import dev.tinyml.it.firmware.CortexM;
 import dev.tinyml.it.firmware.ElfFile;
-import dev.tinyml.it.firmware.FirmwareBuild;
 import dev.tinyml.it.firmware.FirmwareRun;
-import dev.tinyml.it.firmware.SketchBuild;
 import dev.tinyml.it.firmware.XtensaCompiler;
 import dev.tinyml.it.sketch.GeneratedSketch;
-import dev.tinyml.it.sketch.GoldenHeader;
-import dev.tinyml.it.sketch.SensorUse;
 import dev.tinyml.it.sketch.TestResources;
+import dev.tinyml.it.sketch.TflmLibrary;
+import dev.tinyml.it.sketch.Transcript;
 import dev.tinyml.it.toolchain.ArmToolchain;
 import dev.tinyml.it.toolchain.ProcessRunner;
 import dev.tinyml.it.toolchain.QemuMachine;
@@ -26,17 +24,16 @@ import dev.tinyml.it.toolchain.RequiresTools;
 import dev.tinyml.it.toolchain.Tool;
 import dev.tinyml.it.toolchain.ToolLocator;
 import dev.tinyml.it.toolchain.ToolPolicy;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -46,9 +43,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The sketch of every board")
 @Execution(ExecutionMode.CONCURRENT)
 class BoardSketchIT {
-  private static final List<String> WARNINGS =
-      List.of("-Wall", "-Wextra", "-Werror", "-Wconversion", "-Wshadow");
-
   private final ToolLocator locator = ToolLocator.ofEnvironment();
   private final ProcessRunner runner = new ProcessRunner(Duration.ofMinutes(2));
   private final TestResources resources = TestResources.ofModule();
@@ -71,6 +65,16 @@ class BoardSketchIT {
     Stream<Case> older =
         boards().filter(board -> board.id().equals("pico")).map(b -> new Case(b, CortexM.M3));
     return Stream.concat(boards, older);
+  }
+
+  static Stream<Case> onCoresWithLibrary() {
+    return Stream.of(CortexM.values())
+        .filter(core -> TflmLibrary.ofProperties(core).isPresent())
+        .map(core -> onCortexM().filter(given -> given.core() == core).findFirst().orElseThrow());
+  }
+
+  static boolean anyLibraryIsGiven() {
+    return onCoresWithLibrary().findAny().isPresent();
   }
 
   static Stream<Board> onXtensa() {
@@ -96,15 +100,6 @@ class BoardSketchIT {
         .contains(CortexM.M0PLUS, CortexM.M3, CortexM.M4F, CortexM.M7, CortexM.M33);
   }
 
-  private CompileOptions options(GeneratedSketch sketch) {
-    return CompileOptions.strict("-Os")
-        .withWarnings(WARNINGS)
-        .withIncludes(
-            List.of(
-                sketch.folder(), resources.arduino(), resources.tflmApi(), resources.firmware()))
-        .withDefines(Map.of("MODEL", sketch.namespace()));
-  }
-
   @Nested
   @RequiresArmToolchain
   @DisplayName("with a Cortex-M")
@@ -114,35 +109,25 @@ class BoardSketchIT {
     @ParameterizedTest(
         name = "{0}: passes its self-test, names the windows, keeps the model in flash")
     @MethodSource("dev.tinyml.it.BoardSketchIT#onCortexM")
-    void runs(Case given, @TempDir Path folder) throws IOException {
-      GeneratedSketch sketch = sketches.sketch(given.board(), folder);
-      GoldenHeader golden = GoldenHeader.of(sketch);
-      Path replay = folder.resolve("replay.cc");
-      Files.writeString(replay, SensorUse.of(sketch).recording(golden.raw()));
-      ArmCompiler compiler = new ArmCompiler(toolchain, given.core(), runner);
-      SketchBuild build =
-          new SketchBuild(
-              new FirmwareBuild(compiler, resources.firmware()), resources.arduino(), folder);
-      Path elf =
-          build.imageWith(
-              sketch.ino(),
-              sketch.sources(),
-              List.of(replay, resources.scriptedInterpreter()),
-              options(sketch));
+    void runs(Case given, @TempDir Path folder) {
+      prove(given, sketches.sketch(given.board(), folder), Optional.empty(), folder);
+    }
 
+    @ParameterizedTest(name = "{0}: does so with the TensorFlow Lite Micro that was given")
+    @MethodSource("dev.tinyml.it.BoardSketchIT#onCoresWithLibrary")
+    @EnabledIf("dev.tinyml.it.BoardSketchIT#anyLibraryIsGiven")
+    void runsWithTflm(Case given, @TempDir Path folder) {
+      GeneratedSketch sketch = sketches.sketch(given.board(), BoardSketches.TFLM, folder);
+      prove(given, sketch, TflmLibrary.ofProperties(given.core()), folder);
+    }
+
+    private void prove(
+        Case given, GeneratedSketch sketch, Optional<TflmLibrary> library, Path folder) {
+      Path elf =
+          new ArmSketch(given.core(), library, toolchain, resources, runner).image(sketch, folder);
       QemuMachine machine = QemuMachine.named(locator, given.core().machine());
       String output = new FirmwareRun(machine, runner).output(elf);
-      List<String> lines = output.lines().toList();
-      assertThat(lines.get(0))
-          .isEqualTo("Self-test passed: " + golden.outputs().size() + " golden vectors.");
-      SensorUse sensor = SensorUse.of(sketch);
-      List<String> classes = lines.subList(1, lines.size());
-      for (int w = 0; w < golden.raw().size(); w++) {
-        int readings = w * sensor.windowLength();
-        assertThat(classes.get(readings / sensor.windowStride()))
-            .as("result of the replayed window " + w + " in " + lines)
-            .startsWith(sensor.classNames().get(golden.classOf(w)) + " ");
-      }
+      assertThat(Transcript.of(sketch).faults(output.lines().toList())).as(output).isEmpty();
       ElfFile file = ElfFile.read(toolchain.objdump(), runner, elf);
       assertThat(given.core().memory().flash(16).faults(file, sketch.modelArray())).isEmpty();
     }
@@ -159,12 +144,13 @@ class BoardSketchIT {
       GeneratedSketch sketch = sketches.sketch(board, folder);
       XtensaCompiler compiler =
           new XtensaCompiler(locator.get(Tool.XTENSA_GXX), locator.get(Tool.XTENSA_SPECS), runner);
+      CompileOptions options = ArmSketch.options(sketch, resources);
       for (String selfTest : List.of("-DTINYML_SELF_TEST", "-UTINYML_SELF_TEST")) {
         List<String> more = List.of("-include", "Arduino.h", selfTest);
         for (Path source :
             Stream.concat(Stream.of(sketch.ino()), sketch.sources().stream()).toList()) {
           Path object = folder.resolve(source.getFileName() + ".o");
-          assertThat(compiler.compiled(source, options(sketch), object, more)).isRegularFile();
+          assertThat(compiler.compiled(source, options, object, more)).isRegularFile();
         }
       }
     }

@@ -32,8 +32,8 @@ import java.util.Optional;
  * @param conversion what the build left behind
  */
 public record BoardSketches(ConversionFiles conversion) {
-  /** What boards without an inference library get, unless a test says otherwise. */
-  public static final String FALLBACK = "tflite_micro_2026_08";
+  /** TensorFlow Lite Micro as a library of the user's own. */
+  public static final String TFLM = "tflite_micro_2026_08";
 
   /** Those of this build; the module's folder is the current one. */
   public static BoardSketches ofBuild() {
@@ -56,7 +56,7 @@ public record BoardSketches(ConversionFiles conversion) {
    * @param folder where the sketch's folder goes
    */
   public GeneratedSketch sketch(Board board, Path folder) {
-    return sketch(board, board.runtimeId().orElse(FALLBACK), folder);
+    return sketch(board, board.runtimeId().orElse(TFLM), folder);
   }
 
   /**

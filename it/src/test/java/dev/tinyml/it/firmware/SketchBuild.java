@@ -36,25 +36,19 @@ public record SketchBuild(FirmwareBuild build, Path arduino, Path folder) {
   /**
    * Builds the image of a sketch that runs its golden vectors and then reads a recording.
    *
-   * @param recording source with the replayed samples of the motion sensor
-   * @param library TensorFlow Lite Micro
+   * @param others sources: replayed samples, and what stands for the inference library, if any
+   * @param libraries static ones
    * @throws AssertionError with the tools' words when it can't be built
    */
   public Path image(
-      Path ino, List<Path> sources, Path recording, CompileOptions options, Path library) {
-    List<Path> objects = selfTesting(ino, sources, List.of(recording), options);
-    objects.add(library);
+      Path ino,
+      List<Path> sources,
+      List<Path> others,
+      CompileOptions options,
+      List<Path> libraries) {
+    List<Path> objects = selfTesting(ino, sources, others, options);
+    objects.addAll(libraries);
     return build.link(objects, folder);
-  }
-
-  /**
-   * Builds the image of a sketch that runs its golden vectors and then reads a recording.
-   *
-   * @param others sources: replayed samples, and what stands for the inference library, if any
-   * @throws AssertionError with the tools' words when it can't be built
-   */
-  public Path imageWith(Path ino, List<Path> sources, List<Path> others, CompileOptions options) {
-    return build.link(selfTesting(ino, sources, others, options), folder);
   }
 
   private List<Path> selfTesting(
