@@ -4,9 +4,9 @@
    the namespace of the generated headers. */
 #include <string.h>
 
+#include "golden_vectors.h"
 #include "model_data.h"
 #include "model_op_resolver.h"
-#include "model_self_test.h"
 #include "model_settings.h"
 #include "tensorflow/lite/micro/micro_interpreter.h"
 
