@@ -59,15 +59,13 @@ public final class FirmwareGenerator {
   public GenerationResult generate(GenerationRequest request) {
     List<Board> chosen = boards.require(request.boardIds());
     ModelSpec model = models.create(request.model(), request.golden());
-    SketchSourceGenerator sources =
-        new SketchSourceGenerator(request.templateDirectory(), boards.ids());
+    SketchSourceGenerator sources = new SketchSourceGenerator(request.templates(), boards.ids());
 
     Problems problems = new Problems();
     Map<String, GeneratedTree> sketches = new LinkedHashMap<>();
     List<String> summary = new ArrayList<>();
     for (Board board : chosen) {
-      collecting(
-          problems,
+      problems.collect(
           () -> {
             fits.judge(FirmwareSpecFactory.demand(model), board, runtime -> Optional.empty())
                 .check(problems);
@@ -83,8 +81,7 @@ public final class FirmwareGenerator {
         .javaPackage()
         .ifPresent(
             name ->
-                collecting(
-                    problems,
+                problems.collect(
                     () -> {
                       java.addAll(companion.generate(model, name).files());
                       summary.add("Java companion " + name + "." + model.id().className() + ".");
@@ -102,14 +99,6 @@ public final class FirmwareGenerator {
             support.refusals(model.structure(), model.classification(), runtime).stream()
                 .findFirst()
                 .map(refusal -> "its library can't run " + refusal.problem().subject()));
-  }
-
-  private static void collecting(Problems problems, Runnable step) {
-    try {
-      step.run();
-    } catch (ProblemException e) {
-      e.problems().forEach(problems::add);
-    }
   }
 
   private static String arena(ArenaSize arena) {
@@ -134,7 +123,7 @@ public final class FirmwareGenerator {
         + " bytes, "
         + arena(spec.arena())
         + ", "
-        + spec.methods().size()
+        + spec.registrations().size()
         + " operators of "
         + spec.runtime().description()
         + ".";

@@ -1,5 +1,6 @@
-package dev.tinyml.codegen.cpp;
+package dev.tinyml.codegen.template;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,11 +10,11 @@ import java.util.Map;
  * Turns view records into maps, lists, strings, numbers and booleans, so that a template sees data
  * and never a Java object whose methods it could call. Stateless.
  */
-final class ViewModel {
-  private ViewModel() {}
+public final class PlainData {
+  private PlainData() {}
 
   /** The components of a view by name. */
-  static Map<String, Object> of(Record view) {
+  public static Map<String, Object> of(Record view) {
     Map<String, Object> model = new LinkedHashMap<>();
     for (RecordComponent component : view.getClass().getRecordComponents()) {
       model.put(component.getName(), plain(read(component, view)));
@@ -23,7 +24,10 @@ final class ViewModel {
 
   private static Object read(RecordComponent component, Record view) {
     try {
-      return component.getAccessor().invoke(view);
+      Method accessor = component.getAccessor();
+      // Views are private to the packages that make them.
+      accessor.setAccessible(true);
+      return accessor.invoke(view);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(component + " can't be read", e);
     }
@@ -34,7 +38,7 @@ final class ViewModel {
       return of(view);
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(ViewModel::plain).toList();
+      return list.stream().map(PlainData::plain).toList();
     }
     if (value instanceof String || value instanceof Integer || value instanceof Boolean) {
       return value;

@@ -1,4 +1,4 @@
-package dev.tinyml.codegen.cpp;
+package dev.tinyml.codegen.template;
 
 import java.io.Writer;
 

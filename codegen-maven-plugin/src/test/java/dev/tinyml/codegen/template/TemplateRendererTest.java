@@ -1,4 +1,4 @@
-package dev.tinyml.codegen.cpp;
+package dev.tinyml.codegen.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -58,6 +58,21 @@ class TemplateRendererTest {
     assertThat(problem.subject()).isEqualTo("template my/x.ftl, line 2, column 5");
     assertThat(problem.found()).contains("nmae");
     assertThat(problem.expected()).contains("flag, name, parts, size");
+  }
+
+  @Test
+  @DisplayName("For a wrong part of a variable, the parts that it has are told, in loops too")
+  void unknownPart() {
+    assertThat(fault("<#list parts as part>\n${part.di}</#list>"))
+        .satisfies(
+            problem -> {
+              assertThat(problem.subject()).isEqualTo("template my/x.ftl, line 2, column 3");
+              assertThat(problem.found()).isEqualTo("nothing is known as part.di");
+              assertThat(problem.expected()).isEqualTo("one of what part has: id");
+            });
+    assertThat(fault("<#list parts as part>${prat.id}</#list>").expected())
+        .contains("flag, name, part, parts, size");
+    assertThat(fault("<#if flag><#assign mine = 1>${min}</#if>").expected()).contains("mine");
   }
 
   @Test

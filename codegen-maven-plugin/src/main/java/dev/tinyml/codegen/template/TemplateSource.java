@@ -1,4 +1,4 @@
-package dev.tinyml.codegen.cpp;
+package dev.tinyml.codegen.template;
 
 /**
  * The text of a template.
@@ -7,4 +7,4 @@ package dev.tinyml.codegen.cpp;
  * @param text in FreeMarker's language
  * @param userProvided whether it is a user's
  */
-record TemplateSource(String origin, String text, boolean userProvided) {}
+public record TemplateSource(String origin, String text, boolean userProvided) {}
