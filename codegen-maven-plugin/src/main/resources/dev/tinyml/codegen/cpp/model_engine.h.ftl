@@ -21,6 +21,11 @@ extern "C" {
  * scale x (value - zero point).
  */
 
+<#if contract != "">
+/* Of what belongs together, see model_data.h. */
+#define ${macro}_ENGINE_CONTRACT ${contract}
+
+</#if>
 <#list inputs + outputs as port>
 /* ${port.variable}: ${port.shape}, "${port.name}" */
 #define ${port.macro}_SIZE ${port.size}

@@ -20,7 +20,8 @@ import java.util.Optional;
  * (TensorFlow Lite, kernels/internal/reference/integer_ops/fully_connected.h).
  */
 final class FullyConnected implements Kernel {
-  private static final CFunction FUNCTION = CFunction.of("fully_connected", CFunctions.DOT_PRODUCT, CFunctions.REQUANTIZE);
+  private static final CFunction FUNCTION =
+      CFunction.of("fully_connected", CFunctions.DOT_PRODUCT, CFunctions.REQUANTIZE);
 
   @Override
   public List<Lowered> lower(OperatorContext operator) {

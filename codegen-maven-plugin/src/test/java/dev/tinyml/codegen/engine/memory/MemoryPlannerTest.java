@@ -36,8 +36,7 @@ class MemoryPlannerTest {
       for (int j = 0; j < i; j++) {
         long other = plan.offsets().get(j);
         boolean apart =
-            offset + buffers.get(i).bytes() <= other
-                || other + buffers.get(j).bytes() <= offset;
+            offset + buffers.get(i).bytes() <= other || other + buffers.get(j).bytes() <= offset;
         assertThat(apart || !buffers.get(i).overlaps(buffers.get(j))).isTrue();
       }
     }

@@ -11,15 +11,15 @@ import java.util.List;
  * @param symbol of the structure
  * @param members of the structure
  */
-public record LayerView(
+public record EngineLayer(
     List<String> comment,
-    List<ArrayView> arrays,
+    List<EngineArray> arrays,
     String function,
     String symbol,
-    List<MemberView> members) {
+    List<EngineMember> members) {
 
   /** Copies the lists. */
-  public LayerView {
+  public EngineLayer {
     comment = List.copyOf(comment);
     arrays = List.copyOf(arrays);
     members = List.copyOf(members);

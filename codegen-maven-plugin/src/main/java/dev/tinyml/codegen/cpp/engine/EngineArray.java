@@ -12,17 +12,17 @@ import java.util.List;
  * @param size number of elements
  * @param rows lines of elements
  */
-public record ArrayView(String type, String symbol, int size, List<String> rows) {
+public record EngineArray(String type, String symbol, int size, List<String> rows) {
   private static final int MAX_WIDTH = 92;
   private static final int MAX_COLUMNS = 16;
 
   /** Copies the list. */
-  public ArrayView {
+  public EngineArray {
     rows = List.copyOf(rows);
   }
 
-  static ArrayView of(String symbol, Field.Array array) {
-    return new ArrayView(array.type().text(), symbol, array.values().size(), rows(array));
+  static EngineArray of(String symbol, Field.Array array) {
+    return new EngineArray(array.type().text(), symbol, array.values().size(), rows(array));
   }
 
   /** A new line begins where a row of the array does. */

@@ -6,4 +6,4 @@ package dev.tinyml.codegen.cpp.engine;
  * @param name of the member
  * @param value an expression
  */
-public record MemberView(String name, String value) {}
+public record EngineMember(String name, String value) {}

@@ -7,4 +7,4 @@ package dev.tinyml.codegen.cpp.engine;
  * @param function what is called
  * @param arguments expressions with commas between them
  */
-public record CallView(String comment, String function, String arguments) {}
+public record EngineCall(String comment, String function, String arguments) {}

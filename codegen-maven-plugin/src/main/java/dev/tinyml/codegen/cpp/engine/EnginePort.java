@@ -21,7 +21,7 @@ import java.util.Locale;
  * @param scale a float literal; 0 when there is none
  * @param zeroPoint an integer literal
  */
-public record PortView(
+public record EnginePort(
     String variable,
     String macro,
     String type,
@@ -32,8 +32,8 @@ public record PortView(
     String scale,
     String zeroPoint) {
 
-  static List<PortView> of(String kind, List<Operand> operands, String modelMacro) {
-    List<PortView> ports = new ArrayList<>();
+  static List<EnginePort> of(String kind, List<Operand> operands, String modelMacro) {
+    List<EnginePort> ports = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
       String variable = variable(kind, i, operands.size());
       ports.add(of(variable, modelMacro, operands.get(i)));
@@ -46,10 +46,10 @@ public record PortView(
     return count == 1 ? kind : kind + "_" + index;
   }
 
-  private static PortView of(String variable, String modelMacro, Operand operand) {
+  private static EnginePort of(String variable, String modelMacro, Operand operand) {
     var quantization = operand.spec().quantization().filter(q -> !q.isPerChannel());
     int zeroPoint = quantization.map(QuantizationParams::zeroPoint).orElse(0);
-    return new PortView(
+    return new EnginePort(
         variable,
         modelMacro + "_" + variable.toUpperCase(Locale.ROOT),
         operand.type().text(),
