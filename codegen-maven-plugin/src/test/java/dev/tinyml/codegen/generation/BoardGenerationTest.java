@@ -88,7 +88,8 @@ class BoardGenerationTest {
         folder.resolve("nicla_vision.json"),
         "{\"memory\": {\"flashBytes\": 10000, \"ramBytes\": 1000}}");
     assertThat(
-            problems(BoardCatalogue.load(folder), "giga_r1", "pico", "uno_r4_minima", "nicla_vision"))
+            problems(
+                BoardCatalogue.load(folder), "giga_r1", "pico", "uno_r4_minima", "nicla_vision"))
         .extracting(problem -> problem.id() + " " + problem.subject())
         .containsExactly(
             "board-without-runtime board pico",
