@@ -3,13 +3,14 @@ package dev.tinyml.codegen.mojo;
 import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.generation.FirmwareGenerator;
 import dev.tinyml.codegen.generation.GenerationRequest;
+import dev.tinyml.codegen.generation.GenerationRequest.OtherModel;
 import dev.tinyml.codegen.generation.GenerationResult;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.output.OutputRecord;
 import dev.tinyml.codegen.output.TreeWriter;
 import dev.tinyml.codegen.output.WriteReport;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
-import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.ManifestFile;
 import dev.tinyml.converter.pipeline.ConversionOptions;
 import dev.tinyml.converter.pipeline.ConversionRequest;
 import dev.tinyml.converter.pipeline.Versions;
@@ -130,13 +131,13 @@ public final class GenerateMojo extends GateParameters {
       adopt(model.toPath());
     }
     ConversionStore store = new ConversionStore(conversionFiles());
-    VerifiedModel model = store.verified(gate());
+    List<VerifiedModel> models = store.verified(gate());
     BoardCatalogue catalogue = boardCatalogue();
     Path templates = templates();
     OutputRecord record = new OutputRecord(outputDirectory().resolve("generation.json"));
     String digest =
         new GenerationDigest(new Versions())
-            .of(model.manifest(), catalogue.require(boards), templates, companionPackage());
+            .of(store.manifests(), catalogue.require(boards), templates, companionPackage());
     if (record.isCurrent(digest)) {
       getLog().info("Nothing to generate: model, templates and boards are those of the last run.");
     } else {
@@ -144,11 +145,15 @@ public final class GenerateMojo extends GateParameters {
           new FirmwareGenerator(catalogue, RuntimeCatalogue.load())
               .generate(
                   new GenerationRequest(
-                      model,
-                      store.goldenVectors(model.manifest()),
+                      models.get(0),
+                      store.goldenVectors(models.get(0).manifest()),
                       boards,
                       Optional.of(templates),
-                      companionPackage()));
+                      companionPackage(),
+                      models.stream()
+                          .skip(1)
+                          .map(m -> new OtherModel(m, store.goldenVectors(m.manifest())))
+                          .toList()));
       record.write(digest, write(result));
       result.summary().forEach(getLog()::info);
       new FitLog(getLog()).show(result.fits());
@@ -172,7 +177,7 @@ public final class GenerateMojo extends GateParameters {
               "run tinyml:convert with this model and calibration data first, and this goal without"
                   + " tinyml.model"));
     }
-    ConversionManifest manifest =
+    ManifestFile made =
         new Conversion(
                 new NativeArtifacts(repositorySystem, repositorySession, repositories),
                 WorkerParameters.USUAL,
@@ -187,7 +192,7 @@ public final class GenerateMojo extends GateParameters {
                     List.of(),
                     ConversionOptions.DEFAULT),
                 conversionFiles());
-    report(manifest);
+    report(made);
   }
 
   private List<Path> write(GenerationResult result) {

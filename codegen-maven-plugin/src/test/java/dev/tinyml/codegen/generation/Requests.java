@@ -157,6 +157,7 @@ public final class Requests {
         m.quantization(),
         m.verification(),
         m.goldenVectors(),
-        m.report());
+        m.report(),
+        m.variant());
   }
 }
