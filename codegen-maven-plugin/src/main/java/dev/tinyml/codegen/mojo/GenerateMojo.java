@@ -83,7 +83,8 @@ public final class GenerateMojo extends GateParameters {
   private String javaPackage;
 
   /**
-   * Whether to generate the Java class with the model's constants. Without a project there is none.
+   * Whether to generate the Java class with the model's constants, or one for each model where
+   * boards need different ones. Without a project there is none.
    *
    * @since 0.1.0
    */
@@ -137,7 +138,7 @@ public final class GenerateMojo extends GateParameters {
     OutputRecord record = new OutputRecord(outputDirectory().resolve("generation.json"));
     String digest =
         new GenerationDigest(new Versions())
-            .of(store.manifests(), catalogue.require(boards), templates, companionPackage());
+            .of(manifests(models), catalogue.require(boards), templates, companionPackage());
     if (record.isCurrent(digest)) {
       getLog().info("Nothing to generate: model, templates and boards are those of the last run.");
     } else {
@@ -161,6 +162,10 @@ public final class GenerateMojo extends GateParameters {
     if (companionPackage().isPresent()) {
       project().addCompileSourceRoot(generatedSourcesDirectory.getAbsolutePath());
     }
+  }
+
+  private static ManifestFile manifests(List<VerifiedModel> models) {
+    return new ManifestFile(models.stream().map(VerifiedModel::manifest).toList());
   }
 
   /** Makes a finished conversion of a model that is int8 already. */
