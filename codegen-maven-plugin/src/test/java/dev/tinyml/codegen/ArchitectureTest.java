@@ -56,7 +56,16 @@ class ArchitectureTest {
           Map.entry("sketch", Set.of("output")),
           Map.entry(
               "generation",
-              Set.of("arena", "cpp", "companion", "spec", "fit", "board", "runtime", "output")));
+              Set.of(
+                  "template",
+                  "arena",
+                  "cpp",
+                  "companion",
+                  "spec",
+                  "fit",
+                  "board",
+                  "runtime",
+                  "output")));
 
   /** Of the converter, generation sees only what describes a finished conversion. */
   private static final Set<String> CONVERSION_DATA =

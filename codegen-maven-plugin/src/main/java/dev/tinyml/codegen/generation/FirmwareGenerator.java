@@ -59,15 +59,13 @@ public final class FirmwareGenerator {
   public GenerationResult generate(GenerationRequest request) {
     List<Board> chosen = boards.require(request.boardIds());
     BoardModels models = new BoardModels(request, specs, runtimes);
-    SketchSourceGenerator sources =
-        new SketchSourceGenerator(request.templateDirectory(), boards.ids());
+    SketchSourceGenerator sources = new SketchSourceGenerator(request.templates(), boards.ids());
 
     Problems problems = new Problems();
     Map<String, GeneratedTree> sketches = new LinkedHashMap<>();
     List<String> summary = new ArrayList<>();
     for (Board board : chosen) {
-      collecting(
-          problems,
+      problems.collect(
           () -> {
             ModelSpec model = models.of(board).spec();
             fits.judge(FirmwareSpecFactory.demand(model), board, runtime -> Optional.empty())
@@ -84,8 +82,7 @@ public final class FirmwareGenerator {
         .javaPackage()
         .ifPresent(
             name ->
-                collecting(
-                    problems,
+                problems.collect(
                     () -> {
                       for (BoardModels.Candidate model : models.all()) {
                         java.addAll(
@@ -110,14 +107,6 @@ public final class FirmwareGenerator {
             support.refusals(model.structure(), model.classification(), runtime).stream()
                 .findFirst()
                 .map(refusal -> "its library can't run " + refusal.problem().subject()));
-  }
-
-  private static void collecting(Problems problems, Runnable step) {
-    try {
-      step.run();
-    } catch (ProblemException e) {
-      e.problems().forEach(problems::add);
-    }
   }
 
   private static String arena(ArenaSize arena) {

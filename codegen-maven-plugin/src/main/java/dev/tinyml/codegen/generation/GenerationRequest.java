@@ -1,8 +1,8 @@
 package dev.tinyml.codegen.generation;
 
+import dev.tinyml.codegen.template.UserTemplates;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.verify.VerifiedModel;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param model a model that passed its gate; of several the first
  * @param golden vectors of the conversion
  * @param boardIds boards to generate for; unknown ones are a problem
- * @param templateDirectory a user's templates; need not exist
+ * @param templates a user's templates and extra files
  * @param javaPackage of the companion class; empty to have none
  * @param others models of the same conversion for boards that need another one; often empty
  */
@@ -21,7 +21,7 @@ public record GenerationRequest(
     VerifiedModel model,
     GoldenVectors golden,
     List<String> boardIds,
-    Optional<Path> templateDirectory,
+    UserTemplates templates,
     Optional<String> javaPackage,
     List<OtherModel> others) {
 
@@ -38,9 +38,9 @@ public record GenerationRequest(
       VerifiedModel model,
       GoldenVectors golden,
       List<String> boardIds,
-      Optional<Path> templateDirectory,
+      UserTemplates templates,
       Optional<String> javaPackage) {
-    this(model, golden, boardIds, templateDirectory, javaPackage, List.of());
+    this(model, golden, boardIds, templates, javaPackage, List.of());
   }
 
   /** Copies the lists and checks that nothing is null. */
@@ -49,7 +49,7 @@ public record GenerationRequest(
     Objects.requireNonNull(golden, "golden");
     boardIds = List.copyOf(boardIds);
     others = List.copyOf(others);
-    Objects.requireNonNull(templateDirectory, "templateDirectory");
+    Objects.requireNonNull(templates, "templates");
     Objects.requireNonNull(javaPackage, "javaPackage");
   }
 }

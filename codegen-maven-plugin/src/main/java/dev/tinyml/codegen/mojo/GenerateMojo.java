@@ -10,6 +10,7 @@ import dev.tinyml.codegen.output.OutputRecord;
 import dev.tinyml.codegen.output.TreeWriter;
 import dev.tinyml.codegen.output.WriteReport;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.codegen.template.UserTemplates;
 import dev.tinyml.converter.manifest.ManifestFile;
 import dev.tinyml.converter.pipeline.ConversionOptions;
 import dev.tinyml.converter.pipeline.ConversionRequest;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -63,8 +65,12 @@ public final class GenerateMojo extends GateParameters {
 
   /**
    * Your own templates: a file with the name of one of ours replaces it for all boards, in a folder
-   * with a board's id for that board. A file that replaces none fails the build. Unless configured
-   * it is {@code src/main/tinyml/templates}, which need not exist.
+   * with a board's id for that board. A file that replaces none fails the build. What is in a
+   * folder {@code extra}, here or in that of a board, is added to the sketch, files ending in
+   * {@code .ftl} rendered. {@code tinyml:templates} lists ours and what they may show. Behind these
+   * come the templates in {@code META-INF/tinyml/templates} of the plugin's own {@code
+   * <dependencies>}. Unless configured it is {@code src/main/tinyml/templates}, which need not
+   * exist.
    *
    * @since 0.1.0
    */
@@ -110,6 +116,9 @@ public final class GenerateMojo extends GateParameters {
   @Parameter(property = "tinyml.model")
   private File model;
 
+  @Parameter(defaultValue = "${plugin}", readonly = true)
+  private PluginDescriptor plugin;
+
   @Parameter(defaultValue = "${repositorySystemSession}", readonly = true)
   private RepositorySystemSession repositorySession;
 
@@ -134,7 +143,7 @@ public final class GenerateMojo extends GateParameters {
     ConversionStore store = new ConversionStore(conversionFiles());
     List<VerifiedModel> models = store.verified(gate());
     BoardCatalogue catalogue = boardCatalogue();
-    Path templates = templates();
+    UserTemplates templates = templates();
     OutputRecord record = new OutputRecord(outputDirectory().resolve("generation.json"));
     String digest =
         new GenerationDigest(new Versions())
@@ -149,7 +158,7 @@ public final class GenerateMojo extends GateParameters {
                       models.get(0),
                       store.goldenVectors(models.get(0).manifest()),
                       boards,
-                      Optional.of(templates),
+                      templates,
                       companionPackage(),
                       models.stream()
                           .skip(1)
@@ -220,21 +229,12 @@ public final class GenerateMojo extends GateParameters {
     return written;
   }
 
-  private Path templates() {
-    if (templateDirectory == null) {
-      return usualTemplateDirectory.toPath();
-    }
-    if (!templateDirectory.isDirectory()) {
-      throw new ProblemException(
-          new Problem(
-              "template-directory-missing",
-              ProblemKind.CONFIGURATION,
-              "<templateDirectory>",
-              templateDirectory + " is no folder",
-              "a folder with templates",
-              "correct the path, or remove the parameter"));
-    }
-    return templateDirectory.toPath();
+  private UserTemplates templates() {
+    Path directory =
+        templateDirectory == null
+            ? usualTemplateDirectory.toPath()
+            : new RequiredFolder("<templateDirectory>", templateDirectory.toPath()).path();
+    return UserTemplates.read(Optional.of(directory), new PluginDependencies(plugin).files());
   }
 
   private Optional<String> companionPackage() {

@@ -2,8 +2,6 @@ package dev.tinyml.codegen.mojo;
 
 import dev.tinyml.codegen.inspection.ModelInspector;
 import dev.tinyml.codegen.inspection.description.ModelDescription;
-import dev.tinyml.codegen.inspection.rendering.JsonRenderer;
-import dev.tinyml.codegen.inspection.rendering.TextRenderer;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.converter.problem.Problem;
@@ -89,15 +87,11 @@ public final class InspectMojo extends CatalogueParameters {
     if (wanted == InspectionFormat.JSON && models.size() > 1) {
       throw new ProblemException(severalModels(models));
     }
-    List<String> lines = models.stream().flatMap(file -> lines(wanted, file).stream()).toList();
-    if (output != null) {
-      new OutputFile(output.toPath()).write(lines);
-      getLog().info("Description: " + output);
-    } else if (wanted == InspectionFormat.TEXT) {
-      lines.forEach(getLog()::info);
-    } else {
-      lines.forEach(System.out::println);
-    }
+    new ListingOutput(Optional.ofNullable(output).map(File::toPath), getLog())
+        .show(
+            "Description",
+            wanted,
+            new DescriptionListing(models.stream().map(this::describe).toList(), full));
   }
 
   /** A document describes one model; programs that read it rely on that. */
@@ -113,14 +107,6 @@ public final class InspectMojo extends CatalogueParameters {
         models.stream()
             .map(file -> "-Dtinyml.model=" + file)
             .collect(Collectors.joining(" or ", "configure ", "")));
-  }
-
-  private List<String> lines(InspectionFormat wanted, Path file) {
-    ModelDescription description = describe(file);
-    return switch (wanted) {
-      case TEXT -> new TextRenderer(full).lines(description);
-      case JSON -> new JsonRenderer().render(description).lines().toList();
-    };
   }
 
   private ModelDescription describe(Path file) {

@@ -10,11 +10,11 @@ import java.util.Map;
  * Turns view records into maps, lists, strings, numbers and booleans, so that a template sees data
  * and never a Java object whose methods it could call. Stateless.
  */
-final class PlainData {
+public final class PlainData {
   private PlainData() {}
 
   /** The components of a view by name. */
-  static Map<String, Object> of(Record view) {
+  public static Map<String, Object> of(Record view) {
     Map<String, Object> model = new LinkedHashMap<>();
     for (RecordComponent component : view.getClass().getRecordComponents()) {
       model.put(component.getName(), plain(read(component, view)));

@@ -18,7 +18,6 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * Renders views with FreeMarker. A template sees plain data only: it can't name a class, call a
@@ -29,6 +28,8 @@ public final class TemplateRenderer {
 
   /** Far above any model that fits a board, far below what a build has as memory. */
   private static final int MAX_OUTPUT = 64 << 20;
+
+  private static final String SYNTAX = "a template in FreeMarker's language";
 
   private final Configuration configuration;
 
@@ -56,36 +57,49 @@ public final class TemplateRenderer {
    *     endless output
    */
   public String render(TemplateSource source, Record view) {
-    Map<String, Object> model = PlainData.of(view);
+    return render(source, PlainData.of(view));
+  }
+
+  /**
+   * Renders one file.
+   *
+   * @param data maps, lists, strings, numbers and booleans, as {@link PlainData} makes them
+   * @throws ProblemException when the template has a fault: its syntax, an unknown variable, or
+   *     endless output
+   */
+  public String render(TemplateSource source, Map<String, Object> data) {
+    KnownNames names = new KnownNames();
     BoundedWriter out = new BoundedWriter(MAX_OUTPUT);
     try {
       Template template =
           new Template(source.origin(), new StringReader(source.text()), configuration);
-      Environment environment = template.createProcessingEnvironment(model, out);
+      Environment environment = template.createProcessingEnvironment(data, out);
+      environment.setTemplateExceptionHandler(names);
       environment.process();
       return out.toString();
     } catch (ParseException e) {
-      throw fault(source, e.getLineNumber(), e.getColumnNumber(), firstLine(e), model, e);
+      throw fault(source, place(e.getLineNumber(), e.getColumnNumber()), firstLine(e), SYNTAX, e);
     } catch (InvalidReferenceException e) {
       String found = "nothing is known as " + e.getBlamedExpressionString();
-      throw fault(source, line(e), column(e), found, model, e);
+      throw fault(source, place(e), found, names.expected(), e);
     } catch (TemplateException e) {
-      throw fault(source, line(e), column(e), firstLine(e), model, e);
+      throw fault(source, place(e), firstLine(e), names.expected(), e);
     } catch (BoundedWriter.OutputTooLarge e) {
-      throw fault(source, 0, 0, "more than " + MAX_OUTPUT + " characters of output", model, e);
+      String found = "more than " + MAX_OUTPUT + " characters of output";
+      throw fault(source, "", found, "a file that fits a board", e);
     } catch (StackOverflowError e) {
-      throw fault(source, 0, 0, "macros that call each other without end", model, e);
+      throw fault(source, "", "macros that call each other without end", SYNTAX, e);
     } catch (IOException e) {
-      throw fault(source, 0, 0, firstLine(e), model, e);
+      throw fault(source, "", firstLine(e), SYNTAX, e);
     }
   }
 
-  private static int line(TemplateException e) {
-    return e.getLineNumber() == null ? 0 : e.getLineNumber();
+  private static String place(TemplateException e) {
+    return e.getLineNumber() == null ? "" : place(e.getLineNumber(), e.getColumnNumber());
   }
 
-  private static int column(TemplateException e) {
-    return e.getColumnNumber() == null ? 0 : e.getColumnNumber();
+  private static String place(int line, int column) {
+    return ", line " + line + ", column " + column;
   }
 
   private static String firstLine(Exception e) {
@@ -101,21 +115,14 @@ public final class TemplateRenderer {
   }
 
   private static ProblemException fault(
-      TemplateSource source,
-      int line,
-      int column,
-      String found,
-      Map<String, Object> model,
-      Throwable cause) {
-    String place = line > 0 ? ", line " + line + ", column " + column : "";
+      TemplateSource source, String place, String found, String expected, Throwable cause) {
     return new ProblemException(
         new Problem(
             "template-fault",
             source.userProvided() ? ProblemKind.CONFIGURATION : ProblemKind.INTERNAL,
             "template " + source.origin() + place,
             found,
-            "a FreeMarker template with these variables: "
-                + String.join(", ", new TreeSet<>(model.keySet())),
+            expected,
             source.userProvided() ? "correct the template" : "report this as a defect of the tool"),
         cause);
   }

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -51,7 +50,7 @@ class BoardModelsTest {
                 GestureFixture.verified(first),
                 fixture.golden(),
                 fixture.boardIds(),
-                Optional.empty(),
+                fixture.templates(),
                 fixture.javaPackage(),
                 List.of(
                     new OtherModel(

@@ -71,7 +71,7 @@ public final class Requests {
         VerifiedModel.restore(changed, new ModelBytes(model), new Gate(GateLimits.DEFAULT)),
         request.golden(),
         request.boardIds(),
-        request.templateDirectory(),
+        request.templates(),
         request.javaPackage());
   }
 
@@ -105,7 +105,7 @@ public final class Requests {
         GestureFixture.verified(copy(m, m.modelName(), dataset, m.operators(), tensors)),
         new GoldenVectors(vectors),
         request.boardIds(),
-        request.templateDirectory(),
+        request.templates(),
         request.javaPackage());
   }
 
@@ -120,7 +120,7 @@ public final class Requests {
         GestureFixture.verified(manifest),
         request.golden(),
         request.boardIds(),
-        request.templateDirectory(),
+        request.templates(),
         request.javaPackage());
   }
 

@@ -61,6 +61,21 @@ class TemplateRendererTest {
   }
 
   @Test
+  @DisplayName("For a wrong part of a variable, the parts that it has are told, in loops too")
+  void unknownPart() {
+    assertThat(fault("<#list parts as part>\n${part.di}</#list>"))
+        .satisfies(
+            problem -> {
+              assertThat(problem.subject()).isEqualTo("template my/x.ftl, line 2, column 3");
+              assertThat(problem.found()).isEqualTo("nothing is known as part.di");
+              assertThat(problem.expected()).isEqualTo("one of what part has: id");
+            });
+    assertThat(fault("<#list parts as part>${prat.id}</#list>").expected())
+        .contains("flag, name, part, parts, size");
+    assertThat(fault("<#if flag><#assign mine = 1>${min}</#if>").expected()).contains("mine");
+  }
+
+  @Test
   @DisplayName("A syntax error is a problem with its place")
   void syntaxError() {
     Problem problem = fault("ok\n<#if flag>never ends\n");
