@@ -53,9 +53,19 @@ class ArchitectureTest {
           Map.entry("cpp", Set.of("arena", "spec", "board", "runtime", "output")),
           Map.entry("companion", Set.of("spec", "output")),
           Map.entry("sketch", Set.of("output")),
+          Map.entry("flash", Set.of("sketch")),
           Map.entry(
               "generation",
-              Set.of("arena", "cpp", "companion", "spec", "fit", "board", "runtime", "output")));
+              Set.of(
+                  "arena",
+                  "cpp",
+                  "companion",
+                  "sketch",
+                  "spec",
+                  "fit",
+                  "board",
+                  "runtime",
+                  "output")));
 
   /** Of the converter, generation sees only what describes a finished conversion. */
   private static final Set<String> CONVERSION_DATA =
