@@ -11,11 +11,18 @@ import java.util.List;
  * @param notice what every generated file begins with, lines
  * @param prefix namespace
  * @param macro what the include guard begins with
+ * @param firstInclude header that makes the Arduino builder add the inference library; empty when
+ *     there is none
  * @param count number of distinct operators
  * @param operators sorted by name
  */
 record ModelOpResolverView(
-    List<String> notice, String prefix, String macro, int count, List<Operator> operators) {
+    List<String> notice,
+    String prefix,
+    String macro,
+    String firstInclude,
+    int count,
+    List<Operator> operators) {
 
   /**
    * An operator.
@@ -32,6 +39,7 @@ record ModelOpResolverView(
         notice,
         spec.model().id().symbolPrefix(),
         spec.model().id().macroPrefix(),
+        spec.runtime().api().firstInclude().orElse(""),
         methods.size(),
         methods.stream()
             .map(

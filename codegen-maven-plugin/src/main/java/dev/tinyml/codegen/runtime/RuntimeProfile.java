@@ -8,6 +8,7 @@ import java.util.Optional;
  * An inference library in one version.
  *
  * @param id what boards refer to
+ * @param kind how a model gets into a sketch
  * @param name of the library
  * @param version of the library
  * @param library to install; empty when it comes with Arduino's core, or is in no index
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 public record RuntimeProfile(
     String id,
+    RuntimeKind kind,
     String name,
     String version,
     Optional<ArduinoLibrary> library,
@@ -44,6 +46,7 @@ public record RuntimeProfile(
   static RuntimeProfile fromJson(JsonCursor json) {
     return new RuntimeProfile(
         json.get("id").asString(),
+        RuntimeKind.fromJson(json.get("kind")),
         json.get("name").asString(),
         json.get("version").asString(),
         json.find("library").map(ArduinoLibrary::fromJson),

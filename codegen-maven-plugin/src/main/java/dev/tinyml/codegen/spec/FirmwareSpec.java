@@ -5,6 +5,7 @@ import dev.tinyml.codegen.board.ArduinoTarget;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.runtime.ResolverMethod;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
+import dev.tinyml.codegen.spec.SignalSource.AccelerometerSource;
 import java.util.List;
 
 /**
@@ -32,5 +33,18 @@ public record FirmwareSpec(
   /** Copies the list. */
   public FirmwareSpec {
     methods = List.copyOf(methods);
+  }
+
+  /** Whether the outputs are classes with names. */
+  public boolean classifies() {
+    return !model.labels().isEmpty();
+  }
+
+  /**
+   * Whether a class is told only once several windows agree: windows of a sensor overlap, those
+   * that are received have nothing to do with each other.
+   */
+  public boolean debounces() {
+    return classifies() && source instanceof AccelerometerSource;
   }
 }

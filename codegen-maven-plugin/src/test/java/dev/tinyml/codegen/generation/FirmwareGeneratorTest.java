@@ -218,21 +218,23 @@ class FirmwareGeneratorTest {
         generator.generate(Requests.withLabels(request(REV2), List.of())).sketches().get(REV2);
     assertThat(sketch.find("gesture.ino").orElseThrow().text())
         .contains("all outputs")
-        .doesNotContain("kClassNames");
+        .doesNotContain("kClassNames", "label");
+    assertThat(sketch.paths()).doesNotContain("model_result.h", "label_filter.h");
+    assertThat(sketch.find("model_settings.h").orElseThrow().text()).doesNotContain("kLabel");
   }
 
   @Test
-  @DisplayName("A model with a state is reset before each window and each golden vector")
+  @DisplayName("A model with a state is reset before each run")
   void stateful() {
     OperatorUse lstm = new OperatorUse("UNIDIRECTIONAL_SEQUENCE_LSTM", false, 1, 1);
     String reset = Pattern.quote("interpreter->Reset() != kTfLiteOk");
-    assertThat(sketchText(Requests.withOperator(request(REV2), lstm)).split(reset, -1)).hasSize(3);
-    assertThat(sketchText(request(REV2))).doesNotContain("Reset()");
+    assertThat(runner(Requests.withOperator(request(REV2), lstm)).split(reset, -1)).hasSize(2);
+    assertThat(runner(request(REV2))).doesNotContain("Reset()");
   }
 
-  private String sketchText(GenerationRequest request) {
+  private String runner(GenerationRequest request) {
     GeneratedTree sketch = generator.generate(request).sketches().get(REV2);
-    return sketch.find("gesture.ino").orElseThrow().text();
+    return sketch.find("model_runner.cc").orElseThrow().text();
   }
 
   @Test
@@ -245,9 +247,9 @@ class FirmwareGeneratorTest {
             .get(REV2);
     assertThat(sketch.find("model_settings.h").orElseThrow().text())
         .contains("kOutputSize = 1;", "kClassCount = 2;", "score of the second class");
-    assertThat(sketch.find("gesture.ino").orElseThrow().text())
-        .contains("score > 0.5f", "kClassNames[second ? 1 : 0]")
-        .doesNotContain("int best");
+    assertThat(sketch.find("model_result.h").orElseThrow().text())
+        .contains("label = score > 0.5f ? 1 : 0")
+        .doesNotContain("for (");
   }
 
   @Test
@@ -269,8 +271,12 @@ class FirmwareGeneratorTest {
         .hasSizeGreaterThan(4)
         .allSatisfy(file -> assertThat(file.text()).contains("#ifndef SPIN_MODEL_"));
     assertThat(sketch.files())
-        .filteredOn(file -> file.path().matches("(sensor|model_op_resolver|model_settings)\\..*"))
-        .hasSize(5)
+        .filteredOn(
+            file ->
+                file.path()
+                    .matches(
+                        "(sensor|model_op_resolver|model_runner|model_settings|self_test)\\..*"))
+        .hasSize(9)
         .allSatisfy(
             file ->
                 assertThat(file.text().lines().filter(line -> line.startsWith("namespace ")))

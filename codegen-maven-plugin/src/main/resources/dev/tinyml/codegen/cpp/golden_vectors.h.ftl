@@ -1,10 +1,10 @@
-<#-- View: ModelSelfTestView -->
+<#-- View: GoldenVectorsView -->
 <#list notice as line>
 // ${line}
 </#list>
 
-#ifndef ${macro}_SELF_TEST_H_
-#define ${macro}_SELF_TEST_H_
+#ifndef ${macro}_GOLDEN_VECTORS_H_
+#define ${macro}_GOLDEN_VECTORS_H_
 
 #include <stdint.h>
 
@@ -12,10 +12,10 @@
 
 namespace ${prefix} {
 
-constexpr uint64_t kSelfTestContract = ${contract};
+constexpr uint64_t kGoldenContract = ${contract};
 
-static_assert(kSelfTestContract == kSettingsContract,
-              "model_self_test.h and model_settings.h are of different models: generate both anew");
+static_assert(kGoldenContract == kSettingsContract,
+              "golden_vectors.h and model_settings.h are of different models: generate both anew");
 
 <#if exact>
 // Golden vectors: samples of the dataset and what TensorFlow Lite Micro must answer, byte for
@@ -67,24 +67,6 @@ constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize] = {
 constexpr float kGoldenTolerance = 1e-4f;
 
 </#if>
-<#list compared as tensor>
-// Index of the first value that differs, or -1.
-inline int FirstDifference(const ${tensor.type}* actual, const ${tensor.type}* expected, int size) {
-  for (int i = 0; i < size; ++i) {
-<#if exact || tensor.quantized>
-    if (actual[i] != expected[i]) return i;
-<#else>
-    const float magnitude = expected[i] < 0.0f ? -expected[i] : expected[i];
-    const float allowed = kGoldenTolerance * (magnitude > 1.0f ? magnitude : 1.0f);
-    const float difference = actual[i] - expected[i];
-    // In this form NaN differs from everything.
-    if (!(difference <= allowed && difference >= -allowed)) return i;
-</#if>
-  }
-  return -1;
-}
-
-</#list>
 }  // namespace ${prefix}
 
-#endif  // ${macro}_SELF_TEST_H_
+#endif  // ${macro}_GOLDEN_VECTORS_H_

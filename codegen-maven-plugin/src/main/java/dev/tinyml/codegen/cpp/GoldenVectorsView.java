@@ -5,10 +5,9 @@ import dev.tinyml.codegen.spec.ModelSpec;
 import dev.tinyml.converter.manifest.GoldenValues;
 import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * What {@code model_self_test.h} shows.
+ * What {@code golden_vectors.h} shows.
  *
  * @param notice what every generated file begins with, lines
  * @param prefix namespace
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
  * @param contract 64-bit literal of the contract digest
  * @param input of the model
  * @param output of the model
- * @param compared input and output, or one of them when both have the same type
  * @param exact whether values must be equal to the last bit
  * @param rawCount number of raw windows
  * @param count number of inputs and outputs
@@ -25,14 +23,13 @@ import java.util.stream.Stream;
  * @param outputs rows of each output
  * @param samples which samples of the dataset they are, for people
  */
-record ModelSelfTestView(
+record GoldenVectorsView(
     List<String> notice,
     String prefix,
     String macro,
     String contract,
     CppTensor input,
     CppTensor output,
-    List<CppTensor> compared,
     boolean exact,
     int rawCount,
     int count,
@@ -43,22 +40,19 @@ record ModelSelfTestView(
   private static final int MAX_RAW = 2;
   private static final int MAX_QUANTIZED = 4;
 
-  static ModelSelfTestView of(FirmwareSpec spec, List<String> notice) {
+  static GoldenVectorsView of(FirmwareSpec spec, List<String> notice) {
     ModelSpec model = spec.model();
     List<GoldenVector> vectors =
         model.golden().subList(0, Math.min(MAX_QUANTIZED, model.golden().size()));
     List<GoldenVector> raw = vectors.subList(0, Math.min(MAX_RAW, vectors.size()));
-    CppTensor input = CppTensor.of(model.input());
-    CppTensor output = CppTensor.of(model.output());
     int channels = spec.source().channels();
-    return new ModelSelfTestView(
+    return new GoldenVectorsView(
         notice,
         model.id().symbolPrefix(),
         model.id().macroPrefix(),
         CppLiterals.uint64Literal(model.contract().shortHex()),
-        input,
-        output,
-        Stream.of(input, output).distinct().toList(),
+        CppTensor.of(model.input()),
+        CppTensor.of(model.output()),
         model.isExact(),
         raw.size(),
         vectors.size(),
