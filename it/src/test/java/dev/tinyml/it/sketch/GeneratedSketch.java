@@ -23,6 +23,11 @@ public record GeneratedSketch(String origin, String board, Path folder, Path mod
 
   private static final Pattern ARRAY = Pattern.compile("extern const [^;]*?(\\w+)\\s*\\[");
 
+  /** The sketch in a folder. */
+  public static GeneratedSketch in(String origin, String board, Path folder) {
+    return new GeneratedSketch(origin, board, folder, folder.resolve(MODEL_DATA));
+  }
+
   /** The sketch file itself. */
   public Path ino() {
     List<Path> files = withSuffix(".ino");
