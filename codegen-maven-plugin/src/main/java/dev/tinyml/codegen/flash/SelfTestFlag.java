@@ -84,6 +84,7 @@ final class SelfTestFlag {
             "core of " + profile,
             "no property for flags in " + RECIPE,
             "one of " + String.join(", ", PROPERTIES),
-            "uncomment #define TINYML_SELF_TEST in the sketch by a template of your own"));
+            "uncomment #define TINYML_SELF_TEST in a template of your own, sketch_options.h.ftl, and"
+                + " flash without -Dtinyml.selfTest"));
   }
 }

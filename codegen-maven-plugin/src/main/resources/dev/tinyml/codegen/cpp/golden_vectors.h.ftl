@@ -6,7 +6,17 @@
 #ifndef ${macro}_GOLDEN_VECTORS_H_
 #define ${macro}_GOLDEN_VECTORS_H_
 
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+
+#if defined(__AVR__)
+#include <avr/pgmspace.h>
+// An AVR copies constants into its RAM unless they say so, and reads flash by other instructions.
+#define ${macro}_IN_FLASH PROGMEM
+#else
+#define ${macro}_IN_FLASH
+#endif
 
 #include "model_settings.h"
 
@@ -32,7 +42,7 @@ constexpr int kGoldenCount = ${count};
 
 // Windows as the sensor would give them. <#if input.quantized>QuantizeWindow()<#else>NormalizeWindow()</#if> must turn each into the input of the same
 // number.
-constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
+constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] ${macro}_IN_FLASH = {
 <#list rawWindows as window>
     {
 <#list window as row>
@@ -42,7 +52,7 @@ constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
 </#list>
 };
 
-constexpr ${input.type} kGoldenInputs[kGoldenCount][kInputSize] = {
+constexpr ${input.type} kGoldenInputs[kGoldenCount][kInputSize] ${macro}_IN_FLASH = {
 <#list inputs as vector>
     {
 <#list vector as row>
@@ -52,7 +62,7 @@ constexpr ${input.type} kGoldenInputs[kGoldenCount][kInputSize] = {
 </#list>
 };
 
-constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize] = {
+constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize] ${macro}_IN_FLASH = {
 <#list outputs as vector>
     {
 <#list vector as row>
@@ -62,11 +72,34 @@ constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize] = {
 </#list>
 };
 
+// CRC-32 over all golden outputs, each value in little-endian bytes.
+constexpr uint32_t kGoldenDigest = ${digest};
+
 <#if !exact>
 // How far a value may be from the expected one, for each unit of the expected one but at least of 1.
 constexpr float kGoldenTolerance = 1e-4f;
 
 </#if>
+// Copies golden values out of flash.
+inline void ReadGolden(void* to, const void* from, size_t size) {
+#if defined(__AVR__)
+  memcpy_P(to, from, size);
+#else
+  memcpy(to, from, size);
+#endif
+}
+
+// A golden window where everybody can read it, until the next call.
+inline const float* GoldenWindow(int vector) {
+#if defined(__AVR__)
+  static float window[kInputSize];
+  ReadGolden(window, kGoldenRaw[vector], sizeof(window));
+  return window;
+#else
+  return kGoldenRaw[vector];
+#endif
+}
+
 }  // namespace ${prefix}
 
 #endif  // ${macro}_GOLDEN_VECTORS_H_
