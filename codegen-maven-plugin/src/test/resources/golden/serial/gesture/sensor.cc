@@ -15,6 +15,10 @@
 // port as text, separated by spaces, commas or line ends.
 
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x92d5e3563e2fdc26ULL,
+              "sensor.cc and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 namespace {
 

@@ -15,6 +15,10 @@
 // port as text, separated by spaces, commas or line ends.
 
 namespace ${prefix} {
+
+static_assert(kSettingsContract == ${contract},
+              "sensor.cc and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 namespace {
 
