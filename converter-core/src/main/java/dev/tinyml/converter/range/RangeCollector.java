@@ -65,11 +65,21 @@ final class RangeCollector implements OperatorListener {
 
   private void observe(int subgraph, List<Integer> indices, TensorAccess tensors) {
     for (int index : indices) {
-      IntBuffer values = tensors.lend(index).asIntBuffer();
-      if (values.hasRemaining()
-          && !counter(subgraph, index, values.remaining()).add(values, scratch)) {
-        throw outOfRange(subgraph, index, tensors.floats(index));
-      }
+      observe(subgraph, index, tensors.lend(index).asIntBuffer());
+    }
+  }
+
+  /**
+   * Takes in the values of a tensor.
+   *
+   * @param values representations of floats, all of the buffer; its position changes
+   * @throws ProblemException when a value is no number or too large
+   */
+  void observe(int subgraph, int index, IntBuffer values) {
+    values.clear();
+    if (values.hasRemaining()
+        && !counter(subgraph, index, values.remaining()).add(values, scratch)) {
+      throw outOfRange(subgraph, index, values);
     }
   }
 
@@ -83,11 +93,12 @@ final class RangeCollector implements OperatorListener {
     return counters[number];
   }
 
-  private ProblemException outOfRange(int subgraph, int index, float[] values) {
+  private ProblemException outOfRange(int subgraph, int index, IntBuffer values) {
     String name = model.subgraphs().get(subgraph).tensors().get(index).spec().name();
     float found = 0;
-    for (int i = values.length - 1; i >= 0; i--) {
-      found = Math.abs(values[i]) <= Observer.LARGEST ? found : values[i];
+    for (int i = values.limit() - 1; i >= 0; i--) {
+      float value = Float.intBitsToFloat(values.get(i));
+      found = Math.abs(value) <= Observer.LARGEST ? found : value;
     }
     return new ProblemException(
         new Problem(
