@@ -42,7 +42,7 @@ for model in ${MODELS:-gesture_mlp kws_dscnn resnet8_tiny mobilenet_v1_025_96}; 
     i=0
     while [ "$i" -lt "$runs" ]; do
       run java java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$classpath" \
-        dev.tinyml.converter.range.CalibrationBenchmark "$folder" "$samples" 0
+        dev.tinyml.converter.pipeline.CalibrationBenchmark "$folder" "$samples" 0
       run python "$python" scripts/benchmark_calibration_python.py "$folder" "$samples"
       i=$((i + 1))
     done
