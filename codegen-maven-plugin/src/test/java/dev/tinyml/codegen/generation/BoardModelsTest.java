@@ -110,7 +110,8 @@ class BoardModelsTest {
         .contains("class GestureModelPerChannel {", "this is per-channel, for " + NEWER);
     List<String> arguments =
         new ArrayList<>(
-            List.of("-Xlint:all", "-Xdoclint:all/protected", "-Werror", "-d", folder.toString()));
+            List.of(
+                "-Xlint:all,-path", "-Xdoclint:all/protected", "-Werror", "-d", folder.toString()));
     for (GeneratedFile source : result.javaSources().files()) {
       Path file = folder.resolve(source.path());
       Files.createDirectories(file.getParent());
