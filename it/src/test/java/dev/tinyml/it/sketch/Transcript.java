@@ -33,6 +33,13 @@ public record Transcript(GoldenHeader golden, SensorUse sensor) {
     if (lines.stream().noneMatch(line -> line.startsWith(passed))) {
       faults.add("no line begins with \"" + passed + "\"");
     }
+    faults.addAll(faultsOfResults(lines));
+    return faults;
+  }
+
+  /** What is wrong with the results that a sketch without self-test printed. */
+  public List<String> faultsOfResults(List<String> lines) {
+    List<String> faults = new ArrayList<>();
     List<String> results = lines.stream().filter(this::isResult).toList();
     if (results.size() != results()) {
       faults.add(results.size() + " results, not " + results());
