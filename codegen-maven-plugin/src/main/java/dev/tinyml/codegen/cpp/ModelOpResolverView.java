@@ -59,7 +59,7 @@ record ModelOpResolverView(
                 one ->
                     new Operator(
                         PlainText.of(one.method().operator()),
-                        one.method().method(),
+                        one.method().method().orElseThrow(),
                         one.kernel().map(KernelVariant::function).orElse(""),
                         one == all.get(all.size() - 1)))
             .toList());
