@@ -126,7 +126,7 @@ class GeneratedSourcesIT {
     @Test
     @DisplayName("every accelerometer's driver")
     void drivers(@TempDir Path folder) throws IOException {
-      compileDrivers(new ArmCompiler(toolchain, FloatAbi.SOFT, runner()), folder);
+      compileDrivers(new ArmCompiler(toolchain, CortexM.M4, runner()), folder);
     }
 
     @ParameterizedTest(name = "{0}")
