@@ -11,6 +11,9 @@ import java.util.List;
  * @param macro what the include guard begins with
  * @param input of the model
  * @param output of the model
+ * @param headers of the inference library
+ * @param errorReporter whether the interpreter's constructor takes an error reporter
+ * @param resetMethod of the interpreter
  * @param keepsState whether the model remembers something from one run to the next
  */
 record ModelRunnerView(
@@ -19,6 +22,9 @@ record ModelRunnerView(
     String macro,
     CppTensor input,
     CppTensor output,
+    List<String> headers,
+    boolean errorReporter,
+    String resetMethod,
     boolean keepsState) {
 
   static ModelRunnerView of(FirmwareSpec spec, List<String> notice) {
@@ -28,6 +34,9 @@ record ModelRunnerView(
         spec.model().id().macroPrefix(),
         CppTensor.of(spec.model().input()),
         CppTensor.of(spec.model().output()),
+        spec.runtime().api().headers(),
+        spec.runtime().api().errorReporter(),
+        spec.runtime().api().resetMethod(),
         spec.model().keepsState());
   }
 }

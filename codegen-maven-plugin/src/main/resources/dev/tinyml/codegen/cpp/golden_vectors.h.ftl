@@ -1,4 +1,5 @@
 <#-- View: GoldenVectorsView -->
+<#assign inFlash = separateFlash?then(" PROGMEM", "")>
 <#list notice as line>
 // ${line}
 </#list>
@@ -6,6 +7,9 @@
 #ifndef ${macro}_GOLDEN_VECTORS_H_
 #define ${macro}_GOLDEN_VECTORS_H_
 
+<#if separateFlash>
+#include <avr/pgmspace.h>
+</#if>
 #include <stdint.h>
 
 #include "model_settings.h"
@@ -32,7 +36,7 @@ constexpr int kGoldenCount = ${count};
 
 // Windows as the sensor would give them. <#if input.quantized>QuantizeWindow()<#else>NormalizeWindow()</#if> must turn each into the input of the same
 // number.
-constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
+constexpr float kGoldenRaw[kGoldenRawCount][kInputSize]${inFlash} = {
 <#list rawWindows as window>
     {
 <#list window as row>
@@ -42,7 +46,7 @@ constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
 </#list>
 };
 
-constexpr ${input.type} kGoldenInputs[kGoldenCount][kInputSize] = {
+constexpr ${input.type} kGoldenInputs[kGoldenCount][kInputSize]${inFlash} = {
 <#list inputs as vector>
     {
 <#list vector as row>
@@ -52,7 +56,7 @@ constexpr ${input.type} kGoldenInputs[kGoldenCount][kInputSize] = {
 </#list>
 };
 
-constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize] = {
+constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize]${inFlash} = {
 <#list outputs as vector>
     {
 <#list vector as row>

@@ -1,4 +1,7 @@
 <#-- View: SelfTestView -->
+<#function golden array>
+<#return separateFlash?then("Copied(k${array}[v])", "k${array}[v]")>
+</#function>
 <#list notice as line>
 // ${line}
 </#list>
@@ -61,19 +64,31 @@ bool ExpectEqual(const char* what, int vector, const ${tensor.type}* actual, con
 }
 
 </#list>
+<#if separateFlash>
+// Golden vectors lie in flash, which can't be read in place. A copy holds until the next one.
+alignas(4) unsigned char copy[sizeof(kGoldenRaw[0])];
+
+template <typename T, size_t kSize>
+const T* Copied(const T (&values)[kSize]) {
+  static_assert(sizeof(values) <= sizeof(copy), "raw windows are the largest");
+  memcpy_P(copy, values, sizeof(values));
+  return reinterpret_cast<const T*>(copy);
+}
+
+</#if>
 }  // namespace
 
 const char* RunSelfTest() {
   for (int v = 0; v < kGoldenRawCount; ++v) {
-    <#if input.quantized>QuantizeWindow<#else>NormalizeWindow</#if>(kGoldenRaw[v], ModelInput());
-    if (!ExpectEqual("input", v, ModelInput(), kGoldenInputs[v], kInputSize)) {
+    <#if input.quantized>QuantizeWindow<#else>NormalizeWindow</#if>(${golden("GoldenRaw")}, ModelInput());
+    if (!ExpectEqual("input", v, ModelInput(), ${golden("GoldenInputs")}, kInputSize)) {
       return "Self-test failed: the board <#if input.quantized>quantizes<#else>normalizes</#if> a window differently.";
     }
   }
   for (int v = 0; v < kGoldenCount; ++v) {
-    memcpy(ModelInput(), kGoldenInputs[v], sizeof(kGoldenInputs[v]));
+    memcpy(ModelInput(), ${golden("GoldenInputs")}, sizeof(kGoldenInputs[v]));
     if (RunModel() != nullptr) return "Self-test failed: the model does not run.";
-    if (!ExpectEqual("output", v, ModelOutput(), kGoldenOutputs[v], kOutputSize)) {
+    if (!ExpectEqual("output", v, ModelOutput(), ${golden("GoldenOutputs")}, kOutputSize)) {
       return "Self-test failed: the board computes another result.";
     }
   }

@@ -1,0 +1,58 @@
+package dev.tinyml.it.sketch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a sketch must print that runs its golden vectors and then gets the golden windows as
+ * readings, one window behind the other, and tells the result of every window.
+ *
+ * @param golden its golden vectors
+ * @param sensor how it gets its readings
+ */
+public record Transcript(GoldenHeader golden, SensorUse sensor) {
+
+  /** Of a sketch. */
+  public static Transcript of(GeneratedSketch sketch) {
+    return new Transcript(GoldenHeader.of(sketch), SensorUse.of(sketch));
+  }
+
+  /** How many windows there are in the replayed readings. */
+  public int results() {
+    return (readings() - sensor.windowLength()) / sensor.windowStride() + 1;
+  }
+
+  private int readings() {
+    return golden.raw().size() * sensor.windowLength();
+  }
+
+  /** What is wrong with what a sketch printed; empty when nothing is. */
+  public List<String> faults(List<String> lines) {
+    List<String> faults = new ArrayList<>();
+    String passed = "Self-test passed: " + golden.outputs().size() + " golden vectors.";
+    if (lines.stream().noneMatch(line -> line.startsWith(passed))) {
+      faults.add("no line begins with \"" + passed + "\"");
+    }
+    List<String> results = lines.stream().filter(this::isResult).toList();
+    if (results.size() != results()) {
+      faults.add(results.size() + " results, not " + results());
+      return faults;
+    }
+    for (int w = 0; w < golden.raw().size(); w++) {
+      int before = w * sensor.windowLength();
+      // The windows in between hold readings of two; nobody knows what they are.
+      if (before % sensor.windowStride() == 0) {
+        String result = results.get(before / sensor.windowStride());
+        String expected = sensor.classNames().get(golden.classOf(w));
+        if (!result.startsWith(expected + " ")) {
+          faults.add("golden window " + w + " is \"" + result + "\", not " + expected);
+        }
+      }
+    }
+    return faults;
+  }
+
+  private boolean isResult(String line) {
+    return sensor.classNames().stream().anyMatch(name -> line.startsWith(name + " "));
+  }
+}
