@@ -3,8 +3,8 @@
 // Do not edit: change the model, or write a template of your own,
 // src/main/tinyml/templates/sensor_imu.cc.ftl.
 //
-// The IMU with The_Library 1.0.0, as the libraries for Arduino's own boards
-// present a sensor: an object IMU that reads in g.
+// The IMU with The_Library 1.0.0, a library that presents a sensor as those of
+// Arduino's own boards do: an object IMU that reads in g.
 
 #include "sensor.h"
 

@@ -3,8 +3,7 @@
 // Do not edit: change the model, or write a template of your own,
 // src/main/tinyml/templates/sensor_bmi270_bmm150.cc.ftl.
 //
-// The BMI270 with Arduino_BMI270_BMM150 1.2.3, which sets it to 100 readings a second and
-// 4 g.
+// The BMI270 with Arduino_BMI270_BMM150 1.2.3, which sets it to 100 readings a second and 4 g.
 
 #include "sensor.h"
 

@@ -184,10 +184,6 @@ public final class GenerateMojo extends GateParameters {
     }
   }
 
-  private static ManifestFile manifests(List<VerifiedModel> models) {
-    return new ManifestFile(models.stream().map(VerifiedModel::manifest).toList());
-  }
-
   /** The boards, with the user's choice of names for C++ files. */
   private BoardCatalogue sketchBoards() {
     if (sourceExtension == null) {
@@ -198,6 +194,10 @@ public final class GenerateMojo extends GateParameters {
         boardCatalogue().boards().stream()
             .map(board -> board.withSourceExtension(extension))
             .toList());
+  }
+
+  private static ManifestFile manifests(List<VerifiedModel> models) {
+    return new ManifestFile(models.stream().map(VerifiedModel::manifest).toList());
   }
 
   /** Makes a finished conversion of a model that is int8 already. */

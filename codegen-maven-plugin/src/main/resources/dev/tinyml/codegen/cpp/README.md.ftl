@@ -11,8 +11,8 @@ A sketch for the ${boardName} (${microcontroller}).
 It runs ${model} and prints the results on the serial port at ${baud} baud.
 <#if debounces>
 A line comes when another class holds: once it has won ${labelVotes} of the last ${labelWindows} windows, with its score, such as
-`${example} 0.996`; `-` when none does any more. With `TINYML_PRINT_ALL` every window gets a line with the most likely class.
-The classes: ${labels}.
+`${example} 0.996`; `-` when none does any more. The classes: ${labels}.
+With `TINYML_PRINT_ALL` of `sketch_options.h`, every window gets a line with its most likely class.
 <#elseif labels != "">
 Each window gets a line with the most likely class and its score, such as `${example} 0.996`. The classes: ${labels}.
 </#if>

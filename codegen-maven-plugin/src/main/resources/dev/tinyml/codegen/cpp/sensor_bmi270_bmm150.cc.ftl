@@ -3,8 +3,7 @@
 // ${line}
 </#list>
 //
-// The BMI270 with ${library}, which sets it to ${outputRate} readings a second and
-// ${rangeG} g.
+// The BMI270 with ${library}, which sets it to ${outputRate} readings a second and ${rangeG} g.
 
 #include "sensor.h"
 

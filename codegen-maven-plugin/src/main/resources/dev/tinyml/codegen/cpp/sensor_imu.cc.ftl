@@ -3,8 +3,8 @@
 // ${line}
 </#list>
 //
-// The ${part} with ${library}, as the libraries for Arduino's own boards
-// present a sensor: an object IMU that reads in g.
+// The ${part} with ${library}, a library that presents a sensor as those of
+// Arduino's own boards do: an object IMU that reads in g.
 
 #include "sensor.h"
 
