@@ -189,9 +189,7 @@ class BoardSketchIT {
       AvrMachine.Run run =
           machine(board, folder)
               .run(
-                  elf,
-                  transcript.sensor().pieces(transcript.golden().raw()),
-                  transcript.results());
+                  elf, transcript.sensor().pieces(transcript.golden().raw()), transcript.results());
       assertThat(transcript.faultsOfResults(run.lines())).as(run.toString()).isEmpty();
       assertThat(file.size(".data") + file.size(".bss") + run.stackBytes())
           .isLessThanOrEqualTo(board.ramBytes().getAsInt());
@@ -239,8 +237,7 @@ class BoardSketchIT {
 
     private AvrMachine machine(Board board, Path folder) {
       return new AvrMachine(
-          AvrMachine.program(
-              locator.get(Tool.HOST_GCC), resources.avrEmulator(), folder, runner),
+          AvrMachine.program(locator.get(Tool.HOST_GCC), resources.avrEmulator(), folder, runner),
           ((Target.Avr) Target.of(board)).part(),
           board.microcontroller().clockMhz().getAsInt() * 1_000_000L,
           runner);

@@ -71,7 +71,8 @@ public record AvrMachine(Path program, String part, long clockHz, ProcessRunner 
   /**
    * Runs a program until it has printed so many lines.
    *
-   * @param chunks what it gets over the serial port: each but the first after it has printed another line
+   * @param chunks what it gets over the serial port: each but the first after it has printed
+   *     another line
    * @throws AssertionError when it crashes or doesn't print them in time
    */
   public Run run(Path elf, List<String> chunks, int lines) {

@@ -25,7 +25,8 @@ public record GeneratedSketch(String origin, String board, Path folder, Path mod
   private static final int SMALLEST_ARRAY = 16;
   private static final Pattern ENGINE_ARRAY =
       Pattern.compile("^static const ENGINE_FLASH \\w+ (\\w+)\\[(\\d+)]", Pattern.MULTILINE);
-  private static final Pattern NAMESPACE = Pattern.compile("^namespace (\\w+) \\{", Pattern.MULTILINE);
+  private static final Pattern NAMESPACE =
+      Pattern.compile("^namespace (\\w+) \\{", Pattern.MULTILINE);
   private static final Pattern ARRAY = Pattern.compile("extern const [^;]*?(\\w+)\\s*\\[");
 
   /** The sketch in a folder. */
