@@ -3,6 +3,7 @@ package dev.tinyml.codegen.generation;
 import dev.tinyml.codegen.arena.ArenaSize;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.BoardCatalogue;
+import dev.tinyml.codegen.board.BoardRuntimes;
 import dev.tinyml.codegen.companion.CompanionClassGenerator;
 import dev.tinyml.codegen.cpp.SketchSourceGenerator;
 import dev.tinyml.codegen.fit.BoardFit;
@@ -30,7 +31,7 @@ import java.util.Optional;
  */
 public final class FirmwareGenerator {
   private final BoardCatalogue boards;
-  private final RuntimeCatalogue runtimes;
+  private final BoardRuntimes runtimes;
   private final FitJudge fits;
   private final ModelSupport support = new ModelSupport();
   private final ModelSpecFactory specs = new ModelSpecFactory();
@@ -43,7 +44,7 @@ public final class FirmwareGenerator {
    */
   public FirmwareGenerator(BoardCatalogue boards, RuntimeCatalogue runtimes) {
     this.boards = boards;
-    this.runtimes = runtimes;
+    this.runtimes = new BoardRuntimes(runtimes);
     this.fits = new FitJudge(runtimes);
   }
 
@@ -71,8 +72,7 @@ public final class FirmwareGenerator {
             ModelSpec model = models.of(board).spec();
             fits.judge(FirmwareSpecFactory.demand(model), board, runtime -> Optional.empty())
                 .check(problems);
-            FirmwareSpec spec =
-                firmware.create(model, board, runtimes.require(board.runtimeId(), board.id()));
+            FirmwareSpec spec = firmware.create(model, board, runtimes.of(board));
             GeneratedTree tree = described(spec, sources.generate(spec));
             sketches.put(board.id(), tree);
             summary.add(describe(spec, tree, models.all().size() > 1));
@@ -153,6 +153,16 @@ public final class FirmwareGenerator {
         + spec.registrations().size()
         + " operators of "
         + spec.runtime().description()
-        + ".";
+        + "."
+        + deviations(spec);
+  }
+
+  /** A board that rounds otherwise may fail the self-test and be right. */
+  private static String deviations(FirmwareSpec spec) {
+    return spec.deviatingOperators().isEmpty()
+        ? ""
+        : " Its "
+            + String.join(", ", spec.deviatingOperators())
+            + " may round otherwise than what was verified, so that golden vectors can differ.";
   }
 }
