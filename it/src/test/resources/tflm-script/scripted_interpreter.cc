@@ -4,10 +4,12 @@
    the namespace of the generated headers. */
 #include <string.h>
 
+#include "golden_vectors.h"
 #include "model_data.h"
 #include "model_op_resolver.h"
-#include "model_self_test.h"
 #include "model_settings.h"
+#include "tensorflow/lite/micro/kernels/fully_connected.h"
+#include "tensorflow/lite/micro/kernels/softmax.h"
 #include "tensorflow/lite/micro/micro_interpreter.h"
 
 /* The resolver's destructor is virtual, so there is one that deletes it; nothing does. */
@@ -104,12 +106,14 @@ size_t MicroInterpreter::inputs_size() const { return 1; }
 size_t MicroInterpreter::outputs_size() const { return 1; }
 
 /* The operators of the gesture model. */
+TfLiteRegistration Register_FULLY_CONNECTED_INT8() { return TfLiteRegistration(); }
+TfLiteRegistration Register_SOFTMAX_INT8() { return TfLiteRegistration(); }
 template <unsigned int tOpCount>
-TfLiteStatus MicroMutableOpResolver<tOpCount>::AddFullyConnected() {
+TfLiteStatus MicroMutableOpResolver<tOpCount>::AddFullyConnected(const TfLiteRegistration&) {
   return kTfLiteOk;
 }
 template <unsigned int tOpCount>
-TfLiteStatus MicroMutableOpResolver<tOpCount>::AddSoftmax() {
+TfLiteStatus MicroMutableOpResolver<tOpCount>::AddSoftmax(const TfLiteRegistration&) {
   return kTfLiteOk;
 }
 template class MicroMutableOpResolver<MODEL::kOperatorCount>;

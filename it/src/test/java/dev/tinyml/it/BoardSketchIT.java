@@ -11,6 +11,7 @@ import dev.tinyml.it.firmware.CompileOptions;
 import dev.tinyml.it.firmware.CortexM;
 import dev.tinyml.it.firmware.ElfFile;
 import dev.tinyml.it.firmware.FirmwareRun;
+import dev.tinyml.it.firmware.FlashPlacement;
 import dev.tinyml.it.firmware.XtensaCompiler;
 import dev.tinyml.it.sketch.GeneratedSketch;
 import dev.tinyml.it.sketch.TestResources;
@@ -48,11 +49,14 @@ class BoardSketchIT {
   private final TestResources resources = TestResources.ofModule();
   private final BoardSketches sketches = BoardSketches.ofBuild();
 
-  /** A board, and the core that its sketch is compiled for: its own, but for the last case. */
-  record Case(Board board, CortexM core) {
+  /**
+   * A board, what runs the model on it, and the core that its sketch is compiled for: its own, but
+   * for a Cortex-M3.
+   */
+  record Case(Board board, String runtime, CortexM core) {
     @Override
     public String toString() {
-      return board.id() + " on a Cortex-" + core;
+      return board.id() + " with " + runtime + " on a Cortex-" + core;
     }
   }
 
@@ -60,25 +64,40 @@ class BoardSketchIT {
     Stream<Case> boards =
         boards()
             .filter(board -> Target.of(board) instanceof Target.Arm)
-            .map(board -> new Case(board, ((Target.Arm) Target.of(board)).core()));
+            .map(b -> new Case(b, BoardSketches.runtime(b), ((Target.Arm) Target.of(b)).core()));
+    return Stream.concat(boards, bothOnEveryCore()).distinct();
+  }
+
+  /** An interpreter's sketch and an engine's for each core. */
+  private static Stream<Case> bothOnEveryCore() {
+    return Stream.of(CortexM.M0PLUS, CortexM.M3, CortexM.M4F, CortexM.M7, CortexM.M33)
+        .flatMap(
+            core ->
+                Stream.of(BoardSketches.TFLM, BoardSketches.ENGINE)
+                    .map(runtime -> new Case(boardWith(core), runtime, core)));
+  }
+
+  private static Board boardWith(CortexM core) {
     // No board of the catalogue has a Cortex-M3; older users' boards do.
-    Stream<Case> older =
-        boards().filter(board -> board.id().equals("pico")).map(b -> new Case(b, CortexM.M3));
-    return Stream.concat(boards, older);
+    CortexM boards = core == CortexM.M3 ? CortexM.M0PLUS : core;
+    return boards()
+        .filter(board -> Target.of(board).equals(new Target.Arm(boards)))
+        .findFirst()
+        .orElseThrow();
   }
 
   static Stream<Case> onCoresWithLibrary() {
     return Stream.of(CortexM.values())
         .filter(core -> TflmLibrary.ofProperties(core).isPresent())
-        .map(core -> onCortexM().filter(given -> given.core() == core).findFirst().orElseThrow());
+        .map(core -> new Case(boardWith(core), BoardSketches.TFLM, core));
   }
 
   static boolean anyLibraryIsGiven() {
     return onCoresWithLibrary().findAny().isPresent();
   }
 
-  static Stream<Board> onXtensa() {
-    return boards().filter(board -> Target.of(board) instanceof Target.Xtensa);
+  static Stream<String> onXtensa() {
+    return boards().filter(b -> Target.of(b) instanceof Target.Xtensa).map(Board::id);
   }
 
   private static Stream<Board> boards() {
@@ -110,26 +129,26 @@ class BoardSketchIT {
         name = "{0}: passes its self-test, names the windows, keeps the model in flash")
     @MethodSource("dev.tinyml.it.BoardSketchIT#onCortexM")
     void runs(Case given, @TempDir Path folder) {
-      prove(given, sketches.sketch(given.board(), folder), Optional.empty(), folder);
+      prove(given, Optional.empty(), folder);
     }
 
     @ParameterizedTest(name = "{0}: does so with the TensorFlow Lite Micro that was given")
     @MethodSource("dev.tinyml.it.BoardSketchIT#onCoresWithLibrary")
     @EnabledIf("dev.tinyml.it.BoardSketchIT#anyLibraryIsGiven")
     void runsWithTflm(Case given, @TempDir Path folder) {
-      GeneratedSketch sketch = sketches.sketch(given.board(), BoardSketches.TFLM, folder);
-      prove(given, sketch, TflmLibrary.ofProperties(given.core()), folder);
+      prove(given, TflmLibrary.ofProperties(given.core()), folder);
     }
 
-    private void prove(
-        Case given, GeneratedSketch sketch, Optional<TflmLibrary> library, Path folder) {
+    private void prove(Case given, Optional<TflmLibrary> library, Path folder) {
+      GeneratedSketch sketch = sketches.sketch(given.board(), given.runtime(), folder);
       Path elf =
           new ArmSketch(given.core(), library, toolchain, resources, runner).image(sketch, folder);
       QemuMachine machine = QemuMachine.named(locator, given.core().machine());
       String output = new FirmwareRun(machine, runner).output(elf);
       assertThat(Transcript.of(sketch).faults(output.lines().toList())).as(output).isEmpty();
       ElfFile file = ElfFile.read(toolchain.objdump(), runner, elf);
-      assertThat(given.core().memory().flash(16).faults(file, sketch.modelArray())).isEmpty();
+      FlashPlacement flash = given.core().memory().flash(sketch.interprets() ? 16 : 1);
+      assertThat(sketch.constants()).flatMap(name -> flash.faults(file, name)).isEmpty();
     }
   }
 
@@ -140,8 +159,9 @@ class BoardSketchIT {
 
     @ParameterizedTest(name = "{0}: compiles")
     @MethodSource("dev.tinyml.it.BoardSketchIT#onXtensa")
-    void compiles(Board board, @TempDir Path folder) {
-      GeneratedSketch sketch = sketches.sketch(board, folder);
+    void compiles(String id, @TempDir Path folder) {
+      Board board = boards().filter(b -> b.id().equals(id)).findFirst().orElseThrow();
+      GeneratedSketch sketch = sketches.sketch(board, BoardSketches.runtime(board), folder);
       XtensaCompiler compiler =
           new XtensaCompiler(locator.get(Tool.XTENSA_GXX), locator.get(Tool.XTENSA_SPECS), runner);
       CompileOptions options = ArmSketch.options(sketch, resources);

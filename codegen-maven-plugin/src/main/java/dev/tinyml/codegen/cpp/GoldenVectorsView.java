@@ -15,6 +15,7 @@ import java.util.List;
  * @param contract 64-bit literal of the contract digest
  * @param input of the model
  * @param output of the model
+ * @param separateFlash whether constants in flash are read by instructions of their own
  * @param exact whether values must be equal to the last bit
  * @param rawCount number of raw windows
  * @param count number of inputs and outputs
@@ -31,6 +32,7 @@ record GoldenVectorsView(
     String contract,
     CppTensor input,
     CppTensor output,
+    boolean separateFlash,
     boolean exact,
     int rawCount,
     int count,
@@ -53,6 +55,7 @@ record GoldenVectorsView(
         CppLiterals.uint64Literal(model.contract().shortHex()),
         CppTensor.of(model.input()),
         CppTensor.of(model.output()),
+        spec.board().microcontroller().separateFlash(),
         model.isExact(),
         raw.size(),
         vectors.size(),

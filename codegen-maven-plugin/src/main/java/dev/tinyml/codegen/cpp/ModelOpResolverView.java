@@ -1,9 +1,11 @@
 package dev.tinyml.codegen.cpp;
 
-import dev.tinyml.codegen.runtime.ResolverMethod;
+import dev.tinyml.codegen.runtime.KernelVariant;
+import dev.tinyml.codegen.runtime.OperatorRegistration;
 import dev.tinyml.codegen.spec.FirmwareSpec;
 import dev.tinyml.codegen.spec.PlainText;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code model_op_resolver.h} and {@code model_op_resolver.cc} show.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param firstInclude header that makes the Arduino builder add the inference library; empty when
  *     there is none
  * @param count number of distinct operators
+ * @param kernelHeaders that declare the registrations of operators, sorted
  * @param operators sorted by name
  */
 record ModelOpResolverView(
@@ -24,6 +27,7 @@ record ModelOpResolverView(
     String contract,
     String firstInclude,
     int count,
+    List<String> kernelHeaders,
     List<Operator> operators) {
 
   /**
@@ -31,26 +35,36 @@ record ModelOpResolverView(
    *
    * @param name as TensorFlow Lite calls it
    * @param method that registers it
+   * @param registration function in namespace {@code tflite} that gives the kernel for int8 alone;
+   *     empty for the library's own choice
    * @param last whether it is the last one
    */
-  record Operator(String name, String method, boolean last) {}
+  record Operator(String name, String method, String registration, boolean last) {}
 
   static ModelOpResolverView of(FirmwareSpec spec, List<String> notice) {
-    List<ResolverMethod> methods = spec.methods();
+    List<OperatorRegistration> all = spec.registrations();
     return new ModelOpResolverView(
         notice,
         spec.model().id().symbolPrefix(),
         spec.model().id().macroPrefix(),
         CppLiterals.uint64Literal(spec.model().contract().shortHex()),
         spec.runtime().api().firstInclude().orElse(""),
-        methods.size(),
-        methods.stream()
+        all.size(),
+        all.stream()
+            .map(OperatorRegistration::kernel)
+            .flatMap(Optional::stream)
+            .map(KernelVariant::header)
+            .distinct()
+            .sorted()
+            .toList(),
+        all.stream()
             .map(
-                m ->
+                one ->
                     new Operator(
-                        PlainText.of(m.operator()),
-                        m.method(),
-                        m == methods.get(methods.size() - 1)))
+                        PlainText.of(one.method().operator()),
+                        one.method().method().orElseThrow(),
+                        one.kernel().map(KernelVariant::function).orElse(""),
+                        one == all.get(all.size() - 1)))
             .toList());
   }
 }

@@ -12,6 +12,9 @@ import java.util.List;
  * @param contract 64-bit literal of the contract digest
  * @param input of the model
  * @param output of the model
+ * @param headers of the inference library
+ * @param errorReporter whether the interpreter's constructor takes an error reporter
+ * @param resetMethod of the interpreter
  * @param keepsState whether the model remembers something from one run to the next
  */
 record ModelRunnerView(
@@ -21,6 +24,9 @@ record ModelRunnerView(
     String contract,
     CppTensor input,
     CppTensor output,
+    List<String> headers,
+    boolean errorReporter,
+    String resetMethod,
     boolean keepsState) {
 
   static ModelRunnerView of(FirmwareSpec spec, List<String> notice) {
@@ -31,6 +37,9 @@ record ModelRunnerView(
         CppLiterals.uint64Literal(spec.model().contract().shortHex()),
         CppTensor.of(spec.model().input()),
         CppTensor.of(spec.model().output()),
+        spec.runtime().api().headers(),
+        spec.runtime().api().errorReporter(),
+        spec.runtime().api().resetMethod(),
         spec.model().keepsState());
   }
 }

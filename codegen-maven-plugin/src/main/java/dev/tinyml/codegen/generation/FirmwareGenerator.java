@@ -33,7 +33,7 @@ public final class FirmwareGenerator {
   private final RuntimeCatalogue runtimes;
   private final FitJudge fits;
   private final ModelSupport support = new ModelSupport();
-  private final ModelSpecFactory models = new ModelSpecFactory();
+  private final ModelSpecFactory specs = new ModelSpecFactory();
   private final FirmwareSpecFactory firmware = new FirmwareSpecFactory();
   private final CompanionClassGenerator companion = new CompanionClassGenerator();
 
@@ -59,17 +59,16 @@ public final class FirmwareGenerator {
    */
   public GenerationResult generate(GenerationRequest request) {
     List<Board> chosen = boards.require(request.boardIds());
-    ModelSpec model = models.create(request.model(), request.golden());
-    SketchSourceGenerator sources =
-        new SketchSourceGenerator(request.templateDirectory(), boards.ids());
+    BoardModels models = new BoardModels(request, specs, runtimes);
+    SketchSourceGenerator sources = new SketchSourceGenerator(request.templates(), boards.ids());
 
     Problems problems = new Problems();
     Map<String, GeneratedTree> sketches = new LinkedHashMap<>();
     List<String> summary = new ArrayList<>();
     for (Board board : chosen) {
-      collecting(
-          problems,
+      problems.collect(
           () -> {
+            ModelSpec model = models.of(board).spec();
             fits.judge(FirmwareSpecFactory.demand(model), board, runtime -> Optional.empty())
                 .check(problems);
             FirmwareSpec spec =
@@ -84,21 +83,27 @@ public final class FirmwareGenerator {
         .javaPackage()
         .ifPresent(
             name ->
-                collecting(
-                    problems,
+                problems.collect(
                     () -> {
-                      java.addAll(companion.generate(model, name).files());
-                      summary.add("Java companion " + name + "." + model.id().className() + ".");
+                      for (BoardModels.Candidate model : models.all()) {
+                        java.addAll(
+                            companion.generate(model.spec(), name, model.variant()).files());
+                        summary.add(companion.describe(model.spec(), name, model.variant()));
+                      }
                     }));
     problems.throwIfAny();
     return new GenerationResult(
-        model.id().value(), sketches, GeneratedTree.of(java), fits(model), summary);
+        models.all().get(0).spec().id().value(),
+        sketches,
+        GeneratedTree.of(java),
+        boards.boards().stream().map(board -> fit(models.of(board).spec(), board)).toList(),
+        summary);
   }
 
-  private List<BoardFit> fits(ModelSpec model) {
+  private BoardFit fit(ModelSpec model, Board board) {
     return fits.judge(
         FirmwareSpecFactory.demand(model),
-        boards.boards(),
+        board,
         runtime ->
             support.refusals(model.structure(), model.classification(), runtime).stream()
                 .findFirst()
@@ -122,14 +127,6 @@ public final class FirmwareGenerator {
     return GeneratedTree.of(files);
   }
 
-  private static void collecting(Problems problems, Runnable step) {
-    try {
-      step.run();
-    } catch (ProblemException e) {
-      e.problems().forEach(problems::add);
-    }
-  }
-
   private static String arena(ArenaSize arena) {
     return arena.exact()
         ? "arena " + arena.bytes() + " bytes"
@@ -148,11 +145,13 @@ public final class FirmwareGenerator {
         + ": "
         + tree.files().size()
         + " files, model "
+        + spec.model().provenance().deviceModel().name()
+        + " of "
         + spec.model().blob().size()
         + " bytes, "
         + arena(spec.arena())
         + ", "
-        + spec.methods().size()
+        + spec.registrations().size()
         + " operators of "
         + spec.runtime().description()
         + ".";

@@ -3,13 +3,15 @@ package dev.tinyml.codegen.mojo;
 import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.generation.FirmwareGenerator;
 import dev.tinyml.codegen.generation.GenerationRequest;
+import dev.tinyml.codegen.generation.GenerationRequest.OtherModel;
 import dev.tinyml.codegen.generation.GenerationResult;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.output.OutputRecord;
 import dev.tinyml.codegen.output.TreeWriter;
 import dev.tinyml.codegen.output.WriteReport;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
-import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.codegen.template.UserTemplates;
+import dev.tinyml.converter.manifest.ManifestFile;
 import dev.tinyml.converter.pipeline.ConversionOptions;
 import dev.tinyml.converter.pipeline.ConversionRequest;
 import dev.tinyml.converter.pipeline.Versions;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -62,8 +65,12 @@ public final class GenerateMojo extends GateParameters {
 
   /**
    * Your own templates: a file with the name of one of ours replaces it for all boards, in a folder
-   * with a board's id for that board. A file that replaces none fails the build. Unless configured
-   * it is {@code src/main/tinyml/templates}, which need not exist.
+   * with a board's id for that board. A file that replaces none fails the build. What is in a
+   * folder {@code extra}, here or in that of a board, is added to the sketch, files ending in
+   * {@code .ftl} rendered. {@code tinyml:templates} lists ours and what they may show. Behind these
+   * come the templates in {@code META-INF/tinyml/templates} of the plugin's own {@code
+   * <dependencies>}. Unless configured it is {@code src/main/tinyml/templates}, which need not
+   * exist.
    *
    * @since 0.1.0
    */
@@ -82,7 +89,8 @@ public final class GenerateMojo extends GateParameters {
   private String javaPackage;
 
   /**
-   * Whether to generate the Java class with the model's constants. Without a project there is none.
+   * Whether to generate the Java class with the model's constants, or one for each model where
+   * boards need different ones. Without a project there is none.
    *
    * @since 0.1.0
    */
@@ -108,6 +116,9 @@ public final class GenerateMojo extends GateParameters {
   @Parameter(property = "tinyml.model")
   private File model;
 
+  @Parameter(defaultValue = "${plugin}", readonly = true)
+  private PluginDescriptor plugin;
+
   @Parameter(defaultValue = "${repositorySystemSession}", readonly = true)
   private RepositorySystemSession repositorySession;
 
@@ -130,13 +141,13 @@ public final class GenerateMojo extends GateParameters {
       adopt(model.toPath());
     }
     ConversionStore store = new ConversionStore(conversionFiles());
-    VerifiedModel model = store.verified(gate());
+    List<VerifiedModel> models = store.verified(gate());
     BoardCatalogue catalogue = boardCatalogue();
-    Path templates = templates();
+    UserTemplates templates = templates();
     OutputRecord record = new OutputRecord(outputDirectory().resolve("generation.json"));
     String digest =
         new GenerationDigest(new Versions())
-            .of(model.manifest(), catalogue.require(boards), templates, companionPackage());
+            .of(manifests(models), catalogue.require(boards), templates, companionPackage());
     if (record.isCurrent(digest)) {
       getLog().info("Nothing to generate: model, templates and boards are those of the last run.");
     } else {
@@ -144,11 +155,15 @@ public final class GenerateMojo extends GateParameters {
           new FirmwareGenerator(catalogue, RuntimeCatalogue.load())
               .generate(
                   new GenerationRequest(
-                      model,
-                      store.goldenVectors(model.manifest()),
+                      models.get(0),
+                      store.goldenVectors(models.get(0).manifest()),
                       boards,
-                      Optional.of(templates),
-                      companionPackage()));
+                      templates,
+                      companionPackage(),
+                      models.stream()
+                          .skip(1)
+                          .map(m -> new OtherModel(m, store.goldenVectors(m.manifest())))
+                          .toList()));
       record.write(digest, write(result));
       result.summary().forEach(getLog()::info);
       new FitLog(getLog()).show(result.fits());
@@ -156,6 +171,10 @@ public final class GenerateMojo extends GateParameters {
     if (companionPackage().isPresent()) {
       project().addCompileSourceRoot(generatedSourcesDirectory.getAbsolutePath());
     }
+  }
+
+  private static ManifestFile manifests(List<VerifiedModel> models) {
+    return new ManifestFile(models.stream().map(VerifiedModel::manifest).toList());
   }
 
   /** Makes a finished conversion of a model that is int8 already. */
@@ -172,7 +191,7 @@ public final class GenerateMojo extends GateParameters {
               "run tinyml:convert with this model and calibration data first, and this goal without"
                   + " tinyml.model"));
     }
-    ConversionManifest manifest =
+    ManifestFile made =
         new Conversion(
                 new NativeArtifacts(repositorySystem, repositorySession, repositories),
                 WorkerParameters.USUAL,
@@ -187,7 +206,7 @@ public final class GenerateMojo extends GateParameters {
                     List.of(),
                     ConversionOptions.DEFAULT),
                 conversionFiles());
-    report(manifest);
+    report(made);
   }
 
   private List<Path> write(GenerationResult result) {
@@ -210,21 +229,12 @@ public final class GenerateMojo extends GateParameters {
     return written;
   }
 
-  private Path templates() {
-    if (templateDirectory == null) {
-      return usualTemplateDirectory.toPath();
-    }
-    if (!templateDirectory.isDirectory()) {
-      throw new ProblemException(
-          new Problem(
-              "template-directory-missing",
-              ProblemKind.CONFIGURATION,
-              "<templateDirectory>",
-              templateDirectory + " is no folder",
-              "a folder with templates",
-              "correct the path, or remove the parameter"));
-    }
-    return templateDirectory.toPath();
+  private UserTemplates templates() {
+    Path directory =
+        templateDirectory == null
+            ? usualTemplateDirectory.toPath()
+            : new RequiredFolder("<templateDirectory>", templateDirectory.toPath()).path();
+    return UserTemplates.read(Optional.of(directory), new PluginDependencies(plugin).files());
   }
 
   private Optional<String> companionPackage() {

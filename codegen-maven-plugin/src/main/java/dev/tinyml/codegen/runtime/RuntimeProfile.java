@@ -44,13 +44,14 @@ public record RuntimeProfile(
   }
 
   static RuntimeProfile fromJson(JsonCursor json) {
+    RuntimeKind kind = RuntimeKind.fromJson(json.get("kind"));
     return new RuntimeProfile(
         json.get("id").asString(),
-        RuntimeKind.fromJson(json.get("kind")),
+        kind,
         json.get("name").asString(),
         json.get("version").asString(),
         json.find("library").map(ArduinoLibrary::fromJson),
-        ApiFlavour.fromJson(json.get("api")),
+        api(json, kind),
         json.get("perChannelFullyConnected").asBoolean(),
         json.get("hybridKernels").asBoolean(),
         OpResolverMethods.load(json.get("operators").asString()),
@@ -58,6 +59,14 @@ public record RuntimeProfile(
         json.find("arena").map(JsonCursor::asString),
         json.find("staticMemoryArena").map(JsonCursor::asString),
         json.get("notes").elements().stream().map(JsonCursor::asString).toList());
+  }
+
+  /** Generated code has no library that code could use. */
+  private static ApiFlavour api(JsonCursor json, RuntimeKind kind) {
+    return switch (kind) {
+      case INTERPRETER -> ApiFlavour.fromJson(json.get("api"));
+      case C_ENGINE -> ApiFlavour.none();
+    };
   }
 
   /** Name and version, for messages. */

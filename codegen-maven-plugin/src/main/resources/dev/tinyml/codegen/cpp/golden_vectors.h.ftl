@@ -1,4 +1,5 @@
 <#-- View: GoldenVectorsView -->
+<#assign inFlash = separateFlash?then(" PROGMEM", "")>
 <#list notice as line>
 // ${line}
 </#list>
@@ -6,17 +7,12 @@
 #ifndef ${macro}_GOLDEN_VECTORS_H_
 #define ${macro}_GOLDEN_VECTORS_H_
 
+<#if separateFlash>
+#include <avr/pgmspace.h>
+</#if>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-
-#if defined(__AVR__)
-#include <avr/pgmspace.h>
-// An AVR copies constants into its RAM unless they say so, and reads flash by other instructions.
-#define ${macro}_IN_FLASH PROGMEM
-#else
-#define ${macro}_IN_FLASH
-#endif
 
 #include "model_settings.h"
 
@@ -42,7 +38,7 @@ constexpr int kGoldenCount = ${count};
 
 // Windows as the sensor would give them. <#if input.quantized>QuantizeWindow()<#else>NormalizeWindow()</#if> must turn each into the input of the same
 // number.
-constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] ${macro}_IN_FLASH = {
+constexpr float kGoldenRaw[kGoldenRawCount][kInputSize]${inFlash} = {
 <#list rawWindows as window>
     {
 <#list window as row>
@@ -52,7 +48,7 @@ constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] ${macro}_IN_FLASH = {
 </#list>
 };
 
-constexpr ${input.type} kGoldenInputs[kGoldenCount][kInputSize] ${macro}_IN_FLASH = {
+constexpr ${input.type} kGoldenInputs[kGoldenCount][kInputSize]${inFlash} = {
 <#list inputs as vector>
     {
 <#list vector as row>
@@ -62,7 +58,7 @@ constexpr ${input.type} kGoldenInputs[kGoldenCount][kInputSize] ${macro}_IN_FLAS
 </#list>
 };
 
-constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize] ${macro}_IN_FLASH = {
+constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize]${inFlash} = {
 <#list outputs as vector>
     {
 <#list vector as row>
@@ -82,22 +78,22 @@ constexpr float kGoldenTolerance = 1e-4f;
 </#if>
 // Copies golden values out of flash.
 inline void ReadGolden(void* to, const void* from, size_t size) {
-#if defined(__AVR__)
+<#if separateFlash>
   memcpy_P(to, from, size);
-#else
+<#else>
   memcpy(to, from, size);
-#endif
+</#if>
 }
 
 // A golden window where everybody can read it, until the next call.
 inline const float* GoldenWindow(int vector) {
-#if defined(__AVR__)
+<#if separateFlash>
   static float window[kInputSize];
   ReadGolden(window, kGoldenRaw[vector], sizeof(window));
   return window;
-#else
+<#else>
   return kGoldenRaw[vector];
-#endif
+</#if>
 }
 
 }  // namespace ${prefix}

@@ -10,11 +10,13 @@
 
 #include "model_settings.h"
 
+<#if array>
 // The model, an int8 TensorFlow Lite flatbuffer, and its length in bytes. Both are const and so
 // stay in flash.
 extern const unsigned char g_${prefix}_data[${size}];
 extern const unsigned int g_${prefix}_data_len;
 
+</#if>
 namespace ${prefix} {
 
 // What only works together carries the same number: the model, the mean and standard deviation of

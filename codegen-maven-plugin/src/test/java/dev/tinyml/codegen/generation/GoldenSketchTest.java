@@ -2,15 +2,21 @@ package dev.tinyml.codegen.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.output.TreeWriter;
+import dev.tinyml.codegen.runtime.ApiFlavour;
+import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.codegen.runtime.RuntimeProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GoldenSketchTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
+  private static final Set<String> WITH_LIBRARY =
+      Set.of(
+          "model_data.h",
+          "model_op_resolver.cc",
+          "model_op_resolver.h",
+          "model_runner.cc",
+          "model_runner.h",
+          "model_settings.h");
 
   @ParameterizedTest
   @ValueSource(strings = {"nano33ble_sense_rev1", "nano33ble_sense_rev2"})
@@ -51,6 +65,50 @@ class GoldenSketchTest {
         FirmwareGenerator.create().generate(GestureFixture.withTypes(types, board));
     compare(result.sketches().get(board), GOLDEN.resolve(types).resolve(result.sketchName()));
     compare(result.javaSources(), GOLDEN.resolve("java_types").resolve(types));
+  }
+
+  @Test
+  @DisplayName("A library of before October 2022 gets an error reporter, and no kernels to choose")
+  void errorReporter() throws IOException {
+    String board = "nano33ble_sense_rev2";
+    List<RuntimeProfile> runtimes = new ArrayList<>(RuntimeCatalogue.load().profiles());
+    runtimes.replaceAll(
+        known -> known.id().startsWith("chirale") ? withErrorReporter(known) : known);
+    GenerationResult result =
+        new FirmwareGenerator(BoardCatalogue.load(), new RuntimeCatalogue(runtimes))
+            .generate(GestureFixture.request(board));
+    GeneratedTree all = result.sketches().get(board);
+    GeneratedTree dependent =
+        GeneratedTree.of(
+            all.files().stream().filter(file -> WITH_LIBRARY.contains(file.path())).toList());
+    compare(dependent, Path.of("src/test/resources/golden-error-reporter"));
+  }
+
+  /** No such library is known to this tool: it is made of the one that the board has. */
+  private static RuntimeProfile withErrorReporter(RuntimeProfile known) {
+    return new RuntimeProfile(
+        known.id(),
+        known.kind(),
+        known.name(),
+        known.version(),
+        known.library(),
+        new ApiFlavour(
+            Optional.of("TensorFlowLite.h"),
+            List.of(
+                "tensorflow/lite/micro/micro_error_reporter.h",
+                "tensorflow/lite/micro/micro_interpreter.h",
+                "tensorflow/lite/schema/schema_generated.h",
+                "tensorflow/lite/version.h"),
+            true,
+            "ResetVariableTensors",
+            false),
+        known.perChannelFullyConnected(),
+        known.hybridKernels(),
+        known.operators(),
+        known.engine(),
+        known.arena(),
+        known.staticMemoryArena(),
+        known.notes());
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
 import dev.tinyml.converter.manifest.OperatorUse;
 import dev.tinyml.converter.manifest.SignalInfo;
 import dev.tinyml.converter.manifest.TensorInfo;
+import dev.tinyml.converter.manifest.VariantInfo;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tensor.TensorSpec;
 import dev.tinyml.converter.tflite.ModelBytes;
@@ -70,7 +71,7 @@ public final class Requests {
         VerifiedModel.restore(changed, new ModelBytes(model), new Gate(GateLimits.DEFAULT)),
         request.golden(),
         request.boardIds(),
-        request.templateDirectory(),
+        request.templates(),
         request.javaPackage());
   }
 
@@ -104,7 +105,7 @@ public final class Requests {
         GestureFixture.verified(copy(m, m.modelName(), dataset, m.operators(), tensors)),
         new GoldenVectors(vectors),
         request.boardIds(),
-        request.templateDirectory(),
+        request.templates(),
         request.javaPackage());
   }
 
@@ -119,7 +120,7 @@ public final class Requests {
         GestureFixture.verified(manifest),
         request.golden(),
         request.boardIds(),
-        request.templateDirectory(),
+        request.templates(),
         request.javaPackage());
   }
 
@@ -130,6 +131,33 @@ public final class Requests {
       List<OperatorUse> operators,
       List<TensorInfo> tensors) {
     return copy(m, name, dataset, m.deviceModel(), operators, tensors);
+  }
+
+  /** The same as one of several models. */
+  public static ConversionManifest withVariant(ConversionManifest m, VariantInfo variant) {
+    return new ConversionManifest(
+        m.modelName(),
+        m.tools(),
+        m.inputDigest(),
+        m.sourceFormat(),
+        m.source(),
+        m.dataset(),
+        m.options(),
+        m.floatModel(),
+        new FileDigest(
+            variant.fileName(m.deviceModel().name()),
+            m.deviceModel().size(),
+            m.deviceModel().sha256()),
+        m.operators(),
+        m.tensors(),
+        m.inputs(),
+        m.outputs(),
+        m.calibration(),
+        m.quantization(),
+        m.verification(),
+        m.goldenVectors(),
+        m.report(),
+        Optional.of(variant));
   }
 
   private static ConversionManifest copy(
@@ -157,6 +185,7 @@ public final class Requests {
         m.quantization(),
         m.verification(),
         m.goldenVectors(),
-        m.report());
+        m.report(),
+        m.variant());
   }
 }

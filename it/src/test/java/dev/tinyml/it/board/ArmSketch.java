@@ -65,7 +65,7 @@ public record ArmSketch(
             resources.arduino(),
             folder);
     List<Path> others = new ArrayList<>(List.of(recording(sketch, folder)));
-    if (!interprets(sketch)) {
+    if (!sketch.interprets()) {
       return build.image(
           sketch.ino(), sketch.sources(), others, options(sketch, resources), List.of());
     }
@@ -83,11 +83,6 @@ public record ArmSketch(
             .withDefines(Map.of("TF_LITE_STATIC_MEMORY", "1"));
     return build.image(
         sketch.ino(), sketch.sources(), others, options, List.of(library.get().library()));
-  }
-
-  /** Whether a sketch runs its model by TensorFlow Lite Micro's interpreter. */
-  private static boolean interprets(GeneratedSketch sketch) {
-    return Files.exists(sketch.folder().resolve("model_op_resolver.h"));
   }
 
   private static Path recording(GeneratedSketch sketch, Path folder) {

@@ -9,6 +9,7 @@ import dev.tinyml.codegen.generation.GenerationRequest;
 import dev.tinyml.codegen.generation.GenerationResult;
 import dev.tinyml.codegen.output.TreeWriter;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.codegen.template.UserTemplates;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.pipeline.ConversionFiles;
@@ -32,6 +33,9 @@ import java.util.Optional;
  * @param conversion what the build left behind
  */
 public record BoardSketches(ConversionFiles conversion) {
+  /** C that is generated for the model. */
+  public static final String ENGINE = "tinyml_c_engine";
+
   /** TensorFlow Lite Micro as a library of the user's own. */
   public static final String TFLM = "tflite_micro_2026_08";
 
@@ -50,13 +54,9 @@ public record BoardSketches(ConversionFiles conversion) {
     return BoardCatalogue.load().boards();
   }
 
-  /**
-   * Generates the sketch of a board with the inference library that the catalogue has for it.
-   *
-   * @param folder where the sketch's folder goes
-   */
-  public GeneratedSketch sketch(Board board, Path folder) {
-    return sketch(board, board.runtimeId().orElse(TFLM), folder);
+  /** What runs the model on a board: what the catalogue has for it, else generated C. */
+  public static String runtime(Board board) {
+    return board.runtimeId().orElse(ENGINE);
   }
 
   /**
@@ -83,7 +83,7 @@ public record BoardSketches(ConversionFiles conversion) {
                           conversion.goldenVectors().toString(),
                           Files.readString(conversion.goldenVectors())),
                       List.of(board.id()),
-                      Optional.empty(),
+                      UserTemplates.none(),
                       Optional.empty()));
       Path sketch = folder.resolve(result.sketchName());
       new TreeWriter().write(result.sketches().get(board.id()), sketch);

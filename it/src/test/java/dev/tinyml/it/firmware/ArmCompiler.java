@@ -27,11 +27,13 @@ public record ArmCompiler(ArmToolchain toolchain, CortexM core, ProcessRunner ru
       Path source, CompileOptions options, Path object, List<String> more) {
     List<String> command = new ArrayList<>(List.of(toolchain.gxx().toString()));
     command.addAll(core.flags());
-    command.addAll(List.of("-fno-exceptions", "-fno-rtti", "-fno-threadsafe-statics"));
+    if (!CompileOptions.isC(source)) {
+      command.addAll(List.of("-fno-exceptions", "-fno-rtti", "-fno-threadsafe-statics"));
+    }
     command.addAll(List.of("-ffunction-sections", "-fdata-sections"));
-    command.addAll(options.flags());
+    command.addAll(options.flags(source));
     command.addAll(more);
-    command.addAll(List.of("-x", "c++", "-c", source.toString(), "-o", object.toString()));
+    command.addAll(List.of("-c", source.toString(), "-o", object.toString()));
     return runner.run(object.toAbsolutePath().getParent(), command);
   }
 }

@@ -24,10 +24,13 @@ public record XtensaCompiler(Path gxx, Path specs, ProcessRunner runner) impleme
   public ProcessResult compile(
       Path source, CompileOptions options, Path object, List<String> more) {
     List<String> command = new ArrayList<>(List.of(gxx.toString(), "--specs=" + specs));
-    command.addAll(List.of("-mlongcalls", "-fno-exceptions", "-fno-rtti"));
-    command.addAll(options.flags());
+    command.add("-mlongcalls");
+    if (!CompileOptions.isC(source)) {
+      command.addAll(List.of("-fno-exceptions", "-fno-rtti"));
+    }
+    command.addAll(options.flags(source));
     command.addAll(more);
-    command.addAll(List.of("-x", "c++", "-c", source.toString(), "-o", object.toString()));
+    command.addAll(List.of("-c", source.toString(), "-o", object.toString()));
     return runner.run(object.toAbsolutePath().getParent(), command);
   }
 }

@@ -24,6 +24,10 @@ public enum Tool {
   XTENSA_GXX("xtensa-lx106-elf-g++", "gcc-xtensa-lx106"),
   /** How that compiler finds its C library. */
   XTENSA_SPECS("/usr/lib/xtensa-lx106-elf/picolibc.specs", "picolibc-xtensa-lx106-elf"),
+  /** C compiler of GCC for the machine that builds. */
+  HOST_GCC("gcc", "gcc"),
+  /** C compiler of Clang for the machine that builds. */
+  HOST_CLANG("clang", "clang"),
   /** GCC for the machine that builds. */
   HOST_GXX("g++", "g++"),
   /** Clang for the machine that builds. */
