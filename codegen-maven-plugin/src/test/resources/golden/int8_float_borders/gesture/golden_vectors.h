@@ -10,14 +10,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__AVR__)
-#include <avr/pgmspace.h>
-// An AVR copies constants into its RAM unless they say so, and reads flash by other instructions.
-#define GESTURE_MODEL_IN_FLASH PROGMEM
-#else
-#define GESTURE_MODEL_IN_FLASH
-#endif
-
 #include "model_settings.h"
 
 namespace gesture_model {
@@ -36,7 +28,7 @@ constexpr int kGoldenCount = 4;
 
 // Windows as the sensor would give them. NormalizeWindow() must turn each into the input of the same
 // number.
-constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] GESTURE_MODEL_IN_FLASH = {
+constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
     {
         -1.014f, -0.516f, 11.482f,   1.87f, -3.376f,  9.604f, -0.952f,  0.115f,  7.801f,
          0.952f,  0.284f, 11.383f,  1.117f,  0.821f,   7.93f,  5.376f, -3.911f,  10.85f,
@@ -55,7 +47,7 @@ constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] GESTURE_MODEL_IN_FLASH =
     },
 };
 
-constexpr float kGoldenInputs[kGoldenCount][kInputSize] GESTURE_MODEL_IN_FLASH = {
+constexpr float kGoldenInputs[kGoldenCount][kInputSize] = {
     {
           -0.65181816f,   -0.17487177f,     1.6640006f,
            0.65909094f,    -1.6415384f,  -0.005332947f,
@@ -122,7 +114,7 @@ constexpr float kGoldenInputs[kGoldenCount][kInputSize] GESTURE_MODEL_IN_FLASH =
     },
 };
 
-constexpr float kGoldenOutputs[kGoldenCount][kOutputSize] GESTURE_MODEL_IN_FLASH = {
+constexpr float kGoldenOutputs[kGoldenCount][kOutputSize] = {
     {
         0.5390625f, 0.30078125f, 0.16015625f,
     },
@@ -142,22 +134,12 @@ constexpr uint32_t kGoldenDigest = 0x616ac993UL;
 
 // Copies golden values out of flash.
 inline void ReadGolden(void* to, const void* from, size_t size) {
-#if defined(__AVR__)
-  memcpy_P(to, from, size);
-#else
   memcpy(to, from, size);
-#endif
 }
 
 // A golden window where everybody can read it, until the next call.
 inline const float* GoldenWindow(int vector) {
-#if defined(__AVR__)
-  static float window[kInputSize];
-  ReadGolden(window, kGoldenRaw[vector], sizeof(window));
-  return window;
-#else
   return kGoldenRaw[vector];
-#endif
 }
 
 }  // namespace gesture_model

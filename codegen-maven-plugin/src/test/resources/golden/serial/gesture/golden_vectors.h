@@ -10,14 +10,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__AVR__)
-#include <avr/pgmspace.h>
-// An AVR copies constants into its RAM unless they say so, and reads flash by other instructions.
-#define GESTURE_MODEL_IN_FLASH PROGMEM
-#else
-#define GESTURE_MODEL_IN_FLASH
-#endif
-
 #include "model_settings.h"
 
 namespace gesture_model {
@@ -36,7 +28,7 @@ constexpr int kGoldenCount = 4;
 
 // Windows as the sensor would give them. QuantizeWindow() must turn each into the input of the same
 // number.
-constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] GESTURE_MODEL_IN_FLASH = {
+constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
     {
         -9.483f,   -8.5f,  5.067f, -7.953f, -7.145f,  5.849f, -6.424f,  -5.79f,  6.631f, -4.895f,
         -4.435f,  7.413f, -3.366f, -3.079f,  8.195f, -1.837f, -1.724f,  8.977f, -0.308f, -0.369f,
@@ -103,7 +95,7 @@ constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] GESTURE_MODEL_IN_FLASH =
     },
 };
 
-constexpr int8_t kGoldenInputs[kGoldenCount][kInputSize] GESTURE_MODEL_IN_FLASH = {
+constexpr int8_t kGoldenInputs[kGoldenCount][kInputSize] = {
     {
         -128, -121, -114, -107, -100,  -93,  -86,  -79,  -72,  -65,  -58,  -51,  -44,  -37,  -30,
          -23,  -16,   -9,   -2,    5,   12,   19,   26,   33,   40,   47,   54,   61,   68,   75,
@@ -192,7 +184,7 @@ constexpr int8_t kGoldenInputs[kGoldenCount][kInputSize] GESTURE_MODEL_IN_FLASH 
     },
 };
 
-constexpr int8_t kGoldenOutputs[kGoldenCount][kOutputSize] GESTURE_MODEL_IN_FLASH = {
+constexpr int8_t kGoldenOutputs[kGoldenCount][kOutputSize] = {
     {
         -73, 46, -101,
     },
@@ -212,22 +204,12 @@ constexpr uint32_t kGoldenDigest = 0x2d2bf2c9UL;
 
 // Copies golden values out of flash.
 inline void ReadGolden(void* to, const void* from, size_t size) {
-#if defined(__AVR__)
-  memcpy_P(to, from, size);
-#else
   memcpy(to, from, size);
-#endif
 }
 
 // A golden window where everybody can read it, until the next call.
 inline const float* GoldenWindow(int vector) {
-#if defined(__AVR__)
-  static float window[kInputSize];
-  ReadGolden(window, kGoldenRaw[vector], sizeof(window));
-  return window;
-#else
   return kGoldenRaw[vector];
-#endif
 }
 
 }  // namespace gesture_model
