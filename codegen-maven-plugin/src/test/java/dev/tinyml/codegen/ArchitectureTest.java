@@ -71,6 +71,7 @@ class ArchitectureTest {
                   "output")),
           Map.entry("companion", Set.of("spec", "output")),
           Map.entry("sketch", Set.of("output")),
+          Map.entry("flash", Set.of("sketch")),
           Map.entry(
               "generation",
               Set.of(
@@ -78,6 +79,7 @@ class ArchitectureTest {
                   "arena",
                   "cpp",
                   "companion",
+                  "sketch",
                   "spec",
                   "fit",
                   "board",

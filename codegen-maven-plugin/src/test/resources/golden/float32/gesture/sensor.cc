@@ -13,6 +13,10 @@
 // Reads the accelerometer at the rate of the training data, in its unit and order of axes.
 
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x90c5fdaecb904e4aULL,
+              "sensor.cc and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 namespace {
 

@@ -13,6 +13,10 @@
 // Reads the accelerometer at the rate of the training data, in its unit and order of axes.
 
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x1991549f52ba0950ULL,
+              "sensor.cc and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 namespace {
 

@@ -16,6 +16,10 @@
 // window begins anew with the next one, as it does after kSilenceMillis without a character.
 
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x92d5e3563e2fdc26ULL,
+              "sensor.cc and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 namespace {
 

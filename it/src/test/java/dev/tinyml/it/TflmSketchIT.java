@@ -126,9 +126,10 @@ class TflmSketchIT {
     assertThat(result.exitCode()).as(result.description()).isEqualTo(3);
     assertThat(result.stdout())
         .contains(
-            "Golden vector 0, output",
+            "TINYML-SELF-TEST FAIL contract=",
+            ": vector 0, output",
             golden.givesIntegers() ? "got " + last + ", expected " + other : "expected 0.5000",
-            "Self-test failed");
+            "The self-test failed.");
   }
 
   @ParameterizedTest(name = "{0}: the interpreter's own answers are the golden outputs")

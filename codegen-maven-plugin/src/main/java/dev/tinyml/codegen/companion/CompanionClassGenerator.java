@@ -140,6 +140,13 @@ public final class CompanionClassGenerator {
             "MODEL_SHA256",
             "SHA-256 of the converted model in lower-case hex.",
             CodeBlock.of("$S", model.provenance().deviceModel().sha256())));
+    fields.add(
+        constant(
+            String.class,
+            "CONTRACT",
+            "Digest that the firmware prints with its self-test: model, mean, standard deviation,"
+                + " window\nand labels.",
+            CodeBlock.of("$S", model.contract().shortHex())));
     tensor(fields, "INPUT", model.input());
     tensor(fields, "OUTPUT", model.output());
     fields.add(

@@ -22,6 +22,7 @@ import java.util.List;
  * @param rawWindows rows of each raw window
  * @param inputs rows of each input
  * @param outputs rows of each output
+ * @param digest 32-bit literal of the digest over all outputs
  * @param samples which samples of the dataset they are, for people
  */
 record GoldenVectorsView(
@@ -38,14 +39,13 @@ record GoldenVectorsView(
     List<List<String>> rawWindows,
     List<List<String>> inputs,
     List<List<String>> outputs,
+    String digest,
     String samples) {
   private static final int MAX_RAW = 2;
-  private static final int MAX_QUANTIZED = 4;
 
   static GoldenVectorsView of(FirmwareSpec spec, List<String> notice) {
     ModelSpec model = spec.model();
-    List<GoldenVector> vectors =
-        model.golden().subList(0, Math.min(MAX_QUANTIZED, model.golden().size()));
+    List<GoldenVector> vectors = model.sketchVectors();
     List<GoldenVector> raw = vectors.subList(0, Math.min(MAX_RAW, vectors.size()));
     int channels = spec.source().channels();
     return new GoldenVectorsView(
@@ -62,6 +62,7 @@ record GoldenVectorsView(
         raw.stream().map(v -> floatRows(v.raw().get(0), channels)).toList(),
         vectors.stream().map(v -> rows(v.inputs().get(0), channels)).toList(),
         vectors.stream().map(v -> rows(v.outputs().get(0), 1)).toList(),
+        "0x" + model.goldenDigest().crc32() + "UL",
         String.join(", ", vectors.stream().map(v -> String.valueOf(v.sample())).toList()));
   }
 

@@ -10,20 +10,22 @@ import java.util.stream.Stream;
  * @param notice what every generated file begins with, lines
  * @param prefix namespace
  * @param macro what the include guard begins with
+ * @param contract 64-bit literal of the contract digest
+ * @param contractHex the same for people, 16 digits
  * @param input of the model
  * @param output of the model
  * @param compared input and output, or one of them when both have the same type
- * @param separateFlash whether constants in flash are read by instructions of their own
  * @param exact whether values must be equal to the last bit
  */
 record SelfTestView(
     List<String> notice,
     String prefix,
     String macro,
+    String contract,
+    String contractHex,
     CppTensor input,
     CppTensor output,
     List<CppTensor> compared,
-    boolean separateFlash,
     boolean exact) {
 
   static SelfTestView of(FirmwareSpec spec, List<String> notice) {
@@ -33,10 +35,11 @@ record SelfTestView(
         notice,
         spec.model().id().symbolPrefix(),
         spec.model().id().macroPrefix(),
+        CppLiterals.uint64Literal(spec.model().contract().shortHex()),
+        spec.model().contract().shortHex(),
         input,
         output,
         Stream.of(input, output).distinct().toList(),
-        spec.board().microcontroller().separateFlash(),
         spec.model().isExact());
   }
 }

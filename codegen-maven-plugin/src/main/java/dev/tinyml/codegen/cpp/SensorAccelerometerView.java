@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param notice what every generated file begins with, lines
  * @param prefix namespace of the model
+ * @param contract 64-bit literal of the contract digest
  * @param boardName for people
  * @param part the chip
  * @param rangeG largest magnitude that it measures
@@ -23,6 +24,7 @@ import java.util.List;
 record SensorAccelerometerView(
     List<String> notice,
     String prefix,
+    String contract,
     String boardName,
     String part,
     int rangeG,
@@ -38,6 +40,7 @@ record SensorAccelerometerView(
     return new SensorAccelerometerView(
         notice,
         spec.model().id().symbolPrefix(),
+        CppLiterals.uint64Literal(spec.model().contract().shortHex()),
         spec.board().name(),
         sensor.part(),
         sensor.rangeG(),

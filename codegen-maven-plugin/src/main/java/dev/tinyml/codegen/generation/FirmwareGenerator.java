@@ -11,6 +11,7 @@ import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.runtime.ModelSupport;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.codegen.sketch.SketchDescriptor;
 import dev.tinyml.codegen.spec.FirmwareSpec;
 import dev.tinyml.codegen.spec.FirmwareSpecFactory;
 import dev.tinyml.codegen.spec.ModelSpec;
@@ -72,7 +73,7 @@ public final class FirmwareGenerator {
                 .check(problems);
             FirmwareSpec spec =
                 firmware.create(model, board, runtimes.require(board.runtimeId(), board.id()));
-            GeneratedTree tree = sources.generate(spec);
+            GeneratedTree tree = described(spec, sources.generate(spec));
             sketches.put(board.id(), tree);
             summary.add(describe(spec, tree));
           });
@@ -107,6 +108,23 @@ public final class FirmwareGenerator {
             support.refusals(model.structure(), model.classification(), runtime).stream()
                 .findFirst()
                 .map(refusal -> "its library can't run " + refusal.problem().subject()));
+  }
+
+  /** The sketch with the file that tells other programs about it. */
+  private static GeneratedTree described(FirmwareSpec spec, GeneratedTree sketch) {
+    SketchDescriptor descriptor =
+        new SketchDescriptor(
+            spec.model().id().value(),
+            spec.board().id(),
+            spec.board().name(),
+            spec.target().fqbn(),
+            spec.board().serialBaud(),
+            spec.model().contract().shortHex(),
+            spec.model().goldenDigest().crc32(),
+            spec.model().isExact());
+    List<GeneratedFile> files = new ArrayList<>(sketch.files());
+    files.add(GeneratedFile.text(SketchDescriptor.FILE_NAME, descriptor.toText()));
+    return GeneratedTree.of(files);
   }
 
   private static String arena(ArenaSize arena) {

@@ -10,7 +10,9 @@
 <#if separateFlash>
 #include <avr/pgmspace.h>
 </#if>
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "model_settings.h"
 
@@ -66,11 +68,34 @@ constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize]${inFlash} = {
 </#list>
 };
 
+// CRC-32 over all golden outputs, each value in little-endian bytes.
+constexpr uint32_t kGoldenDigest = ${digest};
+
 <#if !exact>
 // How far a value may be from the expected one, for each unit of the expected one but at least of 1.
 constexpr float kGoldenTolerance = 1e-4f;
 
 </#if>
+// Copies golden values out of flash.
+inline void ReadGolden(void* to, const void* from, size_t size) {
+<#if separateFlash>
+  memcpy_P(to, from, size);
+<#else>
+  memcpy(to, from, size);
+</#if>
+}
+
+// A golden window where everybody can read it, until the next call.
+inline const float* GoldenWindow(int vector) {
+<#if separateFlash>
+  static float window[kInputSize];
+  ReadGolden(window, kGoldenRaw[vector], sizeof(window));
+  return window;
+<#else>
+  return kGoldenRaw[vector];
+</#if>
+}
+
 }  // namespace ${prefix}
 
 #endif  // ${macro}_GOLDEN_VECTORS_H_

@@ -11,6 +11,10 @@
 #include <${header}>
 
 namespace ${prefix} {
+
+static_assert(kSettingsContract == ${contract},
+              "sensor.cc and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 
 bool BeginAccelerometer() {

@@ -16,6 +16,10 @@
 // window begins anew with the next one, as it does after kSilenceMillis without a character.
 
 namespace ${prefix} {
+
+static_assert(kSettingsContract == ${contract},
+              "sensor.cc and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 namespace {
 

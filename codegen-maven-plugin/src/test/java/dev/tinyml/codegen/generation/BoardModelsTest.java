@@ -116,7 +116,7 @@ class BoardModelsTest {
   @DisplayName("the board's own tells why its library can run none")
   void none() {
     assertThatThrownBy(
-            () -> generate(NEWER, OLDER, "nano33ble_zephyr=tflite_micro_2026_08", "mega_2560"))
+            () -> generate(NEWER, OLDER, "nano33ble_zephyr=tflite_micro_2026_08", "pico"))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("board-without-runtime");
   }

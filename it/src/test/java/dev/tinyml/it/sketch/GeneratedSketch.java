@@ -24,7 +24,8 @@ public record GeneratedSketch(String origin, String board, Path folder, Path mod
   private static final String ENGINE = "model_engine.c";
   private static final Pattern ENGINE_ARRAY =
       Pattern.compile("^static const ENGINE_FLASH \\w+ (\\w+)\\[", Pattern.MULTILINE);
-  private static final Pattern NAMESPACE = Pattern.compile("^namespace (\\w+) \\{", Pattern.MULTILINE);
+  private static final Pattern NAMESPACE =
+      Pattern.compile("^namespace (\\w+) \\{", Pattern.MULTILINE);
   private static final Pattern ARRAY = Pattern.compile("extern const [^;]*?(\\w+)\\s*\\[");
 
   /** The sketch in a folder. */

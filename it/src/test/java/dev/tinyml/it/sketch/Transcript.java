@@ -2,6 +2,7 @@ package dev.tinyml.it.sketch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a sketch must print that runs its golden vectors and then gets the golden windows as
@@ -11,6 +12,10 @@ import java.util.List;
  * @param sensor how it gets its readings
  */
 public record Transcript(GoldenHeader golden, SensorUse sensor) {
+  private static final Pattern PASSED =
+      Pattern.compile(
+          "TINYML-SELF-TEST PASS contract=[0-9a-f]{16} vectors=(\\d+) digest=([0-9a-f]{8})"
+              + " expected=([0-9a-f]{8})");
 
   /** Of a sketch. */
   public static Transcript of(GeneratedSketch sketch) {
@@ -29,9 +34,16 @@ public record Transcript(GoldenHeader golden, SensorUse sensor) {
   /** What is wrong with what a sketch printed; empty when nothing is. */
   public List<String> faults(List<String> lines) {
     List<String> faults = new ArrayList<>();
-    String passed = "Self-test passed: " + golden.outputs().size() + " golden vectors.";
-    if (lines.stream().noneMatch(line -> line.startsWith(passed))) {
-      faults.add("no line begins with \"" + passed + "\"");
+    boolean passed =
+        lines.stream()
+            .map(PASSED::matcher)
+            .anyMatch(
+                line ->
+                    line.matches()
+                        && Integer.parseInt(line.group(1)) == golden.outputs().size()
+                        && (golden.tolerance() > 0 || line.group(2).equals(line.group(3))));
+    if (!passed) {
+      faults.add("no line is a verdict of the form " + PASSED);
     }
     List<String> results = lines.stream().filter(this::isResult).toList();
     if (results.size() != results()) {
