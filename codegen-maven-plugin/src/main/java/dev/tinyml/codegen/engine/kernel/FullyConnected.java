@@ -2,7 +2,6 @@ package dev.tinyml.codegen.engine.kernel;
 
 import dev.tinyml.codegen.engine.arithmetic.ActivationBounds;
 import dev.tinyml.codegen.engine.plan.CFunction;
-import dev.tinyml.codegen.engine.plan.CType;
 import dev.tinyml.codegen.engine.plan.Field;
 import dev.tinyml.codegen.engine.plan.IntegerArray;
 import dev.tinyml.codegen.engine.plan.Lowered;
@@ -20,8 +19,8 @@ import java.util.Optional;
  * (TensorFlow Lite, kernels/internal/reference/integer_ops/fully_connected.h).
  */
 final class FullyConnected implements Kernel {
-  private static final CFunction FUNCTION =
-      CFunction.of("fully_connected", CFunctions.DOT_PRODUCT, CFunctions.REQUANTIZE);
+  static final CFunction FUNCTION =
+      CFunction.of("fully_connected", Dense.FUNCTION);
 
   @Override
   public List<Lowered> lower(OperatorContext operator) {
@@ -41,27 +40,22 @@ final class FullyConnected implements Kernel {
     int inputs = shape.dimension(1);
     int rows = rows(operator, input, output, units, inputs);
     checkWeights(operator, weightParams, units);
+    Weights taps = (unit, tap) -> values[unit * inputs + tap];
     IntegerArray biases =
         new FoldedBiases(operator)
-            .fold(
-                operator.optionalInput(2),
-                units,
-                inputs,
-                (unit, tap) -> values[unit * inputs + tap],
-                inputParams.zeroPoint());
+            .fold(operator.optionalInput(2), units, inputs, taps, inputParams.zeroPoint());
     FusedActivation activation = operator.operator().activation();
-    ActivationBounds bounds =
-        ActivationBounds.of(activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE);
-    List<Field> fields = new ArrayList<>();
-    fields.add(new Field.Array("weights", CType.INT8, IntegerArray.of(values), inputs));
-    fields.add(Field.array("biases", CType.INT32, biases));
-    fields.addAll(ChannelScales.ofFullyConnected(inputParams, weightParams, outputParams).fields());
+    List<Field> fields =
+        new ArrayList<>(
+            new Dense(taps, units, inputs)
+                .fields(
+                    operator,
+                    biases,
+                    ChannelScales.ofFullyConnected(inputParams, weightParams, outputParams),
+                    outputParams,
+                    ActivationBounds.of(
+                        activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE)));
     fields.add(Field.number("rows", rows));
-    fields.add(Field.number("inputs", inputs));
-    fields.add(Field.number("units", units));
-    fields.add(Field.number("zero_point", outputParams.zeroPoint()));
-    fields.add(Field.number("lowest", bounds.min()));
-    fields.add(Field.number("highest", bounds.max()));
     return List.of(
         new Lowered.Call(
             FUNCTION,
