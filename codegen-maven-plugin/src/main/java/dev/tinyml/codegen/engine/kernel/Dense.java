@@ -20,19 +20,13 @@ import java.util.List;
  */
 record Dense(Weights weights, int outputs, int taps) {
   static final CFunction FUNCTION =
-      CFunction.of("dense", CFunctions.DSP, CFunction.of("tile"), CFunctions.REQUANTIZE);
+      CFunction.of("dense", CFunctions.RESCALE, CFunction.of("tile"), CFunctions.REQUANTIZE);
 
   private static final int TAPS_PER_TILE = 4;
   private static final int OUTPUTS_PER_TILE = 4;
 
-  /** Size of the largest int8 value. */
-  private static final int MAX_INPUT = 128;
-
   /** Sums from here on are not told from those beside them. */
   private static final long MAX_BESIDE = 1 << 23;
-
-  /** Sums from here on leave 32 bits when they are doubled. */
-  private static final long MAX_DOUBLED = 1 << 30;
 
   /**
    * The members of a layer's {@code struct dense}.
@@ -57,11 +51,15 @@ record Dense(Weights weights, int outputs, int taps) {
     fields.add(Field.number("dense.inputs", taps));
     fields.add(Field.number("dense.outputs", outputs));
     fields.add(Field.number("dense.chunk", chunk()));
-    fields.add(Field.number("dense.any_scale", anyScale(biases, scales) ? 1 : 0));
+    fields.add(Field.number("dense.any_scale", bounds().needAnyScale(biases, scales) ? 1 : 0));
     fields.add(Field.number("dense.zero_point", outputParams.zeroPoint()));
     fields.add(Field.number("dense.lowest", bounds.min()));
     fields.add(Field.number("dense.highest", bounds.max()));
     return fields;
+  }
+
+  private SumBounds bounds() {
+    return new SumBounds(weights, outputs, taps);
   }
 
   private int row() {
@@ -87,14 +85,6 @@ record Dense(Weights weights, int outputs, int taps) {
         });
   }
 
-  private boolean anyScale(IntegerArray biases, ChannelScales scales) {
-    boolean left = scales.multipliers().stream().anyMatch(m -> m.shift() >= 0);
-    for (int output = 0; output < outputs; output++) {
-      left |= Math.abs((long) biases.get(output)) + largest(output, 0, taps) >= MAX_DOUBLED;
-    }
-    return left;
-  }
-
   /** A multiple of four, but for all inputs. */
   private int chunk() {
     int chunk = taps;
@@ -107,21 +97,12 @@ record Dense(Weights weights, int outputs, int taps) {
   private boolean fits(int chunk) {
     for (int output = 0; output < outputs; output++) {
       for (int start = 0; start < taps; start += chunk) {
-        if (largest(output, start, Math.min(taps, start + chunk)) >= MAX_BESIDE) {
+        if (bounds().largest(output, start, Math.min(taps, start + chunk)) >= MAX_BESIDE) {
           return false;
         }
       }
     }
     return true;
-  }
-
-  /** The largest size of a sum of products. */
-  private long largest(int output, int from, int to) {
-    long size = 0;
-    for (int tap = from; tap < to; tap++) {
-      size += Math.abs(weights.at(output, tap));
-    }
-    return size * MAX_INPUT;
   }
 
   private static int roundUp(int count, int multiple) {

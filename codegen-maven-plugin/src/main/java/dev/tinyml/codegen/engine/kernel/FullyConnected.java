@@ -11,7 +11,6 @@ import dev.tinyml.converter.tflite.FusedActivation;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,7 +28,6 @@ final class FullyConnected implements Kernel {
     TfliteTensor output = operator.output(0);
     QuantizationParams inputParams = operator.int8Params(input);
     QuantizationParams outputParams = operator.int8Params(output);
-    QuantizationParams weightParams = operator.params(weights);
     byte[] values = operator.int8Constant(weights);
     Shape shape = weights.spec().shape();
     operator.require(
@@ -38,8 +36,8 @@ final class FullyConnected implements Kernel {
         "weights of shape units x inputs");
     int units = shape.dimension(0);
     int inputs = shape.dimension(1);
+    QuantizationParams weightParams = ConvolutionScales.checked(operator, weights, 0, units);
     int rows = rows(operator, input, output, units, inputs);
-    checkWeights(operator, weightParams, units);
     Weights taps = (unit, tap) -> values[unit * inputs + tap];
     IntegerArray biases =
         new FoldedBiases(operator)
@@ -64,7 +62,7 @@ final class FullyConnected implements Kernel {
             List.of(output.index()),
             Optional.empty(),
             false,
-            notes(activation, (long) rows * units * inputs)));
+            Notes.of(activation, (long) rows * units * inputs)));
   }
 
   private static int rows(
@@ -76,25 +74,5 @@ final class FullyConnected implements Kernel {
         "input " + input.spec().shape() + " and output " + output.spec().shape(),
         "rows of " + inputs + " inputs that become rows of " + units);
     return rows;
-  }
-
-  private static void checkWeights(OperatorContext operator, QuantizationParams params, int units) {
-    operator.require(
-        params.zeroPoints().stream().allMatch(zero -> zero == 0),
-        "weights with a zero point",
-        "weights with zero point 0");
-    operator.require(
-        !params.isPerChannel() || params.axis() == 0 && params.scales().size() == units,
-        params.scales().size() + " scales along axis " + params.axis(),
-        "one scale, or one per unit");
-  }
-
-  private static List<String> notes(FusedActivation activation, long products) {
-    List<String> notes = new ArrayList<>();
-    if (activation != FusedActivation.NONE) {
-      notes.add("followed by " + activation);
-    }
-    notes.add(String.format(Locale.ROOT, "%,d multiply-accumulates", products));
-    return notes;
   }
 }

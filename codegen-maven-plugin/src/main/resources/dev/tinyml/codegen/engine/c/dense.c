@@ -71,15 +71,6 @@ ENGINE_INLINE const engine_word *add_products(const engine_word *weights, const 
   return weights;
 }
 
-/* For sums below 2^30 and shifts to the right. The bounds are held later. */
-ENGINE_INLINE int32_t rescale(int32_t sum, const int32_t *scale, int32_t twice_zero_point) {
-  const int32_t doubled = (int32_t)((uint32_t)(sum + scale[0]) << 1);
-  const int32_t scaled = multiply_top(doubled, scale[1]);
-  /* Halves away from zero: less 1 for negative numbers, then half a unit more. */
-  const int32_t halves = (scaled + (scaled >> 31)) >> ~scale[2];
-  return saturate_byte((halves + twice_zero_point + 1) >> 1);
-}
-
 static void dense(const struct dense *layer, const int8_t *input, int8_t *output) {
   const engine_word *weights = (const engine_word *)(const void *)layer->weights;
   const int32_t *scale = layer->scales;
@@ -94,12 +85,8 @@ static void dense(const struct dense *layer, const int8_t *input, int8_t *output
                                layer->zero_point, layer->lowest, layer->highest);
       }
     } else {
-      const int32_t zeros = 2 * layer->zero_point;
-      uint32_t bytes = pack_bytes(rescale(sums[0], scale, zeros), rescale(sums[1], scale + 3, zeros),
-                                  rescale(sums[2], scale + 6, zeros),
-                                  rescale(sums[3], scale + 9, zeros));
-      bytes = hold_bytes(bytes, (uint8_t)layer->lowest * (uint32_t)0x01010101,
-                         (uint8_t)layer->highest * (uint32_t)0x01010101);
+      const uint32_t bytes =
+          rescale_four(sums, scale, layer->zero_point, layer->lowest, layer->highest);
       if (done == 4) {
         memcpy(output, &bytes, 4);
       } else {

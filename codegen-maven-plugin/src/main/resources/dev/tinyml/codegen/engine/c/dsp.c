@@ -8,6 +8,13 @@
 
 typedef uint32_t __attribute__((may_alias)) engine_word;
 
+/* At any address. */
+ENGINE_INLINE uint32_t load_word(const void *address) {
+  uint32_t word;
+  memcpy(&word, address, sizeof word);
+  return word;
+}
+
 /* a * b / 2^32 to the nearest, halves up. */
 ENGINE_INLINE int32_t multiply_top(int32_t a, int32_t b) {
   int32_t result;
