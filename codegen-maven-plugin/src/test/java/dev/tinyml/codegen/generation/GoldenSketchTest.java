@@ -95,6 +95,7 @@ class GoldenSketchTest {
         known.name(),
         known.version(),
         known.library(),
+        known.platforms(),
         new ApiFlavour(
             Optional.of("TensorFlowLite.h"),
             List.of(
