@@ -50,10 +50,28 @@ class ArchitectureTest {
                   "inspection.tflite",
                   "board",
                   "runtime")),
-          Map.entry("spec", Set.of("arena", "fit", "board", "runtime")),
-          Map.entry("cpp", Set.of("template", "arena", "spec", "board", "runtime", "output")),
+          Map.entry(
+              "spec", Set.of("arena", "engine.lowering", "engine.plan", "fit", "board", "runtime")),
+          Map.entry("engine.arithmetic", Set.of()),
+          Map.entry("engine.plan", Set.of()),
+          Map.entry("engine.memory", Set.of()),
+          Map.entry("engine.kernel", Set.of("engine.arithmetic", "engine.plan")),
+          Map.entry("engine.lowering", Set.of("engine.kernel", "engine.memory", "engine.plan")),
+          Map.entry("cpp.engine", Set.of("engine.plan", "spec")),
+          Map.entry(
+              "cpp",
+              Set.of(
+                  "cpp.engine",
+                  "engine.plan",
+                  "template",
+                  "arena",
+                  "spec",
+                  "board",
+                  "runtime",
+                  "output")),
           Map.entry("companion", Set.of("spec", "output")),
           Map.entry("sketch", Set.of("output")),
+          Map.entry("flash", Set.of("sketch")),
           Map.entry(
               "generation",
               Set.of(
@@ -61,6 +79,7 @@ class ArchitectureTest {
                   "arena",
                   "cpp",
                   "companion",
+                  "sketch",
                   "spec",
                   "fit",
                   "board",

@@ -6,7 +6,13 @@
 #ifndef GESTURE_MODEL_SENSOR_H_
 #define GESTURE_MODEL_SENSOR_H_
 
+#include "model_settings.h"
+
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x497d1a2706762cbdULL,
+              "sensor.h and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 
 enum class Reading {

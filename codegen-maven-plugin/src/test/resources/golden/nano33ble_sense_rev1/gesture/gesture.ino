@@ -21,12 +21,12 @@ namespace {
 
 namespace model = gesture_model;
 
+static_assert(model::kSettingsContract == 0x33f3eb542f55d1f8ULL,
+              "gesture.ino and model_settings.h are of different models: "
+              "generate both anew");
+
 constexpr unsigned long kSerialBaud = 115200;
-#ifdef TINYML_SELF_TEST
-constexpr uint32_t kSerialWaitMillis = 30000;  // That the test has passed is told only once.
-#else
 constexpr uint32_t kSerialWaitMillis = 3000;
-#endif
 constexpr uint32_t kRepeatMillis = 5000;
 
 model::WindowBuffer window;
@@ -78,13 +78,16 @@ void setup() {
 
   failure = model::PrepareModel();
 #ifdef TINYML_SELF_TEST
-  if (failure == nullptr) failure = model::RunSelfTest();
+  failure = model::RunSelfTest(failure);
 #endif
   // Last, so that the first reading is due right after it.
   if (failure == nullptr) failure = model::sensor::Begin();
 }
 
 void loop() {
+#ifdef TINYML_SELF_TEST
+  model::RepeatVerdict();
+#endif
   if (failure != nullptr) {
     PrintNowAndThen(failure);
     return;

@@ -12,6 +12,10 @@
 #include "model_settings.h"
 
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x33f3eb542f55d1f8ULL,
+              "sensor.cc and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 namespace {
 

@@ -15,6 +15,10 @@
 // port as text, separated by spaces, commas or line ends.
 
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x92d5e3563e2fdc26ULL,
+              "sensor.cc and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 namespace {
 
@@ -24,6 +28,13 @@ char number[kMaxNumberLength + 1];
 int number_length = 0;
 int values_taken = 0;
 bool skipping_line = false;
+
+#if defined(__AVR__)
+// Its C library has no strtof(), and a double is a float.
+float ToFloat(const char* text, char** end) { return strtod(text, end); }
+#else
+float ToFloat(const char* text, char** end) { return strtof(text, end); }
+#endif
 
 bool IsLineEnd(int character) { return character == '\r' || character == '\n'; }
 
@@ -59,7 +70,7 @@ Reading Poll(float* values) {
 
     number[number_length] = '\0';
     char* end = nullptr;
-    const float value = strtof(number, &end);
+    const float value = ToFloat(number, &end);
     if (*end != '\0' || !isfinite(value)) return StartOver(character);
     values[values_taken] = value;
     number_length = 0;

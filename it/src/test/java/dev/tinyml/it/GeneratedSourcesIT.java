@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tinyml.it.firmware.ArmCompiler;
 import dev.tinyml.it.firmware.CompileOptions;
+import dev.tinyml.it.firmware.CortexM;
 import dev.tinyml.it.firmware.CppCompiler;
-import dev.tinyml.it.firmware.FloatAbi;
 import dev.tinyml.it.firmware.HostBuild;
 import dev.tinyml.it.sketch.GeneratedSketch;
 import dev.tinyml.it.sketch.Sketches;
@@ -105,13 +105,13 @@ class GeneratedSourcesIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.tinyml.it.GeneratedSourcesIT#cases")
     void withoutFpu(Case given, @TempDir Path folder) throws IOException {
-      compileAll(new ArmCompiler(toolchain, FloatAbi.SOFT, runner()), given, folder);
+      compileAll(new ArmCompiler(toolchain, CortexM.M4, runner()), given, folder);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.tinyml.it.GeneratedSourcesIT#cases")
     void withFpu(Case given, @TempDir Path folder) throws IOException {
-      compileAll(new ArmCompiler(toolchain, FloatAbi.HARD, runner()), given, folder);
+      compileAll(new ArmCompiler(toolchain, CortexM.M4F, runner()), given, folder);
     }
   }
 

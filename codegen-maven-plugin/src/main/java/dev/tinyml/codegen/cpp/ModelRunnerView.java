@@ -9,6 +9,7 @@ import java.util.List;
  * @param notice what every generated file begins with, lines
  * @param prefix namespace, and what global names begin with behind {@code g_}
  * @param macro what the include guard begins with
+ * @param contract 64-bit literal of the contract digest
  * @param input of the model
  * @param output of the model
  * @param headers of the inference library
@@ -20,6 +21,7 @@ record ModelRunnerView(
     List<String> notice,
     String prefix,
     String macro,
+    String contract,
     CppTensor input,
     CppTensor output,
     List<String> headers,
@@ -32,6 +34,7 @@ record ModelRunnerView(
         notice,
         spec.model().id().symbolPrefix(),
         spec.model().id().macroPrefix(),
+        CppLiterals.uint64Literal(spec.model().contract().shortHex()),
         CppTensor.of(spec.model().input()),
         CppTensor.of(spec.model().output()),
         spec.runtime().api().headers(),

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param notice what every generated file begins with, lines
  * @param prefix namespace of the model
+ * @param contract 64-bit literal of the contract digest
  * @param boardName for people
  * @param part the chip
  * @param header of its library
@@ -27,6 +28,7 @@ import java.util.List;
 record SensorImuView(
     List<String> notice,
     String prefix,
+    String contract,
     String boardName,
     String part,
     String header,
@@ -46,6 +48,7 @@ record SensorImuView(
     return new SensorImuView(
         notice,
         spec.model().id().symbolPrefix(),
+        CppLiterals.uint64Literal(spec.model().contract().shortHex()),
         spec.board().name(),
         sensor.part(),
         sensor.header(),

@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.cpp;
 
+import dev.tinyml.codegen.cpp.engine.EngineView;
 import dev.tinyml.codegen.runtime.RuntimeKind;
 import dev.tinyml.codegen.spec.FirmwareSpec;
 import dev.tinyml.codegen.spec.SignalSource.AccelerometerSource;
@@ -15,7 +16,9 @@ enum SketchTemplate {
   SKETCH("sketch.ino.ftl", SketchView::of),
   SKETCH_OPTIONS("sketch_options.h.ftl", NamesView::of),
   MODEL_DATA_HEADER("model_data.h.ftl", ModelDataView::of),
-  MODEL_DATA("model_data.cc.ftl", ModelDataView::of),
+  MODEL_DATA("model_data.cc.ftl", SketchTemplate::interprets, ModelDataView::of),
+  MODEL_ENGINE_HEADER("model_engine.h.ftl", SketchTemplate::isCompiled, SketchTemplate::engineView),
+  MODEL_ENGINE("model_engine.c.ftl", SketchTemplate::isCompiled, SketchTemplate::engineView),
   MODEL_NORMALIZATION("model_normalization.h.ftl", ModelNormalizationView::of),
   MODEL_OP_RESOLVER_HEADER(
       "model_op_resolver.h.ftl", SketchTemplate::interprets, ModelOpResolverView::of),
@@ -26,6 +29,11 @@ enum SketchTemplate {
       "model_runner_tflm.cc.ftl",
       "model_runner.cc",
       SketchTemplate::interprets,
+      ModelRunnerView::of),
+  MODEL_RUNNER_ENGINE(
+      "model_runner_engine.cc.ftl",
+      "model_runner.cc",
+      SketchTemplate::isCompiled,
       ModelRunnerView::of),
   MODEL_SETTINGS("model_settings.h.ftl", ModelSettingsView::of),
   MODEL_RESULT("model_result.h.ftl", FirmwareSpec::classifies, ModelResultView::of),
@@ -72,6 +80,19 @@ enum SketchTemplate {
 
   private static boolean interprets(FirmwareSpec spec) {
     return spec.runtime().kind() == RuntimeKind.INTERPRETER;
+  }
+
+  private static boolean isCompiled(FirmwareSpec spec) {
+    return spec.engine().isPresent();
+  }
+
+  private static EngineView engineView(FirmwareSpec spec, List<String> notice) {
+    return EngineView.of(
+        notice,
+        spec.model().id().symbolPrefix(),
+        spec.model().id().macroPrefix(),
+        CppLiterals.uint64Literal(spec.model().contract().shortHex()),
+        spec.engine().orElseThrow());
   }
 
   private static boolean samples(FirmwareSpec spec) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param notice what every generated file begins with, lines
  * @param name of the sketch
  * @param prefix namespace of the model, and what its global names begin with behind {@code g_}
+ * @param contract 64-bit literal of the contract digest
  * @param boardName for people
  * @param baud of the serial port
  * @param library name and version of the inference library
@@ -24,6 +25,7 @@ record SketchView(
     List<String> notice,
     String name,
     String prefix,
+    String contract,
     String boardName,
     int baud,
     String library,
@@ -42,6 +44,7 @@ record SketchView(
         notice,
         spec.model().id().value(),
         spec.model().id().symbolPrefix(),
+        CppLiterals.uint64Literal(spec.model().contract().shortHex()),
         spec.board().name(),
         spec.board().serialBaud(),
         spec.runtime().description(),

@@ -12,6 +12,7 @@ import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.runtime.ModelSupport;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.codegen.sketch.SketchDescriptor;
 import dev.tinyml.codegen.spec.FirmwareSpec;
 import dev.tinyml.codegen.spec.FirmwareSpecFactory;
 import dev.tinyml.codegen.spec.ModelSpec;
@@ -33,7 +34,7 @@ public final class FirmwareGenerator {
   private final BoardRuntimes runtimes;
   private final FitJudge fits;
   private final ModelSupport support = new ModelSupport();
-  private final ModelSpecFactory models = new ModelSpecFactory();
+  private final ModelSpecFactory specs = new ModelSpecFactory();
   private final FirmwareSpecFactory firmware = new FirmwareSpecFactory();
   private final CompanionClassGenerator companion = new CompanionClassGenerator();
 
@@ -59,7 +60,7 @@ public final class FirmwareGenerator {
    */
   public GenerationResult generate(GenerationRequest request) {
     List<Board> chosen = boards.require(request.boardIds());
-    ModelSpec model = models.create(request.model(), request.golden());
+    BoardModels models = new BoardModels(request, specs, runtimes);
     SketchSourceGenerator sources = new SketchSourceGenerator(request.templates(), boards.ids());
 
     Problems problems = new Problems();
@@ -68,10 +69,11 @@ public final class FirmwareGenerator {
     for (Board board : chosen) {
       problems.collect(
           () -> {
+            ModelSpec model = models.of(board).spec();
             fits.judge(FirmwareSpecFactory.demand(model), board, runtime -> Optional.empty())
                 .check(problems);
             FirmwareSpec spec = firmware.create(model, board, runtimes.of(board));
-            GeneratedTree tree = sources.generate(spec);
+            GeneratedTree tree = described(spec, sources.generate(spec));
             sketches.put(board.id(), tree);
             summary.add(describe(spec, tree));
           });
@@ -83,22 +85,46 @@ public final class FirmwareGenerator {
             name ->
                 problems.collect(
                     () -> {
-                      java.addAll(companion.generate(model, name).files());
-                      summary.add("Java companion " + name + "." + model.id().className() + ".");
+                      for (BoardModels.Candidate model : models.all()) {
+                        java.addAll(
+                            companion.generate(model.spec(), name, model.variant()).files());
+                        summary.add(companion.describe(model.spec(), name, model.variant()));
+                      }
                     }));
     problems.throwIfAny();
     return new GenerationResult(
-        model.id().value(), sketches, GeneratedTree.of(java), fits(model), summary);
+        models.all().get(0).spec().id().value(),
+        sketches,
+        GeneratedTree.of(java),
+        boards.boards().stream().map(board -> fit(models.of(board).spec(), board)).toList(),
+        summary);
   }
 
-  private List<BoardFit> fits(ModelSpec model) {
+  private BoardFit fit(ModelSpec model, Board board) {
     return fits.judge(
         FirmwareSpecFactory.demand(model),
-        boards.boards(),
+        board,
         runtime ->
             support.refusals(model.structure(), model.classification(), runtime).stream()
                 .findFirst()
                 .map(refusal -> "its library can't run " + refusal.problem().subject()));
+  }
+
+  /** The sketch with the file that tells other programs about it. */
+  private static GeneratedTree described(FirmwareSpec spec, GeneratedTree sketch) {
+    SketchDescriptor descriptor =
+        new SketchDescriptor(
+            spec.model().id().value(),
+            spec.board().id(),
+            spec.board().name(),
+            spec.target().fqbn(),
+            spec.board().serialBaud(),
+            spec.model().contract().shortHex(),
+            spec.model().goldenDigest().crc32(),
+            spec.model().isExact());
+    List<GeneratedFile> files = new ArrayList<>(sketch.files());
+    files.add(GeneratedFile.text(SketchDescriptor.FILE_NAME, descriptor.toText()));
+    return GeneratedTree.of(files);
   }
 
   private static String arena(ArenaSize arena) {
@@ -119,6 +145,8 @@ public final class FirmwareGenerator {
         + ": "
         + tree.files().size()
         + " files, model "
+        + spec.model().provenance().deviceModel().name()
+        + " of "
         + spec.model().blob().size()
         + " bytes, "
         + arena(spec.arena())

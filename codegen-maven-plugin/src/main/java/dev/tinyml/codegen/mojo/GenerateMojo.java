@@ -3,6 +3,7 @@ package dev.tinyml.codegen.mojo;
 import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.generation.FirmwareGenerator;
 import dev.tinyml.codegen.generation.GenerationRequest;
+import dev.tinyml.codegen.generation.GenerationRequest.OtherModel;
 import dev.tinyml.codegen.generation.GenerationResult;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.output.OutputRecord;
@@ -10,7 +11,7 @@ import dev.tinyml.codegen.output.TreeWriter;
 import dev.tinyml.codegen.output.WriteReport;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.codegen.template.UserTemplates;
-import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.ManifestFile;
 import dev.tinyml.converter.pipeline.ConversionOptions;
 import dev.tinyml.converter.pipeline.ConversionRequest;
 import dev.tinyml.converter.pipeline.Versions;
@@ -88,7 +89,8 @@ public final class GenerateMojo extends GateParameters {
   private String javaPackage;
 
   /**
-   * Whether to generate the Java class with the model's constants. Without a project there is none.
+   * Whether to generate the Java class with the model's constants, or one for each model where
+   * boards need different ones. Without a project there is none.
    *
    * @since 0.1.0
    */
@@ -139,13 +141,13 @@ public final class GenerateMojo extends GateParameters {
       adopt(model.toPath());
     }
     ConversionStore store = new ConversionStore(conversionFiles());
-    VerifiedModel model = store.verified(gate());
+    List<VerifiedModel> models = store.verified(gate());
     BoardCatalogue catalogue = boardCatalogue();
     UserTemplates templates = templates();
     OutputRecord record = new OutputRecord(outputDirectory().resolve("generation.json"));
     String digest =
         new GenerationDigest(new Versions())
-            .of(model.manifest(), catalogue.require(boards), templates, companionPackage());
+            .of(manifests(models), catalogue.require(boards), templates, companionPackage());
     if (record.isCurrent(digest)) {
       getLog().info("Nothing to generate: model, templates and boards are those of the last run.");
     } else {
@@ -153,11 +155,15 @@ public final class GenerateMojo extends GateParameters {
           new FirmwareGenerator(catalogue, RuntimeCatalogue.load())
               .generate(
                   new GenerationRequest(
-                      model,
-                      store.goldenVectors(model.manifest()),
+                      models.get(0),
+                      store.goldenVectors(models.get(0).manifest()),
                       boards,
                       templates,
-                      companionPackage()));
+                      companionPackage(),
+                      models.stream()
+                          .skip(1)
+                          .map(m -> new OtherModel(m, store.goldenVectors(m.manifest())))
+                          .toList()));
       record.write(digest, write(result));
       result.summary().forEach(getLog()::info);
       new FitLog(getLog()).show(result.fits());
@@ -165,6 +171,10 @@ public final class GenerateMojo extends GateParameters {
     if (companionPackage().isPresent()) {
       project().addCompileSourceRoot(generatedSourcesDirectory.getAbsolutePath());
     }
+  }
+
+  private static ManifestFile manifests(List<VerifiedModel> models) {
+    return new ManifestFile(models.stream().map(VerifiedModel::manifest).toList());
   }
 
   /** Makes a finished conversion of a model that is int8 already. */
@@ -181,7 +191,7 @@ public final class GenerateMojo extends GateParameters {
               "run tinyml:convert with this model and calibration data first, and this goal without"
                   + " tinyml.model"));
     }
-    ConversionManifest manifest =
+    ManifestFile made =
         new Conversion(
                 new NativeArtifacts(repositorySystem, repositorySession, repositories),
                 WorkerParameters.USUAL,
@@ -196,7 +206,7 @@ public final class GenerateMojo extends GateParameters {
                     List.of(),
                     ConversionOptions.DEFAULT),
                 conversionFiles());
-    report(manifest);
+    report(made);
   }
 
   private List<Path> write(GenerationResult result) {

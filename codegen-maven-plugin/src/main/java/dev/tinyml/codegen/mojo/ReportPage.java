@@ -6,8 +6,10 @@ import dev.tinyml.codegen.arena.ArenaPlan;
 import dev.tinyml.codegen.arena.ArenaPlanner;
 import dev.tinyml.codegen.report.HtmlReport;
 import dev.tinyml.codegen.report.ReportData;
+import dev.tinyml.codegen.report.VariantVerdict;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.FileDigest;
+import dev.tinyml.converter.manifest.VariantInfo;
 import dev.tinyml.converter.pipeline.ConversionFiles;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteReader;
@@ -16,33 +18,48 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The report beside a conversion: rendered when it is missing, or tells of something else. */
 final class ReportPage {
   private final ConversionFiles files;
+  private final Optional<VariantInfo> variant;
 
+  /** The page of an only or first model. */
   ReportPage(ConversionFiles files) {
+    this(files, Optional.empty());
+  }
+
+  ReportPage(ConversionFiles files, Optional<VariantInfo> variant) {
     this.files = files;
+    this.variant = variant;
   }
 
   /** Where the page lies. */
   Path path() {
-    return files.folder().resolve(HtmlReport.FILE_NAME);
+    return file(HtmlReport.FILE_NAME);
+  }
+
+  /** Makes the page tell of a conversion that made one model. */
+  boolean update(ConversionManifest manifest, GateVerdict verdict) {
+    return update(manifest, verdict, List.of());
   }
 
   /**
-   * Makes the page tell of a conversion.
+   * Makes the page tell of a model.
    *
+   * @param models all of the conversion; empty when it is the only one
    * @return whether it had to be written
    */
-  boolean update(ConversionManifest manifest, GateVerdict verdict) {
-    if (isCurrent(manifest, verdict)) {
+  boolean update(ConversionManifest manifest, GateVerdict verdict, List<VariantVerdict> models) {
+    if (isCurrent(manifest, verdict, models)) {
       return false;
     }
     Optional<ArenaPlan> arena = arena(manifest);
     ReportData data =
-        new ReportData(manifest, new ConversionStore(files).report(manifest), verdict, arena);
+        new ReportData(
+            manifest, new ConversionStore(files).report(manifest), verdict, arena, models);
     Path plan = plan();
     try {
       if (arena.isPresent()) {
@@ -57,17 +74,23 @@ final class ReportPage {
     return true;
   }
 
-  private Path plan() {
-    return files.folder().resolve(ArenaPlan.FILE_NAME);
+  /** Where the plan of the arena lies, which the page shows. */
+  Path plan() {
+    return file(ArenaPlan.FILE_NAME);
   }
 
-  private boolean isCurrent(ConversionManifest manifest, GateVerdict verdict) {
+  private Path file(String usual) {
+    return files.folder().resolve(variant.map(v -> v.fileName(usual)).orElse(usual));
+  }
+
+  private boolean isCurrent(
+      ConversionManifest manifest, GateVerdict verdict, List<VariantVerdict> models) {
     try {
       if (!Files.isRegularFile(path())) {
         return false;
       }
       String page = new String(Files.readAllBytes(path()), UTF_8);
-      return HtmlReport.tellsOf(page, manifest, verdict)
+      return HtmlReport.tellsOf(page, manifest, verdict, models)
           && (Files.isRegularFile(plan()) || !HtmlReport.showsArena(page));
     } catch (IOException e) {
       // It is written anew, and then the reason comes out if it lasts.

@@ -33,6 +33,7 @@ public final class HtmlReport {
   private static final List<Section> SECTIONS =
       List.of(
           new SummarySection(),
+          new VariantsSection(),
           new RulesSection(),
           new LayersSection(),
           new QualitySection(),
@@ -57,7 +58,20 @@ public final class HtmlReport {
    * itself what it was made of; changes in between by hand are not looked for.
    */
   public static boolean tellsOf(String page, ConversionManifest manifest, GateVerdict verdict) {
-    return page.endsWith("</html>\n") && page.contains(digest(manifest, verdict));
+    return tellsOf(page, manifest, verdict, List.of());
+  }
+
+  /**
+   * The same where the conversion made several models.
+   *
+   * @param variants as in {@link ReportData}
+   */
+  public static boolean tellsOf(
+      String page,
+      ConversionManifest manifest,
+      GateVerdict verdict,
+      List<VariantVerdict> variants) {
+    return page.endsWith("</html>\n") && page.contains(digest(manifest, verdict, variants));
   }
 
   /** Whether a page has the memory plan, which is in a file of its own then. */
@@ -66,9 +80,15 @@ public final class HtmlReport {
   }
 
   /** The manifest has digests of everything else, and versions. */
-  private static String digest(ConversionManifest manifest, GateVerdict verdict) {
-    String text = manifest.toText() + verdict.rows() + verdict.problems() + verdict.warnings();
-    return FileDigest.sha256(text.getBytes(StandardCharsets.UTF_8));
+  private static String digest(
+      ConversionManifest manifest, GateVerdict verdict, List<VariantVerdict> variants) {
+    StringBuilder text = new StringBuilder(text(manifest, verdict));
+    variants.forEach(variant -> text.append(text(variant.manifest(), variant.verdict())));
+    return FileDigest.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(ConversionManifest manifest, GateVerdict verdict) {
+    return manifest.toText() + verdict.rows() + verdict.problems() + verdict.warnings();
   }
 
   /** The page. */
@@ -108,7 +128,7 @@ public final class HtmlReport {
         Element.of("meta").attribute("name", "color-scheme").attribute("content", "light dark"),
         Element.of("meta")
             .attribute("name", "tinyml-data")
-            .attribute("content", digest(data.manifest(), data.verdict())),
+            .attribute("content", digest(data.manifest(), data.verdict(), data.variants())),
         Element.of("title", name(data.manifest()) + " – conversion report"),
         Element.of("style", new StyleSheet(css)));
   }
@@ -131,6 +151,7 @@ public final class HtmlReport {
                     + (operators == 1 ? " operator" : " operators")
                     + ", scheme "
                     + data.device()
+                    + manifest.variant().map(v -> ", variant " + v.describe()).orElse("")
                     + "."));
   }
 
@@ -140,8 +161,11 @@ public final class HtmlReport {
         Parts.remark(
             "Made by TinyML Maven "
                 + data.manifest().tools().tinyml()
-                + ". The same figures are in conversion.json, report.json and arena.json beside"
-                + " this page."));
+                + ". The same figures are in conversion.json, "
+                + data.manifest().fileName("report.json")
+                + " and "
+                + data.manifest().fileName("arena.json")
+                + " beside this page."));
   }
 
   private static String name(ConversionManifest manifest) {

@@ -6,6 +6,7 @@ import dev.tinyml.converter.report.OperatorReport;
 import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.report.SuspectReport;
 import dev.tinyml.converter.verify.GateVerdict;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -16,12 +17,28 @@ import java.util.stream.IntStream;
  * @param details what was found out beyond that; may be empty
  * @param verdict what the rules say
  * @param arena where activations lie; empty for models that have no such plan
+ * @param variants all models of the conversion, this one among them; empty when it is the only one
  */
 public record ReportData(
     ConversionManifest manifest,
     QuantizationReport details,
     GateVerdict verdict,
-    Optional<ArenaPlan> arena) {
+    Optional<ArenaPlan> arena,
+    List<VariantVerdict> variants) {
+
+  /** Copies the list. */
+  public ReportData {
+    variants = List.copyOf(variants);
+  }
+
+  /** What the report on an only model shows. */
+  public ReportData(
+      ConversionManifest manifest,
+      QuantizationReport details,
+      GateVerdict verdict,
+      Optional<ArenaPlan> arena) {
+    this(manifest, details, verdict, arena, List.of());
+  }
 
   /** What the device's model is called beside the float one: the scheme, {@code int8}. */
   String device() {

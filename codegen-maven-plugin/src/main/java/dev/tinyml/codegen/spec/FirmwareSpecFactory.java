@@ -5,14 +5,18 @@ import dev.tinyml.codegen.arena.ArenaSizer;
 import dev.tinyml.codegen.arena.MemoryProfile;
 import dev.tinyml.codegen.board.ArduinoTarget;
 import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.engine.lowering.EngineLowering;
+import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.fit.ModelDemand;
 import dev.tinyml.codegen.runtime.ModelSupport;
 import dev.tinyml.codegen.runtime.OperatorRefusal;
 import dev.tinyml.codegen.runtime.RegistrationPlanner;
+import dev.tinyml.codegen.runtime.RuntimeKind;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.tflite.DeviceModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +26,7 @@ public final class FirmwareSpecFactory {
   private final SignalSourceFactory sources = new SignalSourceFactory();
   private final ModelSupport support = new ModelSupport();
   private final RegistrationPlanner registrations = new RegistrationPlanner();
+  private final EngineLowering lowering = new EngineLowering();
   private final ArenaSizer sizer = new ArenaSizer();
 
   /**
@@ -31,9 +36,12 @@ public final class FirmwareSpecFactory {
    */
   public FirmwareSpec create(ModelSpec model, Board board, RuntimeProfile runtime) {
     Problems problems = new Problems();
-    support.refusals(model.structure(), model.classification(), runtime).stream()
-        .map(OperatorRefusal::problem)
-        .forEach(problems::add);
+    Optional<EnginePlan> engine = engine(model, runtime, problems);
+    if (runtime.kind() == RuntimeKind.INTERPRETER) {
+      support.refusals(model.structure(), model.classification(), runtime).stream()
+          .map(OperatorRefusal::problem)
+          .forEach(problems::add);
+    }
     checkTarget(board, problems);
     SignalSource source = sources.create(model, board, problems);
     problems.throwIfAny();
@@ -45,7 +53,21 @@ public final class FirmwareSpecFactory {
         registrations.plan(model.structure(), runtime),
         source,
         arena(model, runtime.arena()),
-        arena(model, runtime.staticMemoryArena()));
+        arena(model, runtime.staticMemoryArena()),
+        engine);
+  }
+
+  /** What the engine can't compute shows when it is planned, and nowhere before. */
+  private Optional<EnginePlan> engine(ModelSpec model, RuntimeProfile runtime, Problems problems) {
+    if (runtime.kind() != RuntimeKind.C_ENGINE) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(lowering.lower(new DeviceModel(model.blob(), model.structure())));
+    } catch (ProblemException e) {
+      e.problems().forEach(problems::add);
+      return Optional.empty();
+    }
   }
 
   private ArenaSize arena(ModelSpec model, Optional<String> profileId) {

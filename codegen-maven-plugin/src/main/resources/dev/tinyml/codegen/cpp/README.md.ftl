@@ -49,8 +49,9 @@ below in exactly these versions, open `${name}.ino`, choose the board and its po
 </#list>
 
 To check the board's arithmetic against golden vectors before the first reading, define `TINYML_SELF_TEST`: uncomment its
-line in `${name}.ino`, or add `--build-property "compiler.cpp.extra_flags=-DTINYML_SELF_TEST"` to the first command.
-The sketch then waits up to 30 seconds for the monitor, as it says only once that the test has passed.
+line in `sketch_options.h`, or add `--build-property "compiler.cpp.extra_flags=-DTINYML_SELF_TEST"` to the first command.
+The sketch prints the verdict and a digest over the results in a line that begins with `TINYML-SELF-TEST`, and repeats it
+every 5 seconds. `mvn tinyml:flash -Dtinyml.board=${boardId} -Dtinyml.selfTest` does all of this in the project.
 
 ## Sizes
 

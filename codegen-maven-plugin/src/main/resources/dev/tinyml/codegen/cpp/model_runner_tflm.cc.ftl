@@ -18,6 +18,10 @@
 #include "model_settings.h"
 
 namespace ${prefix} {
+
+static_assert(kSettingsContract == ${contract},
+              "model_runner.cc and model_settings.h are of different models: generate both anew");
+
 namespace {
 
 // The interpreter keeps all tensors and its own structures in here and takes nothing from the heap.

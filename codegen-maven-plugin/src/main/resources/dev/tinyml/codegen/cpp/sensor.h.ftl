@@ -6,7 +6,13 @@
 #ifndef ${macro}_SENSOR_H_
 #define ${macro}_SENSOR_H_
 
+#include "model_settings.h"
+
 namespace ${prefix} {
+
+static_assert(kSettingsContract == ${contract},
+              "sensor.h and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 
 enum class Reading {

@@ -12,6 +12,10 @@
 #include "model_settings.h"
 
 namespace ${prefix} {
+
+static_assert(kSettingsContract == ${contract},
+              "sensor.cc and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 namespace {
 

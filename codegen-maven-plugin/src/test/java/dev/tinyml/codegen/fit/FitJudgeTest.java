@@ -63,8 +63,8 @@ class FitJudgeTest {
   @Test
   @DisplayName("needs a library: figures of another core are not taken for its code")
   void otherBoards() {
-    assertThat(fit("mega_2560", 14104, 1760).verdict()).isEqualTo(Verdict.UNSUPPORTED);
-    assertThat(fit("mega_2560", 14104, 9000).verdict()).isEqualTo(Verdict.TOO_SMALL);
+    assertThat(fit("uno_r4_minima", 14104, 1760).verdict()).isEqualTo(Verdict.UNSUPPORTED);
+    assertThat(fit("uno_r4_minima", 14104, 33000).verdict()).isEqualTo(Verdict.TOO_SMALL);
     assertThat(fit("giga_r1", 14104, 1760).flash().atLeast()).isEqualTo(14104);
     assertThat(fit("teensy_41", 1 << 29, 1 << 29).obstacle())
         .contains("flash of the board not known");

@@ -88,11 +88,12 @@ class BoardGenerationTest {
         folder.resolve("nicla_vision.json"),
         "{\"memory\": {\"flashBytes\": 10000, \"ramBytes\": 1000}}");
     assertThat(
-            problems(BoardCatalogue.load(folder), "giga_r1", "pico", "mega_2560", "nicla_vision"))
+            problems(
+                BoardCatalogue.load(folder), "giga_r1", "pico", "uno_r4_minima", "nicla_vision"))
         .extracting(problem -> problem.id() + " " + problem.subject())
         .containsExactly(
             "board-without-runtime board pico",
-            "board-without-runtime board mega_2560",
+            "board-without-runtime board uno_r4_minima",
             "model-larger-than-flash model on board nicla_vision",
             "model-larger-than-ram model on board nicla_vision");
     BoardCatalogue teensy = RuntimeChoice.parse("tflite_micro_2026_08").in(BoardCatalogue.load());

@@ -42,7 +42,7 @@ class ReportPageTest {
     }
     files = new ConversionFiles(folder);
     page = new ReportPage(files);
-    manifest = new ConversionStore(files).manifest();
+    manifest = new ConversionStore(files).manifests().first();
     verdict = new Gate(GateLimits.DEFAULT).judge(manifest);
   }
 
@@ -98,7 +98,7 @@ class ReportPageTest {
             + ", \"sha256\": \""
             + digest.sha256()
             + "\"}}");
-    ConversionManifest pointing = new ConversionStore(files).manifest();
+    ConversionManifest pointing = new ConversionStore(files).manifests().first();
     Files.writeString(files.reportData(), report);
     assertThat(page.update(pointing, verdict)).isTrue();
     Files.delete(page.path());

@@ -33,4 +33,14 @@ public record TestResources(Path root) {
   public Path tflmErrorReporterApi() {
     return root.resolve("tflm-api-error-reporter");
   }
+
+  /** What stands for TensorFlow Lite Micro's interpreter. */
+  public Path scriptedInterpreter() {
+    return root.resolve("tflm-script").resolve("scripted_interpreter.cc");
+  }
+
+  /** The program that emulates an AVR. */
+  public Path avrEmulator() {
+    return root.resolve("avr").resolve("run_avr.c");
+  }
 }

@@ -1,0 +1,65 @@
+package dev.tinyml.codegen.mojo;
+
+import dev.tinyml.codegen.report.VariantVerdict;
+import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.ManifestFile;
+import dev.tinyml.converter.pipeline.ConversionFiles;
+import dev.tinyml.converter.verify.Gate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The reports beside a conversion, a page for each model; each page tells of the others too. */
+final class ReportPages {
+  private final ConversionFiles files;
+
+  ReportPages(ConversionFiles files) {
+    this.files = files;
+  }
+
+  /** Where the page of the first model lies, which leads to the others. */
+  Path path() {
+    return new ReportPage(files).path();
+  }
+
+  /**
+   * Makes the pages tell of a conversion.
+   *
+   * @return whether any had to be written
+   */
+  boolean update(ManifestFile file, Gate gate) {
+    List<VariantVerdict> models =
+        file.manifests().stream().map(m -> new VariantVerdict(m, gate.judge(m))).toList();
+    boolean written = false;
+    for (VariantVerdict model : models) {
+      written |=
+          new ReportPage(files, model.manifest().variant())
+              .update(model.manifest(), model.verdict(), models.size() > 1 ? models : List.of());
+    }
+    return written;
+  }
+
+  /** Deletes the pages of models that a newer conversion no longer makes. */
+  void delete(ManifestFile former, ManifestFile newer) {
+    for (ConversionManifest manifest : former.others()) {
+      ReportPage page = new ReportPage(files, manifest.variant());
+      boolean kept =
+          newer.others().stream()
+              .anyMatch(m -> new ReportPage(files, m.variant()).path().equals(page.path()));
+      if (!kept) {
+        delete(page.path());
+        delete(page.plan());
+      }
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't delete " + file, e);
+    }
+  }
+}
