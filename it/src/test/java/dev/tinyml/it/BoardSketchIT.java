@@ -7,6 +7,8 @@ import dev.tinyml.codegen.board.Board;
 import dev.tinyml.it.board.ArmSketch;
 import dev.tinyml.it.board.BoardSketches;
 import dev.tinyml.it.board.Target;
+import dev.tinyml.it.firmware.ArduinoBuild;
+import dev.tinyml.it.firmware.AvrMachine;
 import dev.tinyml.it.firmware.CompileOptions;
 import dev.tinyml.it.firmware.CortexM;
 import dev.tinyml.it.firmware.ElfFile;
@@ -18,15 +20,18 @@ import dev.tinyml.it.sketch.TestResources;
 import dev.tinyml.it.sketch.TflmLibrary;
 import dev.tinyml.it.sketch.Transcript;
 import dev.tinyml.it.toolchain.ArmToolchain;
+import dev.tinyml.it.toolchain.ProcessResult;
 import dev.tinyml.it.toolchain.ProcessRunner;
 import dev.tinyml.it.toolchain.QemuMachine;
 import dev.tinyml.it.toolchain.RequiresArmToolchain;
+import dev.tinyml.it.toolchain.RequiresAvrToolchain;
 import dev.tinyml.it.toolchain.RequiresTools;
 import dev.tinyml.it.toolchain.Tool;
 import dev.tinyml.it.toolchain.ToolLocator;
 import dev.tinyml.it.toolchain.ToolPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +49,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The sketch of every board")
 @Execution(ExecutionMode.CONCURRENT)
 class BoardSketchIT {
+  /** No room for the self-test of a window of 300 floats. */
+  private static final int SMALL_RAM = 2048;
+
   private final ToolLocator locator = ToolLocator.ofEnvironment();
   private final ProcessRunner runner = new ProcessRunner(Duration.ofMinutes(2));
   private final TestResources resources = TestResources.ofModule();
@@ -100,6 +108,14 @@ class BoardSketchIT {
     return boards().filter(b -> Target.of(b) instanceof Target.Xtensa).map(Board::id);
   }
 
+  static Stream<String> onAvr() {
+    return boards().filter(b -> Target.of(b) instanceof Target.Avr).map(Board::id);
+  }
+
+  private static Board board(String id) {
+    return boards().filter(board -> board.id().equals(id)).findFirst().orElseThrow();
+  }
+
   private static Stream<Board> boards() {
     return BoardSketches.boards().stream();
   }
@@ -153,6 +169,82 @@ class BoardSketchIT {
   }
 
   @Nested
+  @RequiresAvrToolchain
+  @DisplayName("with an AVR")
+  class WithAvr {
+
+    @ParameterizedTest(name = "{0}: names windows, keeps constants in flash, and has RAM enough")
+    @MethodSource("dev.tinyml.it.BoardSketchIT#onAvr")
+    void runs(String id, @TempDir Path folder) {
+      Board board = board(id);
+      GeneratedSketch sketch = sketches.sketch(board, BoardSketches.runtime(board), folder);
+      Path elf = image(board, sketch, List.of(), folder);
+      ElfFile file = ElfFile.read(locator.get(Tool.AVR_OBJDUMP), runner, elf);
+      FlashPlacement flash = new FlashPlacement(0, board.flashBytes().getAsInt(), 1);
+      assertThat(Stream.concat(sketch.constants().stream(), normalization(sketch)))
+          .flatMap(name -> flash.faults(file, name))
+          .isEmpty();
+
+      Transcript transcript = Transcript.of(sketch);
+      AvrMachine.Run run =
+          machine(board, folder)
+              .run(
+                  elf, transcript.sensor().pieces(transcript.golden().raw()), transcript.results());
+      assertThat(transcript.faultsOfResults(run.lines())).as(run.toString()).isEmpty();
+      assertThat(file.size(".data") + file.size(".bss") + run.stackBytes())
+          .isLessThanOrEqualTo(board.ramBytes().getAsInt());
+    }
+
+    @ParameterizedTest(name = "{0}: passes its self-test, where there is RAM for it")
+    @MethodSource("dev.tinyml.it.BoardSketchIT#onAvr")
+    void testsItself(String id, @TempDir Path folder) {
+      Board board = board(id);
+      GeneratedSketch sketch = sketches.sketch(board, BoardSketches.runtime(board), folder);
+      List<String> defines = List.of("TINYML_SELF_TEST", "TINYML_PRINT_ALL");
+      if (board.ramBytes().getAsInt() <= SMALL_RAM) {
+        ProcessResult result = build(board, sketch, defines, folder);
+        assertThat(result.succeeded()).isFalse();
+        assertThat(result.stderr()).contains("section `.bss' is not within region `data'");
+        return;
+      }
+      Path elf = image(board, sketch, defines, folder);
+      Transcript transcript = Transcript.of(sketch);
+      List<String> input = new ArrayList<>(List.of(""));
+      input.addAll(transcript.sensor().pieces(transcript.golden().raw()));
+      AvrMachine.Run run = machine(board, folder).run(elf, input, 1 + transcript.results());
+      assertThat(transcript.faults(run.lines())).as(run.toString()).isEmpty();
+      ElfFile file = ElfFile.read(locator.get(Tool.AVR_OBJDUMP), runner, elf);
+      assertThat(file.size(".data") + file.size(".bss") + run.stackBytes())
+          .isLessThanOrEqualTo(board.ramBytes().getAsInt());
+    }
+
+    private static Stream<String> normalization(GeneratedSketch sketch) {
+      return Stream.of("kMean", "kStandardDeviation").map(n -> sketch.namespace() + "::" + n);
+    }
+
+    private Path image(Board board, GeneratedSketch sketch, List<String> defines, Path folder) {
+      ProcessResult result = build(board, sketch, defines, folder);
+      assertThat(result.succeeded()).as(result.description()).isTrue();
+      assertThat(ArduinoBuild.warnings(result)).isEmpty();
+      return ArduinoBuild.image(sketch.ino(), folder);
+    }
+
+    private ProcessResult build(
+        Board board, GeneratedSketch sketch, List<String> defines, Path folder) {
+      return new ArduinoBuild(locator.get(Tool.ARDUINO_BUILDER), runner)
+          .build(sketch.ino(), board.arduino().orElseThrow().fqbn(), defines, folder);
+    }
+
+    private AvrMachine machine(Board board, Path folder) {
+      return new AvrMachine(
+          AvrMachine.program(locator.get(Tool.HOST_GCC), resources.avrEmulator(), folder, runner),
+          ((Target.Avr) Target.of(board)).part(),
+          board.microcontroller().clockMhz().getAsInt() * 1_000_000L,
+          runner);
+    }
+  }
+
+  @Nested
   @RequiresTools({Tool.XTENSA_GXX, Tool.XTENSA_SPECS})
   @DisplayName("with an Xtensa")
   class WithXtensa {
@@ -160,7 +252,7 @@ class BoardSketchIT {
     @ParameterizedTest(name = "{0}: compiles")
     @MethodSource("dev.tinyml.it.BoardSketchIT#onXtensa")
     void compiles(String id, @TempDir Path folder) {
-      Board board = boards().filter(b -> b.id().equals(id)).findFirst().orElseThrow();
+      Board board = board(id);
       GeneratedSketch sketch = sketches.sketch(board, BoardSketches.runtime(board), folder);
       XtensaCompiler compiler =
           new XtensaCompiler(locator.get(Tool.XTENSA_GXX), locator.get(Tool.XTENSA_SPECS), runner);

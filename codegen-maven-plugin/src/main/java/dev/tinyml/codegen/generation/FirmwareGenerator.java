@@ -75,7 +75,7 @@ public final class FirmwareGenerator {
             FirmwareSpec spec = firmware.create(model, board, runtimes.of(board));
             GeneratedTree tree = described(spec, sources.generate(spec));
             sketches.put(board.id(), tree);
-            summary.add(describe(spec, tree));
+            summary.add(describe(spec, tree, models.all().size() > 1));
           });
     }
     List<GeneratedFile> java = new ArrayList<>();
@@ -137,7 +137,7 @@ public final class FirmwareGenerator {
             + ")";
   }
 
-  private static String describe(FirmwareSpec spec, GeneratedTree tree) {
+  private static String describe(FirmwareSpec spec, GeneratedTree tree, boolean several) {
     return "Sketch "
         + spec.model().id()
         + " for "
@@ -145,8 +145,7 @@ public final class FirmwareGenerator {
         + ": "
         + tree.files().size()
         + " files, model "
-        + spec.model().provenance().deviceModel().name()
-        + " of "
+        + (several ? spec.model().provenance().deviceModel().name() + " of " : "")
         + spec.model().blob().size()
         + " bytes, "
         + arena(spec.arena())
