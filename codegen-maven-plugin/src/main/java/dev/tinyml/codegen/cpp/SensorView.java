@@ -10,6 +10,7 @@ import java.util.List;
  * @param notice what every generated file begins with, lines
  * @param prefix namespace of the model
  * @param macro what the include guard begins with
+ * @param contract 64-bit literal of the contract digest
  * @param samples whether the input is sampled rather than received
  * @param driver what reads the accelerometer, as file names have it; empty unless it is sampled
  * @param sourceExtension what the names of C++ files end in
@@ -18,6 +19,7 @@ record SensorView(
     List<String> notice,
     String prefix,
     String macro,
+    String contract,
     boolean samples,
     String driver,
     String sourceExtension) {
@@ -27,6 +29,7 @@ record SensorView(
         notice,
         spec.model().id().symbolPrefix(),
         spec.model().id().macroPrefix(),
+        CppLiterals.uint64Literal(spec.model().contract().shortHex()),
         spec.source() instanceof AccelerometerSource,
         spec.source() instanceof AccelerometerSource source ? source.sensor().driver().word() : "",
         spec.target().sourceExtension().word());

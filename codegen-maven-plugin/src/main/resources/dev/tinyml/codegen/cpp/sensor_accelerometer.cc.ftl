@@ -13,6 +13,10 @@
 // Reads the accelerometer at the rate of the training data, in its unit and order of axes.
 
 namespace ${prefix} {
+
+static_assert(kSettingsContract == ${contract},
+              "sensor.cc and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 namespace {
 

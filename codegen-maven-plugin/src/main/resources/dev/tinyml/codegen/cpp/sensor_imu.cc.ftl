@@ -10,10 +10,12 @@
 
 #include <${header}>
 
+#include "model_settings.h"
+
 namespace ${prefix} {
 
 static_assert(kSettingsContract == ${contract},
-              "sensor.cc and model_settings.h are of different models: generate both anew");
+              "the sensor's driver and model_settings.h are of different models: generate both anew");
 
 namespace sensor {
 
