@@ -14,7 +14,7 @@
 namespace gesture_model {
 
 static_assert(kSettingsContract == 0x1991549f52ba0950ULL,
-              "the sensor's driver and model_settings.h are of different models: generate both anew");
+              "the driver and model_settings.h are of different models: generate both anew");
 
 namespace sensor {
 

@@ -14,7 +14,7 @@
 namespace ${prefix} {
 
 static_assert(kSettingsContract == ${contract},
-              "the sensor's driver and model_settings.h are of different models: generate both anew");
+              "the driver and model_settings.h are of different models: generate both anew");
 
 namespace sensor {
 
