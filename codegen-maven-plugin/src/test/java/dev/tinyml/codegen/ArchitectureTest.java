@@ -34,12 +34,13 @@ class ArchitectureTest {
           Map.entry("runtime", Set.of()),
           Map.entry("schema", Set.of()),
           Map.entry("board", Set.of("schema", "runtime")),
-          Map.entry("fit", Set.of("board", "runtime")),
-          Map.entry("inspection.description", Set.of()),
-          Map.entry("inspection.rendering", Set.of("inspection.description")),
+          Map.entry("fit", Set.of("arena", "board", "runtime")),
+          Map.entry("inspection.description", Set.of("fit")),
+          Map.entry("inspection.rendering", Set.of("inspection.description", "fit")),
           Map.entry("inspection.keras", Set.of("inspection.description")),
           Map.entry("inspection.savedmodel", Set.of("inspection.description")),
-          Map.entry("inspection.tflite", Set.of("inspection.description", "board", "runtime")),
+          Map.entry(
+              "inspection.tflite", Set.of("inspection.description", "fit", "board", "runtime")),
           Map.entry(
               "inspection",
               Set.of(
@@ -47,6 +48,7 @@ class ArchitectureTest {
                   "inspection.keras",
                   "inspection.savedmodel",
                   "inspection.tflite",
+                  "fit",
                   "board",
                   "runtime")),
           Map.entry("spec", Set.of("arena", "fit", "board", "runtime")),

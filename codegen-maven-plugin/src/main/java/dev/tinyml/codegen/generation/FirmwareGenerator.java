@@ -7,9 +7,9 @@ import dev.tinyml.codegen.companion.CompanionClassGenerator;
 import dev.tinyml.codegen.cpp.SketchSourceGenerator;
 import dev.tinyml.codegen.fit.BoardFit;
 import dev.tinyml.codegen.fit.FitJudge;
+import dev.tinyml.codegen.fit.Verdict;
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
-import dev.tinyml.codegen.runtime.ModelSupport;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.codegen.spec.FirmwareSpec;
 import dev.tinyml.codegen.spec.FirmwareSpecFactory;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Generates a sketch per board and the Java companion. Reads the user's templates, and writes
@@ -31,7 +30,6 @@ public final class FirmwareGenerator {
   private final BoardCatalogue boards;
   private final RuntimeCatalogue runtimes;
   private final FitJudge fits;
-  private final ModelSupport support = new ModelSupport();
   private final ModelSpecFactory models = new ModelSpecFactory();
   private final FirmwareSpecFactory firmware = new FirmwareSpecFactory();
   private final CompanionClassGenerator companion = new CompanionClassGenerator();
@@ -62,6 +60,12 @@ public final class FirmwareGenerator {
     SketchSourceGenerator sources =
         new SketchSourceGenerator(request.templateDirectory(), boards.ids());
 
+    List<BoardFit> matrix = fits.judge(FirmwareSpecFactory.demand(model), boards.boards());
+    List<String> larger =
+        matrix.stream()
+            .filter(fit -> fit.verdict() == Verdict.FITS)
+            .map(fit -> fit.board().id())
+            .toList();
     Problems problems = new Problems();
     Map<String, GeneratedTree> sketches = new LinkedHashMap<>();
     List<String> summary = new ArrayList<>();
@@ -69,8 +73,9 @@ public final class FirmwareGenerator {
       collecting(
           problems,
           () -> {
-            fits.judge(FirmwareSpecFactory.demand(model), board, runtime -> Optional.empty())
-                .check(problems);
+            matrix.stream()
+                .filter(fit -> fit.board().id().equals(board.id()))
+                .forEach(fit -> fit.check(larger, problems));
             FirmwareSpec spec =
                 firmware.create(model, board, runtimes.require(board.runtimeId(), board.id()));
             GeneratedTree tree = sources.generate(spec);
@@ -91,17 +96,7 @@ public final class FirmwareGenerator {
                     }));
     problems.throwIfAny();
     return new GenerationResult(
-        model.id().value(), sketches, GeneratedTree.of(java), fits(model), summary);
-  }
-
-  private List<BoardFit> fits(ModelSpec model) {
-    return fits.judge(
-        FirmwareSpecFactory.demand(model),
-        boards.boards(),
-        runtime ->
-            support.refusals(model.structure(), model.classification(), runtime).stream()
-                .findFirst()
-                .map(refusal -> "its library can't run " + refusal.problem().subject()));
+        model.id().value(), sketches, GeneratedTree.of(java), matrix, summary);
   }
 
   private static void collecting(Problems problems, Runnable step) {
