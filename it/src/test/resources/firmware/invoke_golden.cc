@@ -5,7 +5,7 @@
 
 #include "model_data.h"
 #include "model_op_resolver.h"
-#include "model_self_test.h"
+#include "golden_vectors.h"
 #include "model_settings.h"
 #include "print.h"
 #include "semihosting.h"

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "model_normalization.h"
-#include "model_self_test.h"
+#include "golden_vectors.h"
 #include "print.h"
 #include "semihosting.h"
 

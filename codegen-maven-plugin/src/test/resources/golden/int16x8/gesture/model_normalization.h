@@ -55,13 +55,16 @@ inline int16_t QuantizeInput(float normalized) {
   return static_cast<int16_t>(quantized);
 }
 
-// Turns a window of kInputSize raw values, oldest reading first, into the model's input. Each step
-// is a float operation of its own that no compiler may fuse, so that the result is the same, bit
-// for bit, as on the computer that verified the model.
-inline void QuantizeWindow(const float* raw, int16_t* input) {
+// Turns a window of kInputSize raw values, oldest reading first, into the model's input. In a ring
+// the oldest value is elsewhere than at 0, and behind the last one comes the first. Each step is a
+// float operation of its own that no compiler may fuse, so that the result is the same, bit for
+// bit, as on the computer that verified the model.
+inline void QuantizeWindow(const float* raw, int16_t* input, int oldest = 0) {
+  int r = oldest;
   int k = 0;
   for (int i = 0; i < kInputSize; ++i) {
-    input[i] = QuantizeInput((raw[i] - kMean[k]) / kStandardDeviation[k]);
+    input[i] = QuantizeInput((raw[r] - kMean[k]) / kStandardDeviation[k]);
+    if (++r == kInputSize) r = 0;
     if (++k == kNormalizationPeriod) k = 0;
   }
 }

@@ -6,6 +6,8 @@
 #ifndef GESTURE_MODEL_OP_RESOLVER_H_
 #define GESTURE_MODEL_OP_RESOLVER_H_
 
+#include <Chirale_TensorFlowLite.h>  // First: makes the Arduino builder add the library.
+
 #include "tensorflow/lite/micro/micro_mutable_op_resolver.h"
 
 namespace gesture_model {

@@ -5,14 +5,28 @@
 
 #include "model_op_resolver.h"
 
+#include "tensorflow/lite/micro/kernels/conv.h"
+#include "tensorflow/lite/micro/kernels/fully_connected.h"
+#include "tensorflow/lite/micro/kernels/softmax.h"
+
 namespace gesture_model {
 
+// Kernels for int8 alone, as this model needs them: those for all types would cost flash.
 TfLiteStatus RegisterOperators(ModelOpResolver* resolver) {
-  if (resolver->AddConv2D() != kTfLiteOk) return kTfLiteError;
-  if (resolver->AddFullyConnected() != kTfLiteOk) return kTfLiteError;
+  if (resolver->AddConv2D(
+          tflite::Register_CONV_2D_INT8()) != kTfLiteOk) {
+    return kTfLiteError;
+  }
+  if (resolver->AddFullyConnected(
+          tflite::Register_FULLY_CONNECTED_INT8()) != kTfLiteOk) {
+    return kTfLiteError;
+  }
   if (resolver->AddQuantize() != kTfLiteOk) return kTfLiteError;
   if (resolver->AddReshape() != kTfLiteOk) return kTfLiteError;
-  if (resolver->AddSoftmax() != kTfLiteOk) return kTfLiteError;
+  if (resolver->AddSoftmax(
+          tflite::Register_SOFTMAX_INT8()) != kTfLiteOk) {
+    return kTfLiteError;
+  }
   return kTfLiteOk;
 }
 

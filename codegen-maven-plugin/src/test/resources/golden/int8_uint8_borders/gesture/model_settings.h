@@ -47,6 +47,14 @@ constexpr const char* kClassNames[kClassCount] = {
     "circle",
 };
 
+// A label holds once it wins kLabelVotes of the last kLabelWindows windows, each time with a score
+// of at least kLabelThreshold.
+constexpr int kLabelVotes = 2;
+constexpr int kLabelWindows = 3;
+constexpr float kLabelThreshold = 0.6f;
+
+static_assert(2 * kLabelVotes > kLabelWindows, "two labels can't win at the same time");
+
 // The least that the interpreter needs, planned by the build as the interpreter plans it. Small
 // models need more for a moment, while they are prepared, than arena_used_bytes() tells afterwards.
 #if defined(TF_LITE_STATIC_MEMORY)

@@ -5,25 +5,16 @@
 //
 // Runs the model on the Arduino Nano 33 BLE Sense Rev2 and prints its results on the serial port.
 
-#include <Chirale_TensorFlowLite.h>  // Makes the Arduino builder add the library.
-
 #include <stdint.h>
-#include <string.h>
 
-#include "tensorflow/lite/micro/micro_interpreter.h"
-#include "tensorflow/lite/schema/schema_generated.h"
-
-#include "model_data.h"
 #include "model_normalization.h"
-#include "model_op_resolver.h"
+#include "model_result.h"
+#include "model_runner.h"
 #include "model_settings.h"
+#include "self_test.h"
 #include "sensor.h"
-
-// Uncomment, or define on the command line, to run the golden vectors before the first reading.
-// #define TINYML_SELF_TEST
-#ifdef TINYML_SELF_TEST
-#include "model_self_test.h"
-#endif
+#include "sketch_options.h"
+#include "window_buffer.h"
 
 namespace {
 
@@ -37,15 +28,7 @@ constexpr uint32_t kSerialWaitMillis = 3000;
 #endif
 constexpr uint32_t kRepeatMillis = 5000;
 
-// The interpreter keeps all tensors and its own structures in here and takes nothing from the heap.
-alignas(16) uint8_t tensor_arena[model::kTensorArenaSize];
-
-// Set by setup(), and by nothing else.
-tflite::MicroInterpreter* interpreter = nullptr;
-
-// Readings as the sensor gives them, oldest first.
-float window[model::kInputSize];
-int readings_in_window = 0;
+model::WindowBuffer window;
 
 // Why the sketch has stopped; nullptr as long as it runs.
 const char* failure = nullptr;
@@ -62,140 +45,17 @@ void PrintNowAndThen(const char* sentence) {
   Serial.println(sentence);
 }
 
-// Whether a tensor is the one that the constants describe.
-bool IsAsGenerated(const TfLiteTensor* tensor, TfLiteType type, const int* shape, int rank,
-                   size_t bytes) {
-  if (tensor == nullptr || tensor->type != type) return false;
-  if (tensor->dims == nullptr || tensor->dims->size != rank) return false;
-  for (int i = 0; i < rank; ++i) {
-    if (tensor->dims->data[i] != shape[i]) return false;
-  }
-  return tensor->bytes == bytes;
-}
-
-// Scales are compared exactly: both numbers come from the same file.
-bool IsQuantizedAsGenerated(const TfLiteTensor* tensor, float scale, int32_t zero_point) {
-  return tensor->params.scale == scale && tensor->params.zero_point == zero_point;
-}
-
-// Makes the interpreter ready. Returns nullptr, or a sentence that says what is wrong.
-const char* PrepareModel() {
-  const tflite::Model* const flatbuffer = tflite::GetModel(g_gesture_model_data);
-  if (flatbuffer->version() != TFLITE_SCHEMA_VERSION) {
-    return "The model's schema version is not that of the library. Install the library versions "
-           "of sketch.yaml.";
-  }
-
-  static model::ModelOpResolver resolver;
-  if (model::RegisterOperators(&resolver) != kTfLiteOk) {
-    return "The library refused an operator of the model. Install the library versions of "
-           "sketch.yaml.";
-  }
-
-  static tflite::MicroInterpreter prepared(flatbuffer, resolver, tensor_arena,
-                                           model::kTensorArenaSize);
-  if (prepared.AllocateTensors() != kTfLiteOk) {
-    return "The library can't prepare the model within its arena. Install the library versions of "
-           "sketch.yaml.";
-  }
-  if (prepared.inputs_size() != 1 ||
-      !IsAsGenerated(prepared.input(0), kTfLiteInt8, model::kInputShape, model::kInputRank,
-                     sizeof(int8_t) * model::kInputSize) ||
-      !IsQuantizedAsGenerated(prepared.input(0), model::kInputScale, model::kInputZeroPoint)) {
-    return "The model's input is not what model_settings.h says. Generate the sketch anew.";
-  }
-  if (prepared.outputs_size() != 1 ||
-      !IsAsGenerated(prepared.output(0), kTfLiteInt8, model::kOutputShape, model::kOutputRank,
-                     sizeof(int8_t) * model::kOutputSize) ||
-      !IsQuantizedAsGenerated(prepared.output(0), model::kOutputScale, model::kOutputZeroPoint)) {
-    return "The model's output is not what model_settings.h says. Generate the sketch anew.";
-  }
-  interpreter = &prepared;
-  return nullptr;
-}
-
-#ifdef TINYML_SELF_TEST
-// Prints the first difference, if there is one. Returns whether all values are equal.
-bool ExpectEqual(const char* what, int vector, const int8_t* actual,
-                 const int8_t* expected, int size) {
-  const int i = model::FirstDifference(actual, expected, size);
-  if (i < 0) return true;
-  Serial.print("Golden vector ");
-  Serial.print(vector);
-  Serial.print(", ");
-  Serial.print(what);
+void PrintLabel(int label, float score) {
+  Serial.print(model::kClassNames[label]);
   Serial.print(" ");
-  Serial.print(i);
-  Serial.print(": got ");
-  Serial.print(static_cast<int>(actual[i]));
-  Serial.print(", expected ");
-  Serial.println(static_cast<int>(expected[i]));
-  return false;
-}
-
-// Runs the golden vectors. Returns nullptr, or a sentence that says what is wrong.
-const char* RunSelfTest() {
-  for (int v = 0; v < model::kGoldenRawCount; ++v) {
-    int8_t* const input = interpreter->input(0)->data.int8;
-    model::QuantizeWindow(model::kGoldenRaw[v], input);
-    if (!ExpectEqual("input", v, input, model::kGoldenInputs[v], model::kInputSize)) {
-      return "Self-test failed: the board quantizes a window differently.";
-    }
-  }
-  for (int v = 0; v < model::kGoldenCount; ++v) {
-    // The interpreter may reuse the input's memory, so it is filled before each run.
-    memcpy(interpreter->input(0)->data.int8, model::kGoldenInputs[v],
-           sizeof(model::kGoldenInputs[v]));
-    if (interpreter->Invoke() != kTfLiteOk) return "Self-test failed: the model does not run.";
-    const int8_t* const output = interpreter->output(0)->data.int8;
-    if (!ExpectEqual("output", v, output, model::kGoldenOutputs[v], model::kOutputSize)) {
-      return "Self-test failed: the board computes another result.";
-    }
-  }
-  Serial.print("Self-test passed: ");
-  Serial.print(model::kGoldenCount);
-  Serial.println(" golden vectors.");
-  return nullptr;
-}
-#endif  // TINYML_SELF_TEST
-
-// Starts everything. Returns nullptr, or a sentence that says what is wrong.
-const char* Start() {
-  const char* wrong = PrepareModel();
-#ifdef TINYML_SELF_TEST
-  if (wrong == nullptr) wrong = RunSelfTest();
-#endif
-  // Last, so that the first reading is due right after it.
-  if (wrong == nullptr) wrong = model::sensor::Begin();
-  return wrong;
+  // print() takes a double. Three digits tell the 256 steps of a probability apart.
+  Serial.println(static_cast<double>(score), 3);
 }
 
 // Prints the most likely class and its score.
 void PrintResult(const int8_t* output) {
-  int best = 0;
-  for (int i = 1; i < model::kOutputSize; ++i) {
-    if (output[i] > output[best]) best = i;
-  }
-  Serial.print(model::kClassNames[best]);
-  Serial.print(" ");
-  // print() takes a double. Three digits tell the 256 steps of a probability apart.
-  Serial.println(static_cast<double>(model::DequantizeOutput(output[best])), 3);
-}
-
-// Runs the model on the window. Returns nullptr, or a sentence that says what is wrong.
-const char* RunModel() {
-  model::QuantizeWindow(window, interpreter->input(0)->data.int8);
-  if (interpreter->Invoke() != kTfLiteOk) return "The model does not run: Invoke() failed.";
-  PrintResult(interpreter->output(0)->data.int8);
-  return nullptr;
-}
-
-// Makes room for kWindowStride new readings behind those that stay.
-void AdvanceWindow() {
-  constexpr int kKept = model::kWindowLength - model::kWindowStride;
-  memmove(window, window + model::kWindowStride * model::kChannelCount,
-          sizeof(float) * kKept * model::kChannelCount);
-  readings_in_window = kKept;
+  const model::Result result = model::BestResult(output);
+  PrintLabel(result.label, result.score);
 }
 
 }  // namespace
@@ -206,7 +66,13 @@ void setup() {
   const uint32_t start = NowMillis();
   while (!Serial && NowMillis() - start < kSerialWaitMillis) {
   }
-  failure = Start();
+
+  failure = model::PrepareModel();
+#ifdef TINYML_SELF_TEST
+  if (failure == nullptr) failure = model::RunSelfTest();
+#endif
+  // Last, so that the first reading is due right after it.
+  if (failure == nullptr) failure = model::sensor::Begin();
 }
 
 void loop() {
@@ -215,19 +81,22 @@ void loop() {
     return;
   }
 
-  switch (model::sensor::Poll(window + readings_in_window * model::kChannelCount)) {
+  switch (model::sensor::Poll(window.Next())) {
     case model::sensor::Reading::kNone:
       return;
     case model::sensor::Reading::kLost:
       // The model knows no gaps.
-      readings_in_window = 0;
+      window.Clear();
       PrintNowAndThen("A reading was lost; the window starts over.");
       return;
     case model::sensor::Reading::kTaken:
+      window.Push();
       break;
   }
-  if (++readings_in_window < model::kWindowLength) return;
+  if (!window.Full()) return;
 
-  failure = RunModel();
-  AdvanceWindow();
+  model::QuantizeWindow(window.Values(), model::ModelInput(), window.Oldest());
+  window.Advance();
+  failure = model::RunModel();
+  if (failure == nullptr) PrintResult(model::ModelOutput());
 }

@@ -5,11 +5,21 @@
 
 #include "model_op_resolver.h"
 
+#include "tensorflow/lite/micro/kernels/fully_connected.h"
+#include "tensorflow/lite/micro/kernels/softmax.h"
+
 namespace gesture_model {
 
+// Kernels for int8 alone, as this model needs them: those for all types would cost flash.
 TfLiteStatus RegisterOperators(ModelOpResolver* resolver) {
-  if (resolver->AddFullyConnected() != kTfLiteOk) return kTfLiteError;
-  if (resolver->AddSoftmax() != kTfLiteOk) return kTfLiteError;
+  if (resolver->AddFullyConnected(
+          tflite::Register_FULLY_CONNECTED_INT8()) != kTfLiteOk) {
+    return kTfLiteError;
+  }
+  if (resolver->AddSoftmax(
+          tflite::Register_SOFTMAX_INT8()) != kTfLiteOk) {
+    return kTfLiteError;
+  }
   return kTfLiteOk;
 }
 

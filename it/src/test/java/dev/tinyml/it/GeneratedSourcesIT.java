@@ -71,10 +71,11 @@ class GeneratedSourcesIT {
       Files.writeString(source, "#include \"" + header + "\"\n#include \"" + header + "\"\n");
       mustCompile(compiler, source, HEADERS_OF_THEIR_OWN.contains(name) ? alone : withLibraries);
     }
-    for (Path source : sketch.sources()) {
-      mustCompile(compiler, source, withLibraries, folder, List.of());
-    }
-    for (List<String> flags : List.of(List.<String>of(), List.of("-DTINYML_SELF_TEST"))) {
+    for (List<String> flags :
+        List.of(List.<String>of(), List.of("-DTINYML_SELF_TEST", "-DTINYML_PRINT_ALL"))) {
+      for (Path source : sketch.sources()) {
+        mustCompile(compiler, source, withLibraries, folder, flags);
+      }
       mustCompile(compiler, sketch.ino(), withLibraries, folder, withArduinoHeader(flags));
     }
   }

@@ -116,7 +116,7 @@ class TflmSketchIT {
   @EnabledIf("libraryIsGiven")
   void selfTestCanFail(GeneratedSketch sketch, @TempDir Path folder) throws IOException {
     GoldenHeader golden = GoldenHeader.of(sketch);
-    String header = sketch.text("model_self_test.h");
+    String header = sketch.text("golden_vectors.h");
     int end = header.lastIndexOf(',', header.indexOf('}', header.indexOf("kGoldenOutputs[")));
     int start = header.lastIndexOf(' ', end) + 1;
     String last = header.substring(start, end);
@@ -130,7 +130,7 @@ class TflmSketchIT {
     Path modelData = changed.resolve("model_data.cc");
     Files.copy(sketch.modelData(), modelData, StandardCopyOption.REPLACE_EXISTING);
     Files.writeString(
-        changed.resolve("model_self_test.h"),
+        changed.resolve("golden_vectors.h"),
         header.substring(0, start) + other + header.substring(end));
 
     GeneratedSketch wrong = new GeneratedSketch("falsified", sketch.board(), changed, modelData);

@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.cpp;
 
+import dev.tinyml.codegen.runtime.RuntimeKind;
 import dev.tinyml.codegen.spec.FirmwareSpec;
 import dev.tinyml.codegen.spec.IoTensor;
 import dev.tinyml.codegen.spec.PlainText;
@@ -25,6 +26,12 @@ import java.util.stream.Collectors;
  * @param output tensor
  * @param classComment how outputs and classes belong together, a sentence
  * @param classNames string literals; empty when outputs are no classes
+ * @param debounced whether a class is told only once several windows agree
+ * @param labelVotes how many
+ * @param labelWindows of how many
+ * @param labelThreshold float literal: scores below it count for nothing
+ * @param labelThresholdComment why, a sentence; may be empty
+ * @param interpreted whether the runtime is an interpreter, which needs an arena
  * @param library that the board's sketch is built with, with its version
  * @param arenaBytes size of the tensor arena
  * @param arenaExact whether a smaller arena fails
@@ -46,10 +53,21 @@ record ModelSettingsView(
     Tensor output,
     String classComment,
     List<String> classNames,
+    boolean debounced,
+    int labelVotes,
+    int labelWindows,
+    String labelThreshold,
+    String labelThresholdComment,
+    boolean interpreted,
     String library,
     int arenaBytes,
     boolean arenaExact,
     int staticMemoryArenaBytes) {
+  /** With windows that overlap by half, an event fills one window and parts of two. */
+  private static final int LABEL_VOTES = 2;
+
+  private static final int LABEL_WINDOWS = 3;
+  private static final float LABEL_THRESHOLD = 0.6f;
 
   /**
    * A tensor.
@@ -104,6 +122,15 @@ record ModelSettingsView(
             ? "The only output is the score of the second class."
             : "In the order of the outputs.",
         spec.model().labels().stream().map(CppLiterals::stringLiteral).toList(),
+        spec.debounces(),
+        LABEL_VOTES,
+        LABEL_WINDOWS,
+        CppLiterals.floatLiteral(
+            spec.model().scoresAreProbabilities() ? LABEL_THRESHOLD : -Float.MAX_VALUE),
+        spec.model().scoresAreProbabilities()
+            ? ""
+            : "The model does not end in a softmax or sigmoid, so that any score will do.",
+        spec.runtime().kind() == RuntimeKind.INTERPRETER,
         spec.runtime().description(),
         spec.arena().bytes(),
         spec.arena().exact() && spec.staticMemoryArena().exact(),

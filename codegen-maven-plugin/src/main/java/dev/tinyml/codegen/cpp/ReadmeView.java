@@ -66,10 +66,21 @@ record ReadmeView(
     List<Operator> operators,
     List<Row> provenance) {
 
-  /** A row with two cells. */
+  /**
+   * A row with two cells.
+   *
+   * @param what the left cell
+   * @param value the right cell
+   */
   record Row(String what, String value) {}
 
-  /** A row of the table of operators. */
+  /**
+   * A row of the table of operators.
+   *
+   * @param name of the operator, as TensorFlow Lite writes it
+   * @param version of it that the model asks for
+   * @param count how often the model uses it
+   */
   record Operator(String name, int version, int count) {}
 
   static ReadmeView of(FirmwareSpec spec, List<String> notice) {

@@ -1,34 +1,26 @@
 package dev.tinyml.codegen.cpp;
 
-import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.spec.FirmwareSpec;
+import dev.tinyml.codegen.template.TemplateRenderer;
+import dev.tinyml.codegen.template.UserTemplates;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.Problems;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Renders the files of a sketch. Immutable and thread-safe. */
 public final class SketchSourceGenerator {
   private final TemplateRenderer renderer = new TemplateRenderer();
-  private final TemplateOverrides overrides;
+  private final BuiltInTemplates builtIn = new BuiltInTemplates();
+  private final UserSketchFiles userFiles;
 
   /**
-   * @param templateDirectory a user's templates; need not exist
-   * @param boardIds all known boards: the folders that it may have
-   * @throws ProblemException when something there overrides nothing
+   * @param templates a user's
+   * @param boardIds all known boards: the folders that templates may be in
+   * @throws ProblemException when a file there is for nothing
    */
-  public SketchSourceGenerator(Optional<Path> templateDirectory, List<String> boardIds) {
-    this.overrides =
-        templateDirectory
-            .map(directory -> TemplateOverrides.read(directory, boardIds))
-            .orElseGet(TemplateOverrides::none);
+  public SketchSourceGenerator(UserTemplates templates, List<String> boardIds) {
+    this.userFiles = UserSketchFiles.of(templates, boardIds);
   }
 
   /**
@@ -38,31 +30,33 @@ public final class SketchSourceGenerator {
    */
   public GeneratedTree generate(FirmwareSpec spec) {
     Problems problems = new Problems();
-    List<GeneratedFile> files = new ArrayList<>();
+    SketchData data = new SketchData(spec);
+    SketchFiles files = new SketchFiles(problems);
     for (SketchTemplate template : SketchTemplate.values()) {
-      if (!template.appliesTo(spec)) {
-        continue;
-      }
-      TemplateSource source =
-          overrides.find(spec.board().id(), template).orElseGet(() -> builtIn(template));
-      try {
-        files.add(
-            GeneratedFile.text(
-                template.outputName(spec), renderer.render(source, template.view(spec))));
-      } catch (ProblemException e) {
-        e.problems().forEach(problems::add);
+      if (template.appliesTo(spec)) {
+        problems.collect(
+            () ->
+                files.add(
+                    template.outputName(spec),
+                    renderer.render(
+                        userFiles
+                            .find(spec.board().id(), template)
+                            .orElseGet(() -> builtIn.source(template)),
+                        data.of(template))));
       }
     }
+    for (ExtraFile extra : userFiles.extras(spec.board().id())) {
+      problems.collect(() -> addExtra(extra, data, files));
+    }
     problems.throwIfAny();
-    return GeneratedTree.of(files);
+    return files.tree();
   }
 
-  private static TemplateSource builtIn(SketchTemplate template) {
-    try (InputStream in = SketchSourceGenerator.class.getResourceAsStream(template.fileName())) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new TemplateSource(template.fileName(), text, false);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void addExtra(ExtraFile extra, SketchData data, SketchFiles files) {
+    if (extra instanceof ExtraFile.Rendered rendered) {
+      files.addExtra(extra, renderer.render(rendered.source(), data.of(rendered)));
+    } else if (extra instanceof ExtraFile.Copied copied) {
+      files.addExtra(extra, copied.file().content());
     }
   }
 }

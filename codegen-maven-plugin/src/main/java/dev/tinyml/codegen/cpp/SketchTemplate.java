@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.cpp;
 
+import dev.tinyml.codegen.runtime.RuntimeKind;
 import dev.tinyml.codegen.spec.FirmwareSpec;
 import dev.tinyml.codegen.spec.SignalSource.AccelerometerSource;
 import dev.tinyml.codegen.spec.SignalSource.SerialSource;
@@ -12,16 +13,30 @@ import java.util.function.Predicate;
 /** The templates of a sketch: the file each renders, and the view that it renders. */
 enum SketchTemplate {
   SKETCH("sketch.ino.ftl", SketchView::of),
+  SKETCH_OPTIONS("sketch_options.h.ftl", NamesView::of),
   MODEL_DATA_HEADER("model_data.h.ftl", ModelDataView::of),
   MODEL_DATA("model_data.cc.ftl", ModelDataView::of),
   MODEL_NORMALIZATION("model_normalization.h.ftl", ModelNormalizationView::of),
-  MODEL_OP_RESOLVER_HEADER("model_op_resolver.h.ftl", ModelOpResolverView::of),
-  MODEL_OP_RESOLVER("model_op_resolver.cc.ftl", ModelOpResolverView::of),
+  MODEL_OP_RESOLVER_HEADER(
+      "model_op_resolver.h.ftl", SketchTemplate::interprets, ModelOpResolverView::of),
+  MODEL_OP_RESOLVER(
+      "model_op_resolver.cc.ftl", SketchTemplate::interprets, ModelOpResolverView::of),
+  MODEL_RUNNER_HEADER("model_runner.h.ftl", ModelRunnerView::of),
+  MODEL_RUNNER_TFLM(
+      "model_runner_tflm.cc.ftl",
+      "model_runner.cc",
+      SketchTemplate::interprets,
+      ModelRunnerView::of),
   MODEL_SETTINGS("model_settings.h.ftl", ModelSettingsView::of),
-  MODEL_SELF_TEST("model_self_test.h.ftl", ModelSelfTestView::of),
-  SENSOR_HEADER("sensor.h.ftl", SensorView::of),
+  MODEL_RESULT("model_result.h.ftl", FirmwareSpec::classifies, ModelResultView::of),
+  WINDOW_BUFFER("window_buffer.h.ftl", NamesView::of),
+  LABEL_FILTER("label_filter.h.ftl", FirmwareSpec::debounces, NamesView::of),
+  GOLDEN_VECTORS("golden_vectors.h.ftl", GoldenVectorsView::of),
+  SELF_TEST_HEADER("self_test.h.ftl", SelfTestView::of),
+  SELF_TEST("self_test.cc.ftl", SelfTestView::of),
+  SENSOR_HEADER("sensor.h.ftl", NamesView::of),
   SENSOR_IMU("sensor_imu.cc.ftl", "sensor.cc", SketchTemplate::samples, SensorImuView::of),
-  SENSOR_SERIAL("sensor_serial.cc.ftl", "sensor.cc", SketchTemplate::receives, SensorView::of),
+  SENSOR_SERIAL("sensor_serial.cc.ftl", "sensor.cc", SketchTemplate::receives, NamesView::of),
   SKETCH_YAML("sketch.yaml.ftl", SketchYamlView::of),
   README("README.md.ftl", ReadmeView::of);
 
@@ -34,11 +49,14 @@ enum SketchTemplate {
   private final BiFunction<FirmwareSpec, List<String>, Record> view;
 
   SketchTemplate(String fileName, BiFunction<FirmwareSpec, List<String>, Record> view) {
-    this(
-        fileName,
-        fileName.substring(0, fileName.length() - EXTENSION.length()),
-        spec -> true,
-        view);
+    this(fileName, spec -> true, view);
+  }
+
+  SketchTemplate(
+      String fileName,
+      Predicate<FirmwareSpec> applies,
+      BiFunction<FirmwareSpec, List<String>, Record> view) {
+    this(fileName, fileName.substring(0, fileName.length() - EXTENSION.length()), applies, view);
   }
 
   SketchTemplate(
@@ -50,6 +68,10 @@ enum SketchTemplate {
     this.outputName = outputName;
     this.applies = applies;
     this.view = view;
+  }
+
+  private static boolean interprets(FirmwareSpec spec) {
+    return spec.runtime().kind() == RuntimeKind.INTERPRETER;
   }
 
   private static boolean samples(FirmwareSpec spec) {

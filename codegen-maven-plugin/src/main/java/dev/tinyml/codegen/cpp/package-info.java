@@ -1,5 +1,5 @@
 /**
- * The files of a sketch, rendered from templates. The only importer of FreeMarker.
+ * The files of a sketch, rendered from templates.
  *
  * <p>One view record per template says what it may show; templates hold layout only. A user's
  * template of the same name replaces ours.

@@ -9,6 +9,7 @@ import dev.tinyml.codegen.runtime.CodeSize;
 import dev.tinyml.codegen.runtime.EngineSize;
 import dev.tinyml.codegen.runtime.ModelSupport;
 import dev.tinyml.codegen.runtime.Registration;
+import dev.tinyml.codegen.runtime.RegistrationPlanner;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.converter.tflite.TfliteClassification;
@@ -31,6 +32,7 @@ public final class FitJudge {
   private final RuntimeCatalogue runtimes;
   private final ModelSupport support = new ModelSupport();
   private final TfliteClassifier classifier = new TfliteClassifier();
+  private final RegistrationPlanner planner = new RegistrationPlanner();
   private final ArenaForecast arenas = new ArenaForecast();
 
   /**
@@ -105,19 +107,22 @@ public final class FitJudge {
         board.flashBytes(),
         List.of(
             Need.exactly("model", model.modelBytes()),
-            library(engine(board, runtime).flatMap(size -> size.flash(registrations))),
+            library(
+                engine(board, runtime)
+                    .flatMap(size -> size.flash(registrations(model.structure(), runtime.get())))),
             reserve(board.reserve().map(Reserve::flashBytes))));
   }
 
-  private static MemoryFit ram(
+  private MemoryFit ram(
       ModelDemand model, Board board, Optional<RuntimeProfile> runtime, Need arena) {
-    int operators = registrations(model.structure()).size();
     return new MemoryFit(
         board.ramBytes(),
         List.of(
             arena,
             Need.exactly("window", model.windowBytes()),
-            library(engine(board, runtime).map(size -> size.ram(operators))),
+            library(
+                engine(board, runtime)
+                    .map(size -> size.ram(registrations(model.structure(), runtime.get()).size()))),
             reserve(board.reserve().map(Reserve::ramBytes))));
   }
 
@@ -128,10 +133,9 @@ public final class FitJudge {
     return runtime.flatMap(it -> it.engine(board.microcontroller().core()));
   }
 
-  private static Set<Registration> registrations(TfliteModel model) {
-    return model.reachableSubgraphs().stream()
-        .flatMap(graph -> model.subgraphs().get(graph).operators().stream())
-        .map(operator -> new Registration(operator.name(), false))
+  private Set<Registration> registrations(TfliteModel model, RuntimeProfile runtime) {
+    return planner.plan(model, runtime).stream()
+        .map(one -> new Registration(one.method().operator(), one.kernel().isPresent()))
         .collect(Collectors.toSet());
   }
 

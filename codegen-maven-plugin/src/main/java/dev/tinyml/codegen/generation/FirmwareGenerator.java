@@ -57,8 +57,7 @@ public final class FirmwareGenerator {
   public GenerationResult generate(GenerationRequest request) {
     List<Board> chosen = boards.require(request.boardIds());
     ModelSpec model = models.create(request.model(), request.golden());
-    SketchSourceGenerator sources =
-        new SketchSourceGenerator(request.templateDirectory(), boards.ids());
+    SketchSourceGenerator sources = new SketchSourceGenerator(request.templates(), boards.ids());
 
     List<BoardFit> matrix = fits.judge(FirmwareSpecFactory.demand(model), boards.boards());
     List<String> larger =
@@ -70,8 +69,7 @@ public final class FirmwareGenerator {
     Map<String, GeneratedTree> sketches = new LinkedHashMap<>();
     List<String> summary = new ArrayList<>();
     for (Board board : chosen) {
-      collecting(
-          problems,
+      problems.collect(
           () -> {
             matrix.stream()
                 .filter(fit -> fit.board().id().equals(board.id()))
@@ -88,8 +86,7 @@ public final class FirmwareGenerator {
         .javaPackage()
         .ifPresent(
             name ->
-                collecting(
-                    problems,
+                problems.collect(
                     () -> {
                       java.addAll(companion.generate(model, name).files());
                       summary.add("Java companion " + name + "." + model.id().className() + ".");
@@ -97,14 +94,6 @@ public final class FirmwareGenerator {
     problems.throwIfAny();
     return new GenerationResult(
         model.id().value(), sketches, GeneratedTree.of(java), matrix, summary);
-  }
-
-  private static void collecting(Problems problems, Runnable step) {
-    try {
-      step.run();
-    } catch (ProblemException e) {
-      e.problems().forEach(problems::add);
-    }
   }
 
   private static String arena(ArenaSize arena) {
@@ -129,7 +118,7 @@ public final class FirmwareGenerator {
         + " bytes, "
         + arena(spec.arena())
         + ", "
-        + spec.methods().size()
+        + spec.registrations().size()
         + " operators of "
         + spec.runtime().description()
         + ".";

@@ -20,10 +20,12 @@ import java.util.OptionalInt;
  * @param runtimes in the order to list them
  * @param fits of a model; empty without one
  */
-record BoardListing(List<Board> boards, List<RuntimeProfile> runtimes, List<BoardFit> fits) {
+record BoardListing(List<Board> boards, List<RuntimeProfile> runtimes, List<BoardFit> fits)
+    implements Listing {
   private static final String UNKNOWN = "?";
 
-  List<String> text() {
+  @Override
+  public List<String> text() {
     List<String> lines = new ArrayList<>();
     LogTable table =
         new LogTable()
@@ -85,7 +87,8 @@ record BoardListing(List<Board> boards, List<RuntimeProfile> runtimes, List<Boar
     return number.isPresent() ? String.valueOf(number.getAsInt()) : UNKNOWN;
   }
 
-  String json() {
+  @Override
+  public String json() {
     Json.ObjectBuilder json =
         Json.object()
             .put("boards", Json.array(boards, BoardListing::board))

@@ -55,19 +55,8 @@ public final class BoardsMojo extends BoardParameters {
     RuntimeCatalogue runtimes = RuntimeCatalogue.load();
     List<Board> boards = boardCatalogue().boards();
     BoardListing listing = new BoardListing(boards, runtimes.profiles(), fits(boards, runtimes));
-    List<String> lines =
-        switch (wanted) {
-          case TEXT -> listing.text();
-          case JSON -> listing.json().lines().toList();
-        };
-    if (output != null) {
-      new OutputFile(output.toPath()).write(lines);
-      getLog().info("Boards: " + output);
-    } else if (wanted == InspectionFormat.TEXT) {
-      lines.forEach(getLog()::info);
-    } else {
-      lines.forEach(System.out::println);
-    }
+    new ListingOutput(Optional.ofNullable(output).map(File::toPath), getLog())
+        .show("Boards", wanted, listing);
   }
 
   private List<BoardFit> fits(List<Board> boards, RuntimeCatalogue runtimes) {

@@ -9,6 +9,7 @@ import dev.tinyml.codegen.output.OutputRecord;
 import dev.tinyml.codegen.output.TreeWriter;
 import dev.tinyml.codegen.output.WriteReport;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.codegen.template.UserTemplates;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.pipeline.ConversionOptions;
 import dev.tinyml.converter.pipeline.ConversionRequest;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -62,8 +64,12 @@ public final class GenerateMojo extends GateParameters {
 
   /**
    * Your own templates: a file with the name of one of ours replaces it for all boards, in a folder
-   * with a board's id for that board. A file that replaces none fails the build. Unless configured
-   * it is {@code src/main/tinyml/templates}, which need not exist.
+   * with a board's id for that board. A file that replaces none fails the build. What is in a
+   * folder {@code extra}, here or in that of a board, is added to the sketch, files ending in
+   * {@code .ftl} rendered. {@code tinyml:templates} lists ours and what they may show. Behind these
+   * come the templates in {@code META-INF/tinyml/templates} of the plugin's own {@code
+   * <dependencies>}. Unless configured it is {@code src/main/tinyml/templates}, which need not
+   * exist.
    *
    * @since 0.1.0
    */
@@ -108,6 +114,9 @@ public final class GenerateMojo extends GateParameters {
   @Parameter(property = "tinyml.model")
   private File model;
 
+  @Parameter(defaultValue = "${plugin}", readonly = true)
+  private PluginDescriptor plugin;
+
   @Parameter(defaultValue = "${repositorySystemSession}", readonly = true)
   private RepositorySystemSession repositorySession;
 
@@ -132,7 +141,7 @@ public final class GenerateMojo extends GateParameters {
     ConversionStore store = new ConversionStore(conversionFiles());
     VerifiedModel model = store.verified(gate());
     BoardCatalogue catalogue = boardCatalogue();
-    Path templates = templates();
+    UserTemplates templates = templates();
     OutputRecord record = new OutputRecord(outputDirectory().resolve("generation.json"));
     String digest =
         new GenerationDigest(new Versions())
@@ -147,7 +156,7 @@ public final class GenerateMojo extends GateParameters {
                       model,
                       store.goldenVectors(model.manifest()),
                       boards,
-                      Optional.of(templates),
+                      templates,
                       companionPackage()));
       record.write(digest, write(result));
       result.summary().forEach(getLog()::info);
@@ -210,21 +219,12 @@ public final class GenerateMojo extends GateParameters {
     return written;
   }
 
-  private Path templates() {
-    if (templateDirectory == null) {
-      return usualTemplateDirectory.toPath();
-    }
-    if (!templateDirectory.isDirectory()) {
-      throw new ProblemException(
-          new Problem(
-              "template-directory-missing",
-              ProblemKind.CONFIGURATION,
-              "<templateDirectory>",
-              templateDirectory + " is no folder",
-              "a folder with templates",
-              "correct the path, or remove the parameter"));
-    }
-    return templateDirectory.toPath();
+  private UserTemplates templates() {
+    Path directory =
+        templateDirectory == null
+            ? usualTemplateDirectory.toPath()
+            : new RequiredFolder("<templateDirectory>", templateDirectory.toPath()).path();
+    return UserTemplates.read(Optional.of(directory), new PluginDependencies(plugin).files());
   }
 
   private Optional<String> companionPackage() {

@@ -3,8 +3,6 @@ package dev.tinyml.codegen.mojo;
 import dev.tinyml.codegen.fit.FitJudge;
 import dev.tinyml.codegen.inspection.ModelInspector;
 import dev.tinyml.codegen.inspection.description.ModelDescription;
-import dev.tinyml.codegen.inspection.rendering.JsonRenderer;
-import dev.tinyml.codegen.inspection.rendering.TextRenderer;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
 import java.io.File;
@@ -82,19 +80,8 @@ public final class InspectMojo extends CatalogueParameters {
     Path file =
         model == null ? new ConversionStore(conversionFiles()).deviceModel() : model.toPath();
     ModelDescription description = describe(file);
-    List<String> lines =
-        switch (wanted) {
-          case TEXT -> new TextRenderer(full).lines(description);
-          case JSON -> new JsonRenderer().render(description).lines().toList();
-        };
-    if (output != null) {
-      new OutputFile(output.toPath()).write(lines);
-      getLog().info("Description: " + output);
-    } else if (wanted == InspectionFormat.TEXT) {
-      lines.forEach(getLog()::info);
-    } else {
-      lines.forEach(System.out::println);
-    }
+    new ListingOutput(Optional.ofNullable(output).map(File::toPath), getLog())
+        .show("Description", wanted, new DescriptionListing(description, full));
   }
 
   private ModelDescription describe(Path file) {

@@ -32,7 +32,7 @@ record OutputFile(Path path) {
    */
   void write(byte[] content) {
     try {
-      if (Files.isRegularFile(path) && Arrays.equals(Files.readAllBytes(path), content)) {
+      if (holds(content)) {
         return;
       }
       Files.createDirectories(path.getParent());
@@ -46,6 +46,19 @@ record OutputFile(Path path) {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("can't write " + path, e);
+    }
+  }
+
+  /**
+   * Whether it is there and has this content.
+   *
+   * @throws UncheckedIOException when it can't be read
+   */
+  boolean holds(byte[] content) {
+    try {
+      return Files.isRegularFile(path) && Arrays.equals(Files.readAllBytes(path), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + path, e);
     }
   }
 }

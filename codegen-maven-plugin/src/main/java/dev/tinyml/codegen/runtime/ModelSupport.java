@@ -12,6 +12,7 @@ import dev.tinyml.converter.tflite.TfliteOperator;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ public final class ModelSupport {
       EnumSet.of(ElementType.FLOAT32, ElementType.INT8, ElementType.INT16, ElementType.UINT8);
 
   private final OperatorSupport support = new OperatorSupport();
+  private final GroupSupport groups = new GroupSupport();
 
   /**
    * What a library refuses of a model, in execution order; empty when it runs all, as far as is
@@ -37,27 +39,59 @@ public final class ModelSupport {
   public List<OperatorRefusal> refusals(
       TfliteModel model, TfliteClassification classification, RuntimeProfile runtime) {
     List<OperatorRefusal> refusals = new ArrayList<>();
+    Set<String> explained = explainedVersions(model, classification, runtime);
     for (OperatorEvidence evidence : classification.operators()) {
+      TfliteOperator operator = operator(model, evidence);
       List<TfliteTensor> tensors = model.subgraphs().get(evidence.subgraph()).tensors();
-      TfliteOperator operator =
-          model.subgraphs().get(evidence.subgraph()).operators().get(evidence.operator());
-      refusal(operator, tensors, evidence, runtime)
+      propertyRefusal(operator, tensors, evidence, runtime)
+          .or(
+              () ->
+                  explained.contains(code(operator))
+                      ? Optional.empty()
+                      : support.versionRefusal(subject(operator, tensors), operator, runtime))
           .ifPresent(problem -> refusals.add(new OperatorRefusal(evidence, problem)));
     }
     return List.copyOf(refusals);
   }
 
-  private Optional<Problem> refusal(
+  /**
+   * All operators of a kind have the version of the one that asks for most. Where that one is found
+   * and refused for what it asks for, the others are not refused for its version.
+   */
+  private Set<String> explainedVersions(
+      TfliteModel model, TfliteClassification classification, RuntimeProfile runtime) {
+    Set<String> codes = new HashSet<>();
+    for (OperatorEvidence evidence : classification.operators()) {
+      TfliteOperator operator = operator(model, evidence);
+      List<TfliteTensor> tensors = model.subgraphs().get(evidence.subgraph()).tensors();
+      if (propertyRefusal(operator, tensors, evidence, runtime).isPresent()) {
+        codes.add(code(operator));
+      }
+    }
+    return codes;
+  }
+
+  private static TfliteOperator operator(TfliteModel model, OperatorEvidence evidence) {
+    return model.subgraphs().get(evidence.subgraph()).operators().get(evidence.operator());
+  }
+
+  private static String code(TfliteOperator operator) {
+    return operator.name() + " " + operator.version();
+  }
+
+  /** Why the library can't run what can be seen of an operator. */
+  private Optional<Problem> propertyRefusal(
       TfliteOperator operator,
       List<TfliteTensor> tensors,
       OperatorEvidence evidence,
       RuntimeProfile runtime) {
     String subject = subject(operator, tensors);
     return support
-        .refusal(subject, operator.name(), operator.custom(), operator.version(), runtime)
+        .absenceRefusal(subject, operator, runtime)
         .or(() -> hybridRefusal(subject, evidence, runtime))
         .or(() -> typeRefusal(subject, operator, tensors, runtime))
-        .or(() -> perChannelRefusal(subject, operator, tensors, runtime));
+        .or(() -> perChannelRefusal(subject, operator, tensors, runtime))
+        .or(() -> groups.refusal(subject, operator, tensors, runtime));
   }
 
   /** A layer is known by the tensor that it computes. */

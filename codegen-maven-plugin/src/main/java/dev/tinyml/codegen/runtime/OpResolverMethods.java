@@ -13,10 +13,14 @@ import java.util.TreeMap;
 
 /**
  * The operators that a library can run, from a table with the columns operator, method, newest
- * version, and types of activations; {@code -} stands for what is not known. Immutable.
+ * version, types of activations, registration for int8 only, and limits; {@code -} stands for what
+ * is not known or not there. Lines before the header that begin with {@code #} say where the facts
+ * are from. Immutable.
  */
 public final class OpResolverMethods {
-  private static final String HEADER = "operator\tmethod\tnewestVersion\tactivations";
+  private static final String HEADER =
+      "operator\tmethod\tnewestVersion\tactivations\tint8Only\tlimits";
+  private static final int COLUMNS = 6;
 
   private final Map<String, ResolverMethod> methods = new TreeMap<>();
 
@@ -31,34 +35,38 @@ public final class OpResolverMethods {
   }
 
   static OpResolverMethods parse(String name, String table) {
-    List<String> lines = table.lines().toList();
+    List<String> lines = table.lines().dropWhile(line -> line.startsWith("#")).toList();
     if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
       throw new IllegalStateException(name + " does not begin with " + HEADER);
     }
     OpResolverMethods result = new OpResolverMethods();
     for (String line : lines.subList(1, lines.size())) {
-      String[] cells = line.split("\t", -1);
-      if (cells.length != 4
-          || !cells[3].matches("-|[a-z0-9]+(,[a-z0-9]+)*")
-          || !cells[1].matches("Add[A-Za-z0-9]+")) {
-        throw new IllegalStateException(name + ": " + line);
-      }
-      OptionalInt version =
-          cells[2].equals("-") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells[2]));
-      ResolverMethod method =
-          new ResolverMethod(cells[0], cells[1], version, types(name, cells[3]));
-      if (result.methods.put(cells[0], method) != null) {
-        throw new IllegalStateException(name + " has " + cells[0] + " twice");
+      ResolverMethod method = method(name, line);
+      if (result.methods.put(method.operator(), method) != null) {
+        throw new IllegalStateException(name + " has " + method.operator() + " twice");
       }
     }
     return result;
   }
 
-  private static ActivationTypes types(String name, String cell) {
+  private static ResolverMethod method(String name, String line) {
+    String[] cells = line.split("\t", -1);
+    if (cells.length != COLUMNS
+        || !cells[1].matches("Add[A-Za-z0-9]+")
+        || !cells[2].matches("-|[1-9][0-9]?")
+        || !cells[3].matches("-|[a-z0-9]+(,[a-z0-9]+)*")) {
+      throw new IllegalStateException(name + ": " + line);
+    }
     try {
-      return ActivationTypes.parse(cell);
+      return new ResolverMethod(
+          cells[0],
+          cells[1],
+          cells[2].equals("-") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells[2])),
+          ActivationTypes.parse(cells[3]),
+          KernelVariant.parse(cells[4]),
+          OperatorLimit.parse(cells[5]));
     } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(name + ": " + cell, e);
+      throw new IllegalStateException(name + ": " + line, e);
     }
   }
 
@@ -77,6 +85,11 @@ public final class OpResolverMethods {
     return methods.values().stream()
         .filter(method -> !method.activations().allow(activations))
         .toList();
+  }
+
+  /** All operators, sorted. */
+  public List<ResolverMethod> all() {
+    return List.copyOf(methods.values());
   }
 
   /** Number of operators in the table. */

@@ -2,42 +2,64 @@ package dev.tinyml.codegen.runtime;
 
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.tflite.TfliteOperator;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Tells whether inference libraries know operators. Stateless. */
 final class OperatorSupport {
+  private final OperatorVersions versions = OperatorVersions.load();
 
   /**
-   * Why a library can't run an operator; empty when it can, as far as is known.
+   * Why a library can't run an operator of any kind; empty when it has a method for it.
    *
    * @param subject what to call the operator in messages
-   * @param name as in TensorFlow Lite's schema, or a custom operator's own name
-   * @param custom whether it is a custom operator
-   * @param version of the operator
    */
-  Optional<Problem> refusal(
-      String subject, String name, boolean custom, int version, RuntimeProfile runtime) {
-    Optional<ResolverMethod> method = runtime.operators().find(name, custom);
-    if (method.isEmpty()) {
-      return refusal(
-          "operator-not-in-runtime",
-          subject,
-          runtime.description() + " has no method to register it",
-          "operators that this library can run",
-          "replace the layer that needs "
-              + name
-              + ", or choose a board with another inference library");
+  Optional<Problem> absenceRefusal(
+      String subject, TfliteOperator operator, RuntimeProfile runtime) {
+    return runtime.operators().find(operator.name(), operator.custom()).isPresent()
+        ? Optional.empty()
+        : refusal(
+            "operator-not-in-runtime",
+            subject,
+            runtime.description() + " has no method to register it",
+            "operators that this library can run",
+            "replace the layer that needs "
+                + operator.name()
+                + ", or choose a board with another inference library");
+  }
+
+  /**
+   * Why a library can't run an operator of this version; empty when it can, as far as is known. No
+   * library looks at versions: it would compute something else, or stop on the board.
+   *
+   * @param subject what to call the operator in messages
+   */
+  Optional<Problem> versionRefusal(
+      String subject, TfliteOperator operator, RuntimeProfile runtime) {
+    OptionalInt newest =
+        runtime
+            .operators()
+            .find(operator.name(), operator.custom())
+            .map(ResolverMethod::newestVersion)
+            .orElse(OptionalInt.empty());
+    if (newest.isEmpty() || operator.version() <= newest.getAsInt()) {
+      return Optional.empty();
     }
-    int newest = method.get().newestVersion().orElse(Integer.MAX_VALUE);
-    if (newest < version) {
-      return refusal(
-          "operator-version-too-new",
-          subject,
-          "version " + version,
-          "at most version " + newest + ", the newest that " + runtime.description() + " can run",
-          "choose a board with a newer inference library");
-    }
-    return Optional.empty();
+    Optional<String> meaning = versions.meaning(operator.name(), operator.version());
+    return refusal(
+        "operator-version-too-new",
+        subject,
+        "version " + operator.version() + meaning.map(what -> ", for " + what).orElse(""),
+        "at most version "
+            + newest.getAsInt()
+            + ", the newest that "
+            + runtime.description()
+            + " can run",
+        (meaning.isPresent()
+                ? "change the layer so that it needs none of this"
+                : "replace the layer")
+            + ", or choose a board, or <runtime>, with a newer inference library");
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.function.Function;
  * An inference library in one version.
  *
  * @param id what boards refer to
+ * @param kind how a model gets into a sketch
  * @param name of the library
  * @param version of the library
  * @param library to install; empty when it comes with Arduino's core, or is in no index
@@ -25,6 +26,7 @@ import java.util.function.Function;
  */
 public record RuntimeProfile(
     String id,
+    RuntimeKind kind,
     String name,
     String version,
     Optional<ArduinoLibrary> library,
@@ -48,6 +50,7 @@ public record RuntimeProfile(
   static RuntimeProfile fromJson(JsonCursor json) {
     return new RuntimeProfile(
         json.get("id").asString(),
+        RuntimeKind.fromJson(json.get("kind")),
         json.get("name").asString(),
         json.get("version").asString(),
         json.find("library").map(ArduinoLibrary::fromJson),

@@ -3,8 +3,10 @@ package dev.tinyml.codegen.spec;
 import dev.tinyml.codegen.arena.ArenaSize;
 import dev.tinyml.codegen.board.ArduinoTarget;
 import dev.tinyml.codegen.board.Board;
-import dev.tinyml.codegen.runtime.ResolverMethod;
+import dev.tinyml.codegen.runtime.OperatorLimit;
+import dev.tinyml.codegen.runtime.OperatorRegistration;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
+import dev.tinyml.codegen.spec.SignalSource.AccelerometerSource;
 import java.util.List;
 
 /**
@@ -14,7 +16,7 @@ import java.util.List;
  * @param board what it runs on
  * @param target how Arduino builds for it; its version is known
  * @param runtime the board's inference library
- * @param methods one per distinct operator, sorted by operator
+ * @param registrations one per distinct operator, sorted by operator
  * @param source where the input comes from
  * @param arena memory that the interpreter needs with the board's library
  * @param staticMemoryArena the same for a build with {@code TF_LITE_STATIC_MEMORY}
@@ -24,13 +26,37 @@ public record FirmwareSpec(
     Board board,
     ArduinoTarget target,
     RuntimeProfile runtime,
-    List<ResolverMethod> methods,
+    List<OperatorRegistration> registrations,
     SignalSource source,
     ArenaSize arena,
     ArenaSize staticMemoryArena) {
 
   /** Copies the list. */
   public FirmwareSpec {
-    methods = List.copyOf(methods);
+    registrations = List.copyOf(registrations);
+  }
+
+  /**
+   * The operators whose quantized results may be others on this board than those that were
+   * verified, as far as is known; sorted. Golden vectors may then differ, too.
+   */
+  public List<String> deviatingOperators() {
+    return registrations.stream()
+        .filter(one -> one.method().limits().contains(OperatorLimit.OTHER_RESULTS))
+        .map(one -> one.method().operator())
+        .toList();
+  }
+
+  /** Whether the outputs are classes with names. */
+  public boolean classifies() {
+    return !model.labels().isEmpty();
+  }
+
+  /**
+   * Whether a class is told only once several windows agree: windows of a sensor overlap, those
+   * that are received have nothing to do with each other.
+   */
+  public boolean debounces() {
+    return classifies() && source instanceof AccelerometerSource;
   }
 }

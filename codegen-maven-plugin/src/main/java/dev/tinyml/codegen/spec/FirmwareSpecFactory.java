@@ -7,20 +7,17 @@ import dev.tinyml.codegen.board.Microcontroller;
 import dev.tinyml.codegen.fit.ModelDemand;
 import dev.tinyml.codegen.runtime.ModelSupport;
 import dev.tinyml.codegen.runtime.OperatorRefusal;
-import dev.tinyml.codegen.runtime.ResolverMethod;
+import dev.tinyml.codegen.runtime.RegistrationPlanner;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
-import dev.tinyml.converter.manifest.OperatorUse;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Fits a model to a board and its inference library. Stateless. */
 public final class FirmwareSpecFactory {
   private final SignalSourceFactory sources = new SignalSourceFactory();
   private final ModelSupport support = new ModelSupport();
+  private final RegistrationPlanner registrations = new RegistrationPlanner();
   private final ArenaForecast arenas = new ArenaForecast();
 
   /**
@@ -30,7 +27,6 @@ public final class FirmwareSpecFactory {
    */
   public FirmwareSpec create(ModelSpec model, Board board, RuntimeProfile runtime) {
     Problems problems = new Problems();
-    List<ResolverMethod> methods = methods(model.operators(), runtime);
     support.refusals(model.structure(), model.classification(), runtime).stream()
         .map(OperatorRefusal::problem)
         .forEach(problems::add);
@@ -43,23 +39,11 @@ public final class FirmwareSpecFactory {
         board,
         board.arduino().orElseThrow(),
         runtime,
-        methods,
+        registrations.plan(model.structure(), runtime),
         source,
         arenas.size(model.structure(), runtime.arena(processor.core(), processor.dsp())),
         arenas.size(
             model.structure(), runtime.staticMemoryArena(processor.core(), processor.dsp())));
-  }
-
-  /** One method per operator, however many versions of it the model has. */
-  private List<ResolverMethod> methods(List<OperatorUse> operators, RuntimeProfile runtime) {
-    SortedMap<String, ResolverMethod> methods = new TreeMap<>();
-    for (OperatorUse use : operators) {
-      runtime
-          .operators()
-          .find(use.name(), use.custom())
-          .ifPresent(method -> methods.put(method.operator(), method));
-    }
-    return List.copyOf(methods.values());
   }
 
   /** A sketch pins the core that it is built with. */

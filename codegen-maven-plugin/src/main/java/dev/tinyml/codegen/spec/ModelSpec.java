@@ -9,6 +9,7 @@ import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteClassification;
 import dev.tinyml.converter.tflite.TfliteKind;
 import dev.tinyml.converter.tflite.TfliteModel;
+import dev.tinyml.converter.tflite.TfliteOperator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,11 @@ public record ModelSpec(
           "UNIDIRECTIONAL_SEQUENCE_RNN",
           "VAR_HANDLE");
 
+  private static final Set<String> PROBABILITIES = Set.of("LOGISTIC", "SOFTMAX");
+
+  /** Operators whose output holds the numbers of its first input, in another form. */
+  private static final Set<String> SAME_VALUES = Set.of("DEQUANTIZE", "QUANTIZE", "RESHAPE");
+
   /** Copies the lists. */
   public ModelSpec {
     labels = List.copyOf(labels);
@@ -86,6 +92,23 @@ public record ModelSpec(
       case INT8, INT16X8, UINT8, UNQUANTIZED -> true;
       case FLOAT, FLOAT16_WEIGHTS, PACKED_WEIGHTS, HYBRID, MIXED -> false;
     };
+  }
+
+  /** Whether scores are between 0 and 1: the model ends in a softmax or a sigmoid. */
+  public boolean scoresAreProbabilities() {
+    int scores = structure.outputs().get(0);
+    List<TfliteOperator> operators = structure.operators();
+    for (int i = operators.size() - 1; i >= 0; i--) {
+      TfliteOperator operator = operators.get(i);
+      if (!operator.outputs().contains(scores)) {
+        continue;
+      }
+      if (!SAME_VALUES.contains(operator.name())) {
+        return PROBABILITIES.contains(operator.name());
+      }
+      scores = operator.inputs().get(0);
+    }
+    return false;
   }
 
   /** Whether the only output is the score of the second of two classes, as a sigmoid gives it. */

@@ -6,6 +6,10 @@
 #ifndef ${macro}_OP_RESOLVER_H_
 #define ${macro}_OP_RESOLVER_H_
 
+<#if firstInclude != "">
+#include <${firstInclude}>  // First: makes the Arduino builder add the library.
+
+</#if>
 #include "tensorflow/lite/micro/micro_mutable_op_resolver.h"
 
 namespace ${prefix} {

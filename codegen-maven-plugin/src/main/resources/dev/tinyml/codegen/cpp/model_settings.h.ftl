@@ -54,6 +54,20 @@ constexpr const char* kClassNames[kClassCount] = {
 </#list>
 };
 </#if>
+<#if debounced>
+
+// A label holds once it wins kLabelVotes of the last kLabelWindows windows, each time with a score
+// of at least kLabelThreshold.
+<#if labelThresholdComment != "">
+// ${labelThresholdComment}
+</#if>
+constexpr int kLabelVotes = ${labelVotes};
+constexpr int kLabelWindows = ${labelWindows};
+constexpr float kLabelThreshold = ${labelThreshold};
+
+static_assert(2 * kLabelVotes > kLabelWindows, "two labels can't win at the same time");
+</#if>
+<#if interpreted>
 
 <#if arenaExact>
 // The least that the interpreter needs, planned by the build as the interpreter plans it. Small
@@ -70,6 +84,7 @@ constexpr size_t kTensorArenaSize = ${staticMemoryArenaBytes};
 // ${library}.
 constexpr size_t kTensorArenaSize = ${arenaBytes};
 #endif
+</#if>
 
 }  // namespace ${prefix}
 

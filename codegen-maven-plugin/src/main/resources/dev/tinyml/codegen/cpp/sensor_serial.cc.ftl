@@ -1,4 +1,4 @@
-<#-- View: SensorView -->
+<#-- View: NamesView -->
 <#list notice as line>
 // ${line}
 </#list>

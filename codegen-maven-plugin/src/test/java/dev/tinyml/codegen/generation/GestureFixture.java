@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.generation;
 
+import dev.tinyml.codegen.template.UserTemplates;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.GoldenVectors;
 import dev.tinyml.converter.tflite.ModelBytes;
@@ -45,7 +46,11 @@ public final class GestureFixture {
   /** Everything for some boards. */
   public static GenerationRequest request(String... boards) {
     return new GenerationRequest(
-        model(), golden(), List.of(boards), Optional.empty(), Optional.of("com.example.gesture"));
+        model(),
+        golden(),
+        List.of(boards),
+        UserTemplates.none(),
+        Optional.of("com.example.gesture"));
   }
 
   /**
@@ -62,7 +67,7 @@ public final class GestureFixture {
             manifest, new ModelBytes(bytes(folder + "model.tflite")), new Gate(GateLimits.DEFAULT)),
         GoldenVectors.fromText("golden_vectors.json", text(folder + "golden_vectors.json")),
         List.of(boards),
-        Optional.empty(),
+        UserTemplates.none(),
         Optional.of("com.example." + types));
   }
 

@@ -70,7 +70,7 @@ public final class Requests {
         VerifiedModel.restore(changed, new ModelBytes(model), new Gate(GateLimits.DEFAULT)),
         request.golden(),
         request.boardIds(),
-        request.templateDirectory(),
+        request.templates(),
         request.javaPackage());
   }
 
@@ -104,7 +104,7 @@ public final class Requests {
         GestureFixture.verified(copy(m, m.modelName(), dataset, m.operators(), tensors)),
         new GoldenVectors(vectors),
         request.boardIds(),
-        request.templateDirectory(),
+        request.templates(),
         request.javaPackage());
   }
 
@@ -119,7 +119,7 @@ public final class Requests {
         GestureFixture.verified(manifest),
         request.golden(),
         request.boardIds(),
-        request.templateDirectory(),
+        request.templates(),
         request.javaPackage());
   }
 

@@ -53,7 +53,8 @@ class PluginDescriptorTest {
   @DisplayName("has the goals, all of them safe for parallel builds")
   void goalsAreThreadSafe() throws Exception {
     assertThat(goals())
-        .containsExactly("boards", "convert", "generate", "help", "inspect", "sketch", "verify");
+        .containsExactly(
+            "boards", "convert", "generate", "help", "inspect", "sketch", "templates", "verify");
     for (Element mojo : elements(document(DESCRIPTOR).getElementsByTagName("mojo"))) {
       assertThat(text(mojo, "threadSafe")).as(text(mojo, "goal")).isEqualTo("true");
     }

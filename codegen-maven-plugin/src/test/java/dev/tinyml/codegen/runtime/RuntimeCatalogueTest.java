@@ -69,11 +69,15 @@ class RuntimeCatalogueTest {
       strings = {
         "",
         "op\tmethod",
-        "operator\tmethod\tnewestVersion\tactivations\nADD\tAddAdd",
-        "operator\tmethod\tnewestVersion\tactivations\nADD\tadd()\t-\t-",
-        "operator\tmethod\tnewestVersion\tactivations\nADD\tAddAdd\t-\tperhaps?",
-        "operator\tmethod\tnewestVersion\tactivations\nADD\tAddAdd\t-\tint9",
-        "operator\tmethod\tnewestVersion\tactivations\nADD\tAddAdd\t-\t-\nADD\tAddAdd\t-\t-"
+        "operator\tmethod\tnewestVersion\tactivations\tint8Only\tlimits\nADD\tAddAdd",
+        "operator\tmethod\tnewestVersion\tactivations\tint8Only\tlimits\nADD\tadd()\t-\t-\t-\t-",
+        "operator\tmethod\tnewestVersion\tactivations\tint8Only\tlimits\nADD\tAddAdd\t-\tperhaps?\t-\t-",
+        "operator\tmethod\tnewestVersion\tactivations\tint8Only\tlimits\nADD\tAddAdd\t-\tint9\t-\t-",
+        "operator\tmethod\tnewestVersion\tactivations\tint8Only\tlimits\nADD\tAddAdd\t0\t-\t-\t-",
+        "operator\tmethod\tnewestVersion\tactivations\tint8Only\tlimits\nADD\tAddAdd\t-\t-\tadd.h\t-",
+        "operator\tmethod\tnewestVersion\tactivations\tint8Only\tlimits\nADD\tAddAdd\t-\t-\t-\twrong",
+        "operator\tmethod\tnewestVersion\tactivations\tint8Only\tlimits\n"
+            + "ADD\tAddAdd\t-\t-\t-\t-\nADD\tAddAdd\t-\t-\t-\t-"
       })
   void damaged(String table) {
     assertThatIllegalStateException().isThrownBy(() -> OpResolverMethods.parse("t", table));
@@ -84,10 +88,16 @@ class RuntimeCatalogueTest {
   void version() {
     OpResolverMethods table =
         OpResolverMethods.parse(
-            "t", "operator\tmethod\tnewestVersion\tactivations\nADD\tAddAdd\t2\tint8,int16\n");
+            "t",
+            "# by hand\noperator\tmethod\tnewestVersion\tactivations\tint8Only\tlimits\n"
+                + "ADD\tAddAdd\t2\tint8,int16\tadd.h:Register_ADD_INT8\tother-results\n");
     assertThat(table.find("ADD", false).orElseThrow().newestVersion()).hasValue(2);
     assertThat(table.find("ADD", false).orElseThrow().activations().text())
         .isEqualTo("int16, int8");
+    assertThat(table.find("ADD", false).orElseThrow().int8Only())
+        .contains(new KernelVariant("tensorflow/lite/micro/kernels/add.h", "Register_ADD_INT8"));
+    assertThat(table.find("ADD", false).orElseThrow().limits())
+        .containsExactly(OperatorLimit.OTHER_RESULTS);
     assertThat(table.size()).isEqualTo(1);
   }
 

@@ -15,8 +15,14 @@ public final class Problems {
   private final List<Problem> found = new ArrayList<>();
   private int dropped;
 
-  /** Adds a problem; beyond the fiftieth only their number is kept, hostile input can make many. */
+  /**
+   * Adds a problem, unless it was added before: the same fault may show up once per board. Beyond
+   * the fiftieth only their number is kept, hostile input can make many.
+   */
   public void add(Problem problem) {
+    if (found.contains(problem)) {
+      return;
+    }
     if (found.size() < LIMIT) {
       found.add(problem);
     } else {
@@ -28,6 +34,15 @@ public final class Problems {
   public void add(
       String id, ProblemKind kind, String subject, String found, String expected, String nextStep) {
     add(new Problem(id, kind, subject, found, expected, nextStep));
+  }
+
+  /** Takes a step, and adds the problems that it ends with. */
+  public void collect(Runnable step) {
+    try {
+      step.run();
+    } catch (ProblemException e) {
+      e.problems().forEach(this::add);
+    }
   }
 
   /** Whether nothing was added so far. */

@@ -19,17 +19,21 @@ public record SketchBuild(FirmwareBuild build, Path arduino, Path folder) {
    *
    * @param ino the sketch file
    * @param sources beside it
-   * @param selfTest whether the sketch runs its golden vectors at its start
+   * @param selfTest whether the sketch runs its golden vectors at its start, and prints the result
+   *     of every window
    * @throws AssertionError with the compiler's words when it doesn't compile
    */
   public List<Path> objects(
       Path ino, List<Path> sources, CompileOptions options, boolean selfTest) {
-    List<String> more =
-        Stream.of("-include", "Arduino.h", selfTest ? "-DTINYML_SELF_TEST" : "-UTINYML_SELF_TEST")
-            .toList();
+    List<String> defines =
+        selfTest ? List.of("-DTINYML_SELF_TEST", "-DTINYML_PRINT_ALL") : List.of();
     List<Path> objects = new ArrayList<>();
-    objects.add(compiled(ino, options, more));
-    sources.forEach(source -> objects.add(compiled(source, options, List.of())));
+    objects.add(
+        compiled(
+            ino,
+            options,
+            Stream.concat(Stream.of("-include", "Arduino.h"), defines.stream()).toList()));
+    sources.forEach(source -> objects.add(compiled(source, options, defines)));
     return objects;
   }
 

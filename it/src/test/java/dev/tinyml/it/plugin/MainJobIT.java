@@ -40,7 +40,7 @@ class MainJobIT {
               "gesture/model_op_resolver.h",
               "gesture/model_op_resolver.cc",
               "gesture/model_settings.h",
-              "gesture/model_self_test.h",
+              "gesture/golden_vectors.h",
               "gesture/sketch.yaml",
               "gesture/README.md");
     }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The golden vectors of a sketch as its {@code model_self_test.h} has them.
+ * The golden vectors of a sketch as its {@code golden_vectors.h} has them.
  *
  * @param raw windows before normalization; may be fewer than the inputs
  * @param inputType C++ type of the inputs
@@ -39,7 +39,7 @@ public record GoldenHeader(
    * @throws AssertionError when the header is of another form or has no vectors
    */
   public static GoldenHeader of(GeneratedSketch sketch) {
-    String text = sketch.text("model_self_test.h");
+    String text = sketch.text("golden_vectors.h");
     GoldenHeader header =
         new GoldenHeader(
             rows(text, "kGoldenRaw", Float::valueOf),
@@ -49,7 +49,7 @@ public record GoldenHeader(
             rows(text, "kGoldenOutputs", GoldenHeader::number),
             text.contains("kGoldenTolerance") ? 1e-4 : 0);
     if (header.raw.isEmpty() || header.inputs.isEmpty() || header.outputs.isEmpty()) {
-      throw new AssertionError("model_self_test.h has no golden vectors");
+      throw new AssertionError("golden_vectors.h has no golden vectors");
     }
     return header;
   }
@@ -62,7 +62,7 @@ public record GoldenHeader(
   private static String type(String text, String array) {
     Matcher matcher = Pattern.compile("constexpr (\\w+) " + array + "\\[").matcher(text);
     if (!matcher.find()) {
-      throw new AssertionError("model_self_test.h has no array " + array);
+      throw new AssertionError("golden_vectors.h has no array " + array);
     }
     return matcher.group(1);
   }
@@ -97,7 +97,7 @@ public record GoldenHeader(
     Matcher block =
         Pattern.compile("\\b" + array + "\\[[^=]*=\\s*\\{(.*?)};", Pattern.DOTALL).matcher(text);
     if (!block.find()) {
-      throw new AssertionError("model_self_test.h has no array " + array);
+      throw new AssertionError("golden_vectors.h has no array " + array);
     }
     return ROW.matcher(block.group(1))
         .results()

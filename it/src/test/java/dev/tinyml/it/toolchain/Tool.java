@@ -10,6 +10,10 @@ public enum Tool {
   ARM_OBJDUMP("arm-none-eabi-objdump", "binutils-arm-none-eabi"),
   /** Emulates Cortex-M machines. */
   QEMU_ARM("qemu-system-arm", "qemu-system-arm"),
+  /** C compiler of GCC for the machine that builds. */
+  HOST_GCC("gcc", "gcc"),
+  /** C compiler of Clang for the machine that builds. */
+  HOST_CLANG("clang", "clang"),
   /** GCC for the machine that builds. */
   HOST_GXX("g++", "g++"),
   /** Clang for the machine that builds. */

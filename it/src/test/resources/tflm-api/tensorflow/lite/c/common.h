@@ -45,4 +45,9 @@ typedef struct TfLiteTensor {
   size_t bytes;
 } TfLiteTensor;
 
+/* What a kernel is registered by. */
+typedef struct TfLiteRegistration {
+  int builtin_code;
+} TfLiteRegistration;
+
 #endif

@@ -14,12 +14,12 @@ class MicroMutableOpResolver : public MicroOpResolver {
 
  public:
   TfLiteStatus AddAbs();
-  TfLiteStatus AddAdd();
+  TfLiteStatus AddAdd(const TfLiteRegistration& kernel = TfLiteRegistration());
   TfLiteStatus AddAddN();
   TfLiteStatus AddArgMax();
   TfLiteStatus AddArgMin();
   TfLiteStatus AddAssignVariable();
-  TfLiteStatus AddAveragePool2D();
+  TfLiteStatus AddAveragePool2D(const TfLiteRegistration& kernel = TfLiteRegistration());
   TfLiteStatus AddBatchToSpaceNd();
   TfLiteStatus AddBroadcastArgs();
   TfLiteStatus AddBroadcastTo();
@@ -28,11 +28,11 @@ class MicroMutableOpResolver : public MicroOpResolver {
   TfLiteStatus AddCeil();
   TfLiteStatus AddCircularBuffer();
   TfLiteStatus AddConcatenation();
-  TfLiteStatus AddConv2D();
+  TfLiteStatus AddConv2D(const TfLiteRegistration& kernel = TfLiteRegistration());
   TfLiteStatus AddCos();
   TfLiteStatus AddCumSum();
   TfLiteStatus AddDepthToSpace();
-  TfLiteStatus AddDepthwiseConv2D();
+  TfLiteStatus AddDepthwiseConv2D(const TfLiteRegistration& kernel = TfLiteRegistration());
   TfLiteStatus AddDequantize();
   TfLiteStatus AddDetectionPostprocess();
   TfLiteStatus AddDiv();
@@ -45,7 +45,7 @@ class MicroMutableOpResolver : public MicroOpResolver {
   TfLiteStatus AddFloor();
   TfLiteStatus AddFloorDiv();
   TfLiteStatus AddFloorMod();
-  TfLiteStatus AddFullyConnected();
+  TfLiteStatus AddFullyConnected(const TfLiteRegistration& kernel = TfLiteRegistration());
   TfLiteStatus AddGather();
   TfLiteStatus AddGatherNd();
   TfLiteStatus AddGreater();
@@ -63,12 +63,12 @@ class MicroMutableOpResolver : public MicroOpResolver {
   TfLiteStatus AddLogicalNot();
   TfLiteStatus AddLogicalOr();
   TfLiteStatus AddLogistic();
-  TfLiteStatus AddMaxPool2D();
+  TfLiteStatus AddMaxPool2D(const TfLiteRegistration& kernel = TfLiteRegistration());
   TfLiteStatus AddMaximum();
   TfLiteStatus AddMean();
   TfLiteStatus AddMinimum();
   TfLiteStatus AddMirrorPad();
-  TfLiteStatus AddMul();
+  TfLiteStatus AddMul(const TfLiteRegistration& kernel = TfLiteRegistration());
   TfLiteStatus AddNeg();
   TfLiteStatus AddNotEqual();
   TfLiteStatus AddPack();
@@ -89,7 +89,7 @@ class MicroMutableOpResolver : public MicroOpResolver {
   TfLiteStatus AddShape();
   TfLiteStatus AddSin();
   TfLiteStatus AddSlice();
-  TfLiteStatus AddSoftmax();
+  TfLiteStatus AddSoftmax(const TfLiteRegistration& kernel = TfLiteRegistration());
   TfLiteStatus AddSpaceToBatchNd();
   TfLiteStatus AddSpaceToDepth();
   TfLiteStatus AddSplit();
@@ -101,7 +101,7 @@ class MicroMutableOpResolver : public MicroOpResolver {
   TfLiteStatus AddStridedSlice();
   TfLiteStatus AddSub();
   TfLiteStatus AddSum();
-  TfLiteStatus AddSvdf();
+  TfLiteStatus AddSvdf(const TfLiteRegistration& kernel = TfLiteRegistration());
   TfLiteStatus AddTanh();
   TfLiteStatus AddTranspose();
   TfLiteStatus AddTransposeConv();

@@ -1,0 +1,27 @@
+package dev.tinyml.codegen.cpp;
+
+import dev.tinyml.codegen.spec.FirmwareSpec;
+import java.util.List;
+
+/**
+ * What {@code model_result.h} shows.
+ *
+ * @param notice what every generated file begins with, lines
+ * @param prefix namespace
+ * @param macro what the include guard begins with
+ * @param output of the model
+ * @param scoresSecondClass whether the classes are two, and the only output is the score of the
+ *     second
+ */
+record ModelResultView(
+    List<String> notice, String prefix, String macro, CppTensor output, boolean scoresSecondClass) {
+
+  static ModelResultView of(FirmwareSpec spec, List<String> notice) {
+    return new ModelResultView(
+        notice,
+        spec.model().id().symbolPrefix(),
+        spec.model().id().macroPrefix(),
+        CppTensor.of(spec.model().output()),
+        spec.model().scoresSecondClass());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.tinyml.codegen.cpp;
+
+import dev.tinyml.codegen.spec.FirmwareSpec;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What {@code self_test.h} and {@code self_test.cc} show.
+ *
+ * @param notice what every generated file begins with, lines
+ * @param prefix namespace
+ * @param macro what the include guard begins with
+ * @param input of the model
+ * @param output of the model
+ * @param compared input and output, or one of them when both have the same type
+ * @param exact whether values must be equal to the last bit
+ */
+record SelfTestView(
+    List<String> notice,
+    String prefix,
+    String macro,
+    CppTensor input,
+    CppTensor output,
+    List<CppTensor> compared,
+    boolean exact) {
+
+  static SelfTestView of(FirmwareSpec spec, List<String> notice) {
+    CppTensor input = CppTensor.of(spec.model().input());
+    CppTensor output = CppTensor.of(spec.model().output());
+    return new SelfTestView(
+        notice,
+        spec.model().id().symbolPrefix(),
+        spec.model().id().macroPrefix(),
+        input,
+        output,
+        Stream.of(input, output).distinct().toList(),
+        spec.model().isExact());
+  }
+}

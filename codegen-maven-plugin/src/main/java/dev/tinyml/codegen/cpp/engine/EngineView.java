@@ -1,0 +1,91 @@
+package dev.tinyml.codegen.cpp.engine;
+
+import dev.tinyml.codegen.engine.plan.EnginePlan;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What {@code model_engine.h} and {@code model_engine.c} show.
+ *
+ * @param notice what every generated file begins with, lines
+ * @param prefix what global names begin with
+ * @param macro what macros begin with
+ * @param inputs of the model
+ * @param outputs of the model
+ * @param parameters of the functions, with types and commas
+ * @param arguments the same without types
+ * @param arenaBytes size of the arena
+ * @param arenaBound what no plan can do without
+ * @param alignment of the arena
+ * @param constantBytes bytes of all arrays in flash
+ * @param farOnAvr whether they are more than AVR's near pointers reach
+ * @param functions texts of the C functions, each before its callers
+ * @param layers constants, in execution order
+ * @param calls in execution order
+ */
+public record EngineView(
+    List<String> notice,
+    String prefix,
+    String macro,
+    List<PortView> inputs,
+    List<PortView> outputs,
+    String parameters,
+    String arguments,
+    String arenaBytes,
+    String arenaBound,
+    int alignment,
+    String constantBytes,
+    boolean farOnAvr,
+    List<String> functions,
+    List<LayerView> layers,
+    List<CallView> calls) {
+
+  /** Vectors and small constants of the program lie below 64 KB as well. */
+  private static final long NEAR_BYTES = 60_000;
+
+  /** Copies the lists. */
+  public EngineView {
+    notice = List.copyOf(notice);
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    functions = List.copyOf(functions);
+    layers = List.copyOf(layers);
+    calls = List.copyOf(calls);
+  }
+
+  /**
+   * The view of a plan.
+   *
+   * @param notice what every generated file begins with, lines
+   * @param prefix what global names begin with: a C identifier
+   * @param macro what macros begin with
+   */
+  public static EngineView of(List<String> notice, String prefix, String macro, EnginePlan plan) {
+    List<PortView> inputs = PortView.of("input", plan.inputs(), macro);
+    List<PortView> outputs = PortView.of("output", plan.outputs(), macro);
+    LayerViews layers = LayerViews.of(plan);
+    return new EngineView(
+        notice,
+        prefix,
+        macro,
+        inputs,
+        outputs,
+        Stream.concat(
+                inputs.stream().map(p -> "const " + p.type() + " *" + p.variable()),
+                outputs.stream().map(p -> p.type() + " *" + p.variable()))
+            .collect(Collectors.joining(", ")),
+        Stream.concat(inputs.stream(), outputs.stream())
+            .map(PortView::variable)
+            .collect(Collectors.joining(", ")),
+        // C has no arrays of nothing.
+        Long.toString(Math.max(EnginePlan.ALIGNMENT, plan.arenaBytes())),
+        Long.toString(plan.arenaBound()),
+        EnginePlan.ALIGNMENT,
+        Long.toString(plan.constantBytes()),
+        plan.constantBytes() > NEAR_BYTES,
+        plan.functions().stream().map(FunctionText::of).toList(),
+        layers.layers(),
+        layers.calls());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tinyml.codegen.cpp.engine;
+
+import dev.tinyml.codegen.engine.plan.CFunction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The text of a C function of the engine. */
+final class FunctionText {
+  private static final String FOLDER = "/dev/tinyml/codegen/engine/c/";
+
+  private FunctionText() {}
+
+  static String of(CFunction function) {
+    String resource = FOLDER + function.name() + ".c";
+    try (InputStream in = CFunction.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("no " + resource);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.tinyml.codegen.cpp.engine;
+
+import dev.tinyml.codegen.engine.plan.CType;
+import dev.tinyml.codegen.engine.plan.EnginePlan;
+import dev.tinyml.codegen.engine.plan.Field;
+import dev.tinyml.codegen.engine.plan.IntegerArray;
+import dev.tinyml.codegen.engine.plan.Operand;
+import dev.tinyml.codegen.engine.plan.Place;
+import dev.tinyml.codegen.engine.plan.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Names constants and writes calls. Arrays and structures that are equal exist once. */
+final class LayerViews {
+  private final EnginePlan plan;
+  private final List<LayerView> layers = new ArrayList<>();
+  private final List<CallView> calls = new ArrayList<>();
+  private final Map<ArrayKey, String> arrays = new HashMap<>();
+  private final Map<StructureKey, String> structures = new HashMap<>();
+
+  private record ArrayKey(CType type, IntegerArray values) {}
+
+  private record StructureKey(String function, List<MemberView> members) {}
+
+  private LayerViews(EnginePlan plan) {
+    this.plan = plan;
+  }
+
+  static LayerViews of(EnginePlan plan) {
+    LayerViews views = new LayerViews(plan);
+    for (int i = 0; i < plan.steps().size(); i++) {
+      views.add(i + 1, plan.steps().get(i));
+    }
+    return views;
+  }
+
+  List<LayerView> layers() {
+    return layers;
+  }
+
+  List<CallView> calls() {
+    return calls;
+  }
+
+  private void add(int number, Step step) {
+    String symbol = "layer_" + number;
+    List<ArrayView> ownArrays = new ArrayList<>();
+    List<MemberView> members = new ArrayList<>();
+    for (Field field : step.fields()) {
+      members.add(new MemberView(field.name(), value(symbol, field, ownArrays)));
+    }
+    StructureKey key = new StructureKey(step.function().name(), List.copyOf(members));
+    String known = structures.putIfAbsent(key, symbol);
+    if (known == null) {
+      layers.add(
+          new LayerView(
+              StepText.layer(number, step), ownArrays, step.function().name(), symbol, members));
+    }
+    calls.add(
+        new CallView(
+            StepText.call(number, step),
+            step.function().name(),
+            arguments(known == null ? symbol : known, step)));
+  }
+
+  private String value(String symbol, Field field, List<ArrayView> ownArrays) {
+    if (field instanceof Field.Scalar scalar) {
+      return scalar.literal();
+    }
+    Field.Array array = (Field.Array) field;
+    String name = symbol + "_" + array.name();
+    String known = arrays.putIfAbsent(new ArrayKey(array.type(), array.values()), name);
+    if (known == null) {
+      ownArrays.add(ArrayView.of(name, array));
+    }
+    return known == null ? name : known;
+  }
+
+  private String arguments(String symbol, Step step) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("&" + symbol);
+    step.inputs().forEach(operand -> arguments.add(address(operand)));
+    step.outputs().forEach(operand -> arguments.add(address(operand)));
+    step.scratch().ifPresent(scratch -> arguments.add(address(scratch.type(), scratch.place())));
+    return arguments.stream().collect(Collectors.joining(", "));
+  }
+
+  private String address(Operand operand) {
+    return address(operand.type(), operand.place());
+  }
+
+  private String address(CType type, Place place) {
+    if (place instanceof Place.InInput input) {
+      return PortView.variable("input", input.index(), plan.inputs().size());
+    }
+    if (place instanceof Place.InOutput output) {
+      return PortView.variable("output", output.index(), plan.outputs().size());
+    }
+    String bytes = "memory + " + ((Place.InArena) place).offset();
+    return type == CType.INT8 ? bytes : "(" + type.text() + " *)(void *)(" + bytes + ")";
+  }
+}

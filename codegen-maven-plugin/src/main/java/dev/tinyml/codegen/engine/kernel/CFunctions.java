@@ -1,0 +1,14 @@
+package dev.tinyml.codegen.engine.kernel;
+
+import dev.tinyml.codegen.engine.plan.CFunction;
+
+/** C functions that several kernels call. */
+final class CFunctions {
+  static final CFunction DIVIDE_BY_POWER_OF_TWO = CFunction.of("divide_by_power_of_two");
+  static final CFunction DOT_PRODUCT = CFunction.of("dot_product");
+  static final CFunction MULTIPLY_HIGH = CFunction.of("multiply_high");
+  static final CFunction REQUANTIZE =
+      CFunction.of("requantize", MULTIPLY_HIGH, DIVIDE_BY_POWER_OF_TWO);
+
+  private CFunctions() {}
+}

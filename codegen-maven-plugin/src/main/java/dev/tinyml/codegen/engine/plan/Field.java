@@ -1,0 +1,39 @@
+package dev.tinyml.codegen.engine.plan;
+
+/** A member of the structure that tells a C function about its layer. */
+public sealed interface Field {
+
+  /** Name of the member. */
+  String name();
+
+  /**
+   * A number.
+   *
+   * @param literal as C writes it
+   */
+  record Scalar(String name, String literal) implements Field {}
+
+  /**
+   * A pointer to an array in flash.
+   *
+   * @param type of its elements
+   * @param values in the order in which the kernel reads them
+   * @param rowLength how many belong together; a new line begins behind them
+   */
+  record Array(String name, CType type, IntegerArray values, int rowLength) implements Field {
+    /** Bytes of flash. */
+    public long bytes() {
+      return (long) type.bytes() * values.size();
+    }
+  }
+
+  /** A whole number. */
+  static Field number(String name, long value) {
+    return new Scalar(name, Long.toString(value));
+  }
+
+  /** An array without rows. */
+  static Field array(String name, CType type, IntegerArray values) {
+    return new Array(name, type, values, Math.max(1, values.size()));
+  }
+}

@@ -1,0 +1,72 @@
+<#-- View: GoldenVectorsView -->
+<#list notice as line>
+// ${line}
+</#list>
+
+#ifndef ${macro}_GOLDEN_VECTORS_H_
+#define ${macro}_GOLDEN_VECTORS_H_
+
+#include <stdint.h>
+
+#include "model_settings.h"
+
+namespace ${prefix} {
+
+constexpr uint64_t kGoldenContract = ${contract};
+
+static_assert(kGoldenContract == kSettingsContract,
+              "golden_vectors.h and model_settings.h are of different models: generate both anew");
+
+<#if exact>
+// Golden vectors: samples of the dataset and what TensorFlow Lite Micro must answer, byte for
+// byte. They cost flash only in a build with TINYML_SELF_TEST.
+<#else>
+// Golden vectors: samples of the dataset and what TensorFlow Lite answers. Float kernels may add in
+// another order, so the last digits may differ. They cost flash only in a build with
+// TINYML_SELF_TEST.
+</#if>
+//
+// Indices of the samples: ${samples}.
+constexpr int kGoldenRawCount = ${rawCount};
+constexpr int kGoldenCount = ${count};
+
+// Windows as the sensor would give them. <#if input.quantized>QuantizeWindow()<#else>NormalizeWindow()</#if> must turn each into the input of the same
+// number.
+constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
+<#list rawWindows as window>
+    {
+<#list window as row>
+        ${row}
+</#list>
+    },
+</#list>
+};
+
+constexpr ${input.type} kGoldenInputs[kGoldenCount][kInputSize] = {
+<#list inputs as vector>
+    {
+<#list vector as row>
+        ${row}
+</#list>
+    },
+</#list>
+};
+
+constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize] = {
+<#list outputs as vector>
+    {
+<#list vector as row>
+        ${row}
+</#list>
+    },
+</#list>
+};
+
+<#if !exact>
+// How far a value may be from the expected one, for each unit of the expected one but at least of 1.
+constexpr float kGoldenTolerance = 1e-4f;
+
+</#if>
+}  // namespace ${prefix}
+
+#endif  // ${macro}_GOLDEN_VECTORS_H_

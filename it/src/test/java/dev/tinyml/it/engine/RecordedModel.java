@@ -1,0 +1,70 @@
+package dev.tinyml.it.engine;
+
+import dev.tinyml.converter.calibration.NpyArray;
+import dev.tinyml.converter.calibration.NpyReader;
+import dev.tinyml.converter.tflite.DeviceModel;
+import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.tflite.TfliteReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A model of the test resources with inputs, and what TensorFlow Lite Micro itself made of them.
+ *
+ * @param folder where the files are
+ */
+record RecordedModel(Path folder) {
+  private static final Path RESOURCES = Path.of("../converter-core/src/test/resources");
+  private static final List<String> FOLDERS = List.of("zoo", "tflm", "tflm/operators");
+
+  /** All of them, sorted. */
+  static List<RecordedModel> all() {
+    List<RecordedModel> models = new ArrayList<>();
+    for (String name : FOLDERS) {
+      try (Stream<Path> folders = Files.list(RESOURCES.resolve(name))) {
+        folders
+            .filter(folder -> Files.exists(folder.resolve("tflm_expected_0.npy")))
+            .map(RecordedModel::new)
+            .forEach(models::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    models.sort(Comparator.comparing(RecordedModel::toString));
+    return models;
+  }
+
+  /** The model's file. */
+  DeviceModel model() {
+    Path fixedBatch = folder.resolve("int8_b1.tflite");
+    Path file = Files.exists(fixedBatch) ? fixedBatch : folder.resolve("int8.tflite");
+    try {
+      ModelBytes bytes = new ModelBytes(Files.readAllBytes(file));
+      return new DeviceModel(bytes, new TfliteReader().read(file.toString(), bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The values of an input, one sample after the other. */
+  NpyArray input(int index) {
+    return new NpyReader().read(folder.resolve("tflm_input_" + index + ".npy"));
+  }
+
+  /** The values of an output, one sample after the other. */
+  NpyArray expected(int index) {
+    return new NpyReader().read(folder.resolve("tflm_expected_" + index + ".npy"));
+  }
+
+  /** As in {@code zoo/gesture_mlp}. */
+  @Override
+  public String toString() {
+    return RESOURCES.relativize(folder).toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,14 @@
+/* Stands for the registrations of a kernel; see tensorflow/lite/c/common.h beside it. */
+#ifndef TINYML_IT_TFLM_API_KERNELS_POOLING_H_
+#define TINYML_IT_TFLM_API_KERNELS_POOLING_H_
+
+#include "tensorflow/lite/c/common.h"
+
+namespace tflite {
+
+TfLiteRegistration Register_AVERAGE_POOL_2D_INT8();
+TfLiteRegistration Register_MAX_POOL_2D_INT8();
+
+}  // namespace tflite
+
+#endif
