@@ -31,7 +31,7 @@ class ArchitectureTest {
           Map.entry("arena", Set.of()),
           Map.entry("report.markup", Set.of()),
           Map.entry("report.chart", Set.of("report.markup", "arena")),
-          Map.entry("report", Set.of("report.chart", "report.markup", "arena")),
+          Map.entry("report", Set.of("report.chart", "report.markup", "arena", "fit", "board")),
           Map.entry("runtime", Set.of()),
           Map.entry("schema", Set.of()),
           Map.entry("board", Set.of("schema", "runtime")),

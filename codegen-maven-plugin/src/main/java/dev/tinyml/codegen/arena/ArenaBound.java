@@ -6,6 +6,8 @@ import dev.tinyml.converter.tflite.TfliteOperator;
 import dev.tinyml.converter.tflite.TfliteSubgraph;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An upper bound of the memory that TensorFlow Lite Micro's interpreter needs for a model.
@@ -55,10 +57,24 @@ final class ArenaBound {
   /** Each gate's bias joined with the zero points of the sequence and of the hidden state. */
   private static final int BIASES_PER_LSTM = 8;
 
-  /** An LSTM's kernel looks at all its inputs and its output at once while it is prepared. */
-  private static final int TENSORS_AT_ONCE = 25;
+  /** So often a kernel looks at an operand while it is prepared, slack of alignment included. */
+  private static final int LOOKS = 2;
 
   private static final int PER_TENSOR_AT_ONCE = 64 + 12 + 8 + 3 * ALIGNMENT;
+
+  /** Their kernels keep sums, or turned and widened copies of operands. */
+  private static final Set<String> WITH_COPIES =
+      Set.of(
+          "ADD_N",
+          "BATCH_MATMUL",
+          "CUMSUM",
+          "LOG_SOFTMAX",
+          "MEAN",
+          "MIRROR_PAD",
+          "REDUCE_MAX",
+          "REDUCE_MIN",
+          "SUM",
+          "SVDF");
 
   private ArenaBound() {}
 
@@ -101,16 +117,59 @@ final class ArenaBound {
     activations +=
         count(operators, "TRANSPOSE_CONV")
             * aligned((sixteenBit ? Long.BYTES : Integer.BYTES) * largest);
+    activations +=
+        shapes(model)
+            .filter(o -> WITH_COPIES.contains(o.operator().name()))
+            .mapToLong(ArenaBound::copies)
+            .sum();
     long planning =
         PER_SCRATCH_REQUEST * (scratchBuffers + SCRATCH_REQUESTS_AT_LEAST)
             + 4
             + PER_ALLOCATION_INFO * (tensors.size() + scratchBuffers)
             + PER_PLANNED_BUFFER * (planned.size() + scratchBuffers);
 
-    long preparing = lstms == 0 ? 0 : TENSORS_AT_ONCE * PER_TENSOR_AT_ONCE;
+    long preparing =
+        PER_SCRATCH_REQUEST * (scratchBuffers + SCRATCH_REQUESTS_AT_LEAST)
+            + shapes(model).mapToLong(ArenaBound::looks).max().orElse(0);
 
     long passing = Math.max(preparing, Math.max(activations, planning));
     return aligned(persistent + passing + ALIGNMENT);
+  }
+
+  private static Stream<OperatorShape> shapes(TfliteModel model) {
+    return model.subgraphs().stream()
+        .flatMap(
+            graph -> graph.operators().stream().map(o -> new OperatorShape(o, graph.tensors())));
+  }
+
+  /** The structures of an operator's operands, all at once, with a zero point per scale. */
+  private static long looks(OperatorShape operator) {
+    return operands(operator)
+        .mapToLong(
+            t ->
+                LOOKS
+                    * (PER_TENSOR_AT_ONCE
+                        + (long) Integer.BYTES
+                            * t.spec().quantization().map(q -> q.scales().size()).orElse(0)))
+        .sum();
+  }
+
+  private static Stream<TfliteTensor> operands(OperatorShape operator) {
+    return Stream.concat(
+            operator.operator().inputs().stream(), operator.operator().outputs().stream())
+        .filter(tensor -> tensor >= 0)
+        .map(operator.tensors()::get);
+  }
+
+  /** Room for all operands of an operator in 64 bits, each with a structure of its own. */
+  private static long copies(OperatorShape operator) {
+    return operands(operator)
+        .mapToLong(
+            t ->
+                aligned((long) Long.BYTES * t.spec().shape().elementCount())
+                    + PER_INPUT_OR_OUTPUT
+                    + PER_ALLOCATION_INFO)
+        .sum();
   }
 
   private static boolean hasActivations(List<TfliteTensor> tensors, ElementType type) {

@@ -2,11 +2,18 @@ package dev.tinyml.codegen.fit;
 
 import dev.tinyml.converter.json.Json;
 import dev.tinyml.converter.json.JsonValue;
+import dev.tinyml.converter.json.JsonWriter;
 import java.util.List;
 import java.util.Locale;
 
 /** The matrix of boards as JSON; what is not known is left out. Stateless. */
 public final class FitJson {
+
+  /** A file of its own. */
+  public String text(List<BoardFit> fits) {
+    return new JsonWriter()
+        .write(Json.object().put("format", "tinyml-fit/1").put("boards", of(fits)).build());
+  }
 
   /** An object per board. */
   public JsonValue of(List<BoardFit> fits) {

@@ -101,15 +101,14 @@ public final class FitJudge {
         "arena", size.exact() ? size.bytes() : arenas.least(model), OptionalLong.of(size.bytes()));
   }
 
-  private static MemoryFit flash(ModelDemand model, Board board, Optional<RuntimeProfile> runtime) {
-    Set<Registration> registrations = registrations(model.structure());
+  private MemoryFit flash(ModelDemand model, Board board, Optional<RuntimeProfile> runtime) {
     return new MemoryFit(
         board.flashBytes(),
         List.of(
             Need.exactly("model", model.modelBytes()),
             library(
                 engine(board, runtime)
-                    .flatMap(size -> size.flash(registrations(model.structure(), runtime.get())))),
+                    .flatMap(size -> size.flash(registrations(model, runtime.orElseThrow())))),
             reserve(board.reserve().map(Reserve::flashBytes))));
   }
 
@@ -122,7 +121,7 @@ public final class FitJudge {
             Need.exactly("window", model.windowBytes()),
             library(
                 engine(board, runtime)
-                    .map(size -> size.ram(registrations(model.structure(), runtime.get()).size()))),
+                    .map(size -> size.ram(registrations(model, runtime.orElseThrow()).size()))),
             reserve(board.reserve().map(Reserve::ramBytes))));
   }
 
@@ -133,8 +132,8 @@ public final class FitJudge {
     return runtime.flatMap(it -> it.engine(board.microcontroller().core()));
   }
 
-  private Set<Registration> registrations(TfliteModel model, RuntimeProfile runtime) {
-    return planner.plan(model, runtime).stream()
+  private Set<Registration> registrations(ModelDemand model, RuntimeProfile runtime) {
+    return planner.plan(model.structure(), runtime).stream()
         .map(one -> new Registration(one.method().operator(), one.kernel().isPresent()))
         .collect(Collectors.toSet());
   }

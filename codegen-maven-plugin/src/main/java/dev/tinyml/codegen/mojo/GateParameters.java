@@ -165,14 +165,14 @@ abstract class GateParameters extends BoardParameters {
 
   /** Makes the report tell of a conversion, and says where it is when that is news. */
   final void report(ConversionManifest manifest) {
-    ReportPage page = new ReportPage(conversionFiles());
+    ReportPage page = new ReportPage(conversionFiles(), boardCatalogue().boards());
     if (page.update(manifest, gate().judge(manifest))) {
       getLog().info("Report: " + page.path());
     }
   }
 
   private void report(ConversionManifest manifest, GateVerdict verdict) {
-    ReportPage page = new ReportPage(conversionFiles());
+    ReportPage page = new ReportPage(conversionFiles(), boardCatalogue().boards());
     page.update(manifest, verdict);
     getLog().info("Report: " + page.path());
   }

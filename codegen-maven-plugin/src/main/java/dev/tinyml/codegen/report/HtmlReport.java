@@ -1,5 +1,7 @@
 package dev.tinyml.codegen.report;
 
+import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.fit.BoardFit;
 import dev.tinyml.codegen.report.markup.Element;
 import dev.tinyml.codegen.report.markup.Figures;
 import dev.tinyml.codegen.report.markup.MarkupWriter;
@@ -39,6 +41,7 @@ public final class HtmlReport {
           new CalibrationSection(),
           new TensorsSection(),
           new MemorySection(),
+          new FitSection(),
           new OriginSection());
 
   private final String css;
@@ -53,11 +56,12 @@ public final class HtmlReport {
   }
 
   /**
-   * Whether a page, complete to its end, tells of a conversion and its verdict. The page says
-   * itself what it was made of; changes in between by hand are not looked for.
+   * Whether a page, complete to its end, tells of a conversion, its verdict and boards. The page
+   * says itself what it was made of; changes in between by hand are not looked for.
    */
-  public static boolean tellsOf(String page, ConversionManifest manifest, GateVerdict verdict) {
-    return page.endsWith("</html>\n") && page.contains(digest(manifest, verdict));
+  public static boolean tellsOf(
+      String page, ConversionManifest manifest, GateVerdict verdict, List<Board> boards) {
+    return page.endsWith("</html>\n") && page.contains(digest(manifest, verdict, boards));
   }
 
   /** Whether a page has the memory plan, which is in a file of its own then. */
@@ -66,8 +70,10 @@ public final class HtmlReport {
   }
 
   /** The manifest has digests of everything else, and versions. */
-  private static String digest(ConversionManifest manifest, GateVerdict verdict) {
-    String text = manifest.toText() + verdict.rows() + verdict.problems() + verdict.warnings();
+  private static String digest(
+      ConversionManifest manifest, GateVerdict verdict, List<Board> boards) {
+    String text =
+        manifest.toText() + verdict.rows() + verdict.problems() + verdict.warnings() + boards;
     return FileDigest.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -108,7 +114,12 @@ public final class HtmlReport {
         Element.of("meta").attribute("name", "color-scheme").attribute("content", "light dark"),
         Element.of("meta")
             .attribute("name", "tinyml-data")
-            .attribute("content", digest(data.manifest(), data.verdict())),
+            .attribute(
+                "content",
+                digest(
+                    data.manifest(),
+                    data.verdict(),
+                    data.fits().stream().map(BoardFit::board).toList())),
         Element.of("title", name(data.manifest()) + " – conversion report"),
         Element.of("style", new StyleSheet(css)));
   }
@@ -140,8 +151,8 @@ public final class HtmlReport {
         Parts.remark(
             "Made by TinyML Maven "
                 + data.manifest().tools().tinyml()
-                + ". The same figures are in conversion.json, report.json and arena.json beside"
-                + " this page."));
+                + ". The same figures are in conversion.json, report.json, arena.json and fit.json"
+                + " beside this page."));
   }
 
   private static String name(ConversionManifest manifest) {

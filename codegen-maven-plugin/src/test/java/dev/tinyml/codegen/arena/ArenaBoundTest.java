@@ -8,6 +8,8 @@ import dev.tinyml.converter.tflite.TfliteReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +27,16 @@ class ArenaBoundTest {
   @Test
   @DisplayName("is never below the smallest arena that works, whatever model and library")
   void enough() throws IOException {
+    List<String> tooSmall = new ArrayList<>();
     for (String line : Files.readAllLines(MINIMUM).stream().skip(1).toList()) {
       String[] cells = line.split("\t");
       long bound = ArenaBound.of(read(cells[0]));
-      assertThat(bound).as(line).isGreaterThanOrEqualTo(Long.parseLong(cells[2]));
+      if (bound < Long.parseLong(cells[2])) {
+        tooSmall.add(line + ": " + bound);
+      }
       assertThat(bound % 16).isZero();
     }
+    assertThat(tooSmall).isEmpty();
   }
 
   /** The second column is the largest over reference kernels, CMSIS-NN and the Arduino library. */
