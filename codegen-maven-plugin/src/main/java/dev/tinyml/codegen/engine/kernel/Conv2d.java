@@ -63,8 +63,7 @@ final class Conv2d implements Kernel {
                     biases,
                     ChannelScales.perChannel(inputParams, weightParams, outputParams, units),
                     outputParams,
-                    ActivationBounds.of(
-                        activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE)));
+                    ActivationBounds.of(activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE)));
     WindowAxis rows =
         WindowAxis.of(operator, "h", in.dimension(1), out.dimension(1), kernel.dimension(1));
     WindowAxis columns =
@@ -95,12 +94,6 @@ final class Conv2d implements Kernel {
       Optional<Lowered.Scratch> scratch,
       List<String> notes) {
     return new Lowered.Call(
-        function,
-        fields,
-        List.of(input.index()),
-        List.of(output.index()),
-        scratch,
-        false,
-        notes);
+        function, fields, List.of(input.index()), List.of(output.index()), scratch, false, notes);
   }
 }
