@@ -9,7 +9,13 @@
 
 #include <Arduino_BMI270_BMM150.h>
 
+#include "model_settings.h"
+
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x33f3eb542f55d1f8ULL,
+              "the driver and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 
 bool BeginAccelerometer() {

@@ -9,7 +9,12 @@
 #include <float.h>
 #include <stdint.h>
 
+#include "model_settings.h"
+
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x92d5e3563e2fdc26ULL,
+              "number_parser.h and model_settings.h are of different models: generate both anew");
 
 // Reads a decimal number character by character: 7, -0.25, .5, 1.5e-3. In place of the C library's
 // functions, which take memory from the heap. With a double of 64 bits the result is the float

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param notice what every generated file begins with, lines
  * @param prefix namespace of the model
+ * @param contract 64-bit literal of the contract digest
  * @param part the chip
  * @param library with its version
  * @param header of the library
@@ -20,6 +21,7 @@ import java.util.List;
 record SensorDriverView(
     List<String> notice,
     String prefix,
+    String contract,
     String part,
     String library,
     String header,
@@ -31,6 +33,7 @@ record SensorDriverView(
     return new SensorDriverView(
         notice,
         spec.model().id().symbolPrefix(),
+        CppLiterals.uint64Literal(spec.model().contract().shortHex()),
         PlainText.of(sensor.part()),
         PlainText.of(sensor.library().name() + " " + sensor.library().version()),
         sensor.header(),

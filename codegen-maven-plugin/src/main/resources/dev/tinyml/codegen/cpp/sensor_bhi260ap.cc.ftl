@@ -11,7 +11,13 @@
 #include <Arduino_BHY2.h>
 #include <stdint.h>
 
+#include "model_settings.h"
+
 namespace ${prefix} {
+
+static_assert(kSettingsContract == ${contract},
+              "the driver and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 namespace {
 

@@ -10,7 +10,13 @@
 #include <LSM6DS3.h>
 #include <stdint.h>
 
+#include "model_settings.h"
+
 namespace ${prefix} {
+
+static_assert(kSettingsContract == ${contract},
+              "the driver and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 namespace {
 

@@ -9,7 +9,13 @@
 
 #include <Arduino_LSM9DS1.h>
 
+#include "model_settings.h"
+
 namespace ${prefix} {
+
+static_assert(kSettingsContract == ${contract},
+              "the driver and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 
 bool BeginAccelerometer() {
