@@ -1,6 +1,5 @@
 /* Runs an AVR program in libsimavr: its first serial port writes to standard output and reads a file. Where the
-   file has a form feed, the reading waits until the program has printed another line; the first byte comes after the first
-   line. Ends with 0 when the program has printed so many lines, with 1 when it crashed or ran out of time.
+   file has a form feed, the reading waits until the program has printed another line. Ends with 0 when the program has printed so many lines, with 1 when it crashed or ran out of time.
    What it used of the RAM, globals and stack, is told on standard error.
    Arguments: microcontroller, frequency in Hz, ELF file, input file, lines, seconds of the program's time. */
 #include <stdint.h>
@@ -77,7 +76,7 @@ int main(int argc, char **argv) {
   /* Start, eight bits and stop at 115200 baud. */
   const uint64_t cycles_per_byte = (uint64_t)frequency * 10 / 115200;
   uint64_t next_byte = 0;
-  int wait_for_lines = 1;
+  int wait_for_lines = 0;
   uint16_t lowest_stack = 0xffff;
   int state = cpu_Running;
   while (lines < wanted && avr->cycle < limit) {

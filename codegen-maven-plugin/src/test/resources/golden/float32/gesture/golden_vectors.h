@@ -27,8 +27,8 @@ static_assert(kGoldenContract == kSettingsContract,
 constexpr int kGoldenRawCount = 2;
 constexpr int kGoldenCount = 4;
 
-// Windows as the sensor would give them. NormalizeWindow() must turn each into the input of the same
-// number.
+// Windows as the sensor would give them.
+// NormalizeWindow() must turn each into the input of the same number.
 constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
     {
         -1.014f, -0.516f, 11.482f,   1.87f, -3.376f,  9.604f, -0.952f,  0.115f,  7.801f,
@@ -133,7 +133,7 @@ constexpr float kGoldenOutputs[kGoldenCount][kOutputSize] = {
 // CRC-32 over all golden outputs, each value in little-endian bytes.
 constexpr uint32_t kGoldenDigest = 0xce42ecc7UL;
 
-// How far a value may be from the expected one, for each unit of the expected one but at least of 1.
+// How far a value may be off, for each unit of the expected one but at least of 1.
 constexpr float kGoldenTolerance = 1e-4f;
 
 // Copies golden values out of flash.

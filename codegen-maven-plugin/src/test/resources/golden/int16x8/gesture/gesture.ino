@@ -37,12 +37,12 @@ const char* failure = nullptr;
 
 uint32_t NowMillis() { return static_cast<uint32_t>(millis()); }
 
-// Prints a sentence, but not again before kRepeatMillis have passed.
+// Prints a sentence, but the same one not again before kRepeatMillis have passed.
 void PrintNowAndThen(const char* sentence) {
-  static bool printed = false;
+  static const char* printed = nullptr;
   static uint32_t printed_at = 0;
-  if (printed && NowMillis() - printed_at < kRepeatMillis) return;
-  printed = true;
+  if (sentence == printed && NowMillis() - printed_at < kRepeatMillis) return;
+  printed = sentence;
   printed_at = NowMillis();
   Serial.println(sentence);
 }
@@ -99,7 +99,7 @@ void loop() {
     case model::sensor::Reading::kLost:
       // The model knows no gaps.
       window.Clear();
-      PrintNowAndThen("A reading was lost; the window starts over.");
+      PrintNowAndThen(model::sensor::Loss());
       return;
     case model::sensor::Reading::kTaken:
       window.Push();

@@ -26,8 +26,8 @@ static_assert(kGoldenContract == kSettingsContract,
 constexpr int kGoldenRawCount = 2;
 constexpr int kGoldenCount = 4;
 
-// Windows as the sensor would give them. NormalizeWindow() must turn each into the input of the same
-// number.
+// Windows as the sensor would give them.
+// NormalizeWindow() must turn each into the input of the same number.
 constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
     {
         -1.014f, -0.516f, 11.482f,   1.87f, -3.376f,  9.604f, -0.952f,  0.115f,  7.801f,

@@ -26,8 +26,8 @@ static_assert(kGoldenContract == kSettingsContract,
 constexpr int kGoldenRawCount = 2;
 constexpr int kGoldenCount = 4;
 
-// Windows as the sensor would give them. QuantizeWindow() must turn each into the input of the same
-// number.
+// Windows as the sensor would give them.
+// QuantizeWindow() must turn each into the input of the same number.
 constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
     {
         -9.483f,   -8.5f,  5.067f, -7.953f, -7.145f,  5.849f, -6.424f,  -5.79f,  6.631f,

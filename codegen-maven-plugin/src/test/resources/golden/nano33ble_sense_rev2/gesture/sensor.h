@@ -28,6 +28,19 @@ const char* Begin();
 // values, in the same place until the reading is taken.
 Reading Poll(float* values);
 
+// Why the last reading was lost, a sentence.
+const char* Loss();
+
+// The two below are all that depends on the accelerometer's library, and have a file of their own,
+// sensor_bmi270_bmm150.cc. The rest is in sensor.cc.
+
+// Starts the accelerometer, and may take its time. Returns whether it answers.
+bool BeginAccelerometer();
+
+// Fills in the newest reading in g, without waiting for one. Returns whether the accelerometer
+// answered.
+bool ReadAccelerometer(float* x, float* y, float* z);
+
 }  // namespace sensor
 }  // namespace gesture_model
 

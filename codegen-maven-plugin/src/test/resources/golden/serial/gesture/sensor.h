@@ -28,6 +28,9 @@ const char* Begin();
 // values, in the same place until the reading is taken.
 Reading Poll(float* values);
 
+// Why the last reading was lost, a sentence.
+const char* Loss();
+
 }  // namespace sensor
 }  // namespace gesture_model
 

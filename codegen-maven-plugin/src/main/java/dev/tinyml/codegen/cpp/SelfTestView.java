@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  * @param input of the model
  * @param output of the model
  * @param compared input and output, or one of them when both have the same type
- * @param separateFlash whether constants in flash are read by instructions of their own
  * @param exact whether values must be equal to the last bit
  */
 record SelfTestView(
@@ -27,7 +26,6 @@ record SelfTestView(
     CppTensor input,
     CppTensor output,
     List<CppTensor> compared,
-    boolean separateFlash,
     boolean exact) {
 
   static SelfTestView of(FirmwareSpec spec, List<String> notice) {
@@ -42,7 +40,6 @@ record SelfTestView(
         input,
         output,
         Stream.of(input, output).distinct().toList(),
-        spec.board().microcontroller().separateFlash(),
         spec.model().isExact());
   }
 }

@@ -1,6 +1,7 @@
 package dev.tinyml.codegen.cpp;
 
 import dev.tinyml.codegen.spec.FirmwareSpec;
+import dev.tinyml.codegen.spec.SignalSource.AccelerometerSource;
 import dev.tinyml.converter.tensor.ElementType;
 import java.util.List;
 
@@ -20,6 +21,7 @@ import java.util.List;
  * @param scoreComment why so many, a sentence
  * @param classifies whether the outputs are classes with names
  * @param debounces whether a class is told only once several windows agree
+ * @param samples whether the input is sampled rather than received
  */
 record SketchView(
     List<String> notice,
@@ -34,7 +36,8 @@ record SketchView(
     int scoreDigits,
     String scoreComment,
     boolean classifies,
-    boolean debounces) {
+    boolean debounces,
+    boolean samples) {
 
   static SketchView of(FirmwareSpec spec, List<String> notice) {
     boolean fine =
@@ -55,6 +58,7 @@ record SketchView(
             ? "Five digits are enough to tell two scores apart."
             : "Three digits tell the 256 steps of a probability apart.",
         spec.classifies(),
-        spec.debounces());
+        spec.debounces(),
+        spec.source() instanceof AccelerometerSource);
   }
 }

@@ -1,8 +1,8 @@
 package dev.tinyml.codegen.generation;
 
 import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.board.BoardRuntimes;
 import dev.tinyml.codegen.runtime.ModelSupport;
-import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.codegen.spec.ModelSpec;
 import dev.tinyml.codegen.spec.ModelSpecFactory;
@@ -17,13 +17,13 @@ import java.util.Optional;
  */
 final class BoardModels {
   private final List<Candidate> models = new ArrayList<>();
-  private final RuntimeCatalogue runtimes;
+  private final BoardRuntimes runtimes;
   private final ModelSupport support = new ModelSupport();
 
   /**
    * @throws dev.tinyml.converter.problem.ProblemException when a model can't become firmware
    */
-  BoardModels(GenerationRequest request, ModelSpecFactory factory, RuntimeCatalogue runtimes) {
+  BoardModels(GenerationRequest request, ModelSpecFactory factory, BoardRuntimes runtimes) {
     this.runtimes = runtimes;
     models.add(
         new Candidate(
@@ -51,7 +51,7 @@ final class BoardModels {
             .filter(model -> model.variant().orElseThrow().boards().contains(board.id()))
             .findFirst()
             .orElse(models.get(0));
-    Optional<RuntimeProfile> runtime = board.runtimeId().map(runtimes::require);
+    Optional<RuntimeProfile> runtime = board.runtimeId().map(id -> runtimes.of(board));
     if (runtime.isEmpty() || runs(meant, runtime.get())) {
       return meant;
     }

@@ -3,6 +3,7 @@ package dev.tinyml.codegen.generation;
 import dev.tinyml.codegen.arena.ArenaSize;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.BoardCatalogue;
+import dev.tinyml.codegen.board.BoardRuntimes;
 import dev.tinyml.codegen.companion.CompanionClassGenerator;
 import dev.tinyml.codegen.cpp.SketchSourceGenerator;
 import dev.tinyml.codegen.fit.BoardFit;
@@ -30,7 +31,8 @@ import java.util.Optional;
  */
 public final class FirmwareGenerator {
   private final BoardCatalogue boards;
-  private final RuntimeCatalogue runtimes;
+  private final RuntimeCatalogue catalogue;
+  private final BoardRuntimes runtimes;
   private final FitJudge fits;
   private final ModelSupport support = new ModelSupport();
   private final ModelSpecFactory specs = new ModelSpecFactory();
@@ -43,7 +45,8 @@ public final class FirmwareGenerator {
    */
   public FirmwareGenerator(BoardCatalogue boards, RuntimeCatalogue runtimes) {
     this.boards = boards;
-    this.runtimes = runtimes;
+    this.catalogue = runtimes;
+    this.runtimes = new BoardRuntimes(runtimes);
     this.fits = new FitJudge(runtimes);
   }
 
@@ -59,7 +62,7 @@ public final class FirmwareGenerator {
    */
   public GenerationResult generate(GenerationRequest request) {
     List<Board> chosen = boards.require(request.boardIds());
-    BoardModels models = new BoardModels(request, specs, runtimes);
+    BoardModels models = new BoardModels(request, specs, catalogue);
     SketchSourceGenerator sources = new SketchSourceGenerator(request.templates(), boards.ids());
 
     Problems problems = new Problems();
@@ -71,11 +74,10 @@ public final class FirmwareGenerator {
             ModelSpec model = models.of(board).spec();
             fits.judge(FirmwareSpecFactory.demand(model), board, runtime -> Optional.empty())
                 .check(problems);
-            FirmwareSpec spec =
-                firmware.create(model, board, runtimes.require(board.runtimeId(), board.id()));
+            FirmwareSpec spec = firmware.create(model, board, runtimes.of(board));
             GeneratedTree tree = described(spec, sources.generate(spec));
             sketches.put(board.id(), tree);
-            summary.add(describe(spec, tree));
+            summary.add(describe(spec, tree, models.all().size() > 1));
           });
     }
     List<GeneratedFile> java = new ArrayList<>();
@@ -137,7 +139,7 @@ public final class FirmwareGenerator {
             + ")";
   }
 
-  private static String describe(FirmwareSpec spec, GeneratedTree tree) {
+  private static String describe(FirmwareSpec spec, GeneratedTree tree, boolean several) {
     return "Sketch "
         + spec.model().id()
         + " for "
@@ -145,8 +147,7 @@ public final class FirmwareGenerator {
         + ": "
         + tree.files().size()
         + " files, model "
-        + spec.model().provenance().deviceModel().name()
-        + " of "
+        + (several ? spec.model().provenance().deviceModel().name() + " of " : "")
         + spec.model().blob().size()
         + " bytes, "
         + arena(spec.arena())
@@ -154,6 +155,16 @@ public final class FirmwareGenerator {
         + spec.registrations().size()
         + " operators of "
         + spec.runtime().description()
-        + ".";
+        + "."
+        + deviations(spec);
+  }
+
+  /** A board that rounds otherwise may fail the self-test and be right. */
+  private static String deviations(FirmwareSpec spec) {
+    return spec.deviatingOperators().isEmpty()
+        ? ""
+        : " Its "
+            + String.join(", ", spec.deviatingOperators())
+            + " may round otherwise than what was verified, so that golden vectors can differ.";
   }
 }

@@ -1,6 +1,7 @@
 package dev.tinyml.codegen.mojo;
 
 import dev.tinyml.codegen.board.BoardCatalogue;
+import dev.tinyml.codegen.board.SourceExtension;
 import dev.tinyml.codegen.generation.FirmwareGenerator;
 import dev.tinyml.codegen.generation.GenerationRequest;
 import dev.tinyml.codegen.generation.GenerationRequest.OtherModel;
@@ -81,6 +82,16 @@ public final class GenerateMojo extends GateParameters {
   private File usualTemplateDirectory;
 
   /**
+   * What the names of the sketches' C++ files end in, {@code cc} or {@code cpp}, for all boards.
+   * Arduino's builders before Arduino CLI 0.35 and Arduino IDE 2.3.2, and Debian's {@code
+   * arduino-builder}, ignore {@code .cc}. Unless configured each board has its own.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.sourceExtension")
+  private String sourceExtension;
+
+  /**
    * Package of the Java class. Unless configured it is the project's group id.
    *
    * @since 0.1.0
@@ -142,7 +153,7 @@ public final class GenerateMojo extends GateParameters {
     }
     ConversionStore store = new ConversionStore(conversionFiles());
     List<VerifiedModel> models = store.verified(gate());
-    BoardCatalogue catalogue = boardCatalogue();
+    BoardCatalogue catalogue = sketchBoards();
     UserTemplates templates = templates();
     OutputRecord record = new OutputRecord(outputDirectory().resolve("generation.json"));
     String digest =
@@ -171,6 +182,18 @@ public final class GenerateMojo extends GateParameters {
     if (companionPackage().isPresent()) {
       project().addCompileSourceRoot(generatedSourcesDirectory.getAbsolutePath());
     }
+  }
+
+  /** The boards, with the user's choice of names for C++ files. */
+  private BoardCatalogue sketchBoards() {
+    if (sourceExtension == null) {
+      return boardCatalogue();
+    }
+    SourceExtension extension = SourceExtension.parse(sourceExtension);
+    return new BoardCatalogue(
+        boardCatalogue().boards().stream()
+            .map(board -> board.withSourceExtension(extension))
+            .toList());
   }
 
   private static ManifestFile manifests(List<VerifiedModel> models) {

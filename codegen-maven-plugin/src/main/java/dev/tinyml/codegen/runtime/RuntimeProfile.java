@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param name of the library
  * @param version of the library
  * @param library to install; empty when it comes with Arduino's core, or is in no index
+ * @param platforms Arduino cores that it is a part of, {@code esp32:esp32}; empty when it is a part
+ *     of none
  * @param api how code uses it
  * @param perChannelFullyConnected whether {@code FULLY_CONNECTED} honours a scale per output; where
  *     not, the library uses the first scale for all and says nothing
@@ -29,6 +31,7 @@ public record RuntimeProfile(
     String name,
     String version,
     Optional<ArduinoLibrary> library,
+    List<String> platforms,
     ApiFlavour api,
     boolean perChannelFullyConnected,
     boolean hybridKernels,
@@ -38,8 +41,9 @@ public record RuntimeProfile(
     Optional<String> staticMemoryArena,
     List<String> notes) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public RuntimeProfile {
+    platforms = List.copyOf(platforms);
     notes = List.copyOf(notes);
   }
 
@@ -51,6 +55,10 @@ public record RuntimeProfile(
         json.get("name").asString(),
         json.get("version").asString(),
         json.find("library").map(ArduinoLibrary::fromJson),
+        json.find("platforms").stream()
+            .flatMap(cores -> cores.elements().stream())
+            .map(JsonCursor::asString)
+            .toList(),
         api(json, kind),
         json.get("perChannelFullyConnected").asBoolean(),
         json.get("hybridKernels").asBoolean(),

@@ -36,8 +36,8 @@ static_assert(kGoldenContract == kSettingsContract,
 constexpr int kGoldenRawCount = ${rawCount};
 constexpr int kGoldenCount = ${count};
 
-// Windows as the sensor would give them. <#if input.quantized>QuantizeWindow()<#else>NormalizeWindow()</#if> must turn each into the input of the same
-// number.
+// Windows as the sensor would give them.
+// <#if input.quantized>QuantizeWindow()<#else>NormalizeWindow()</#if> must turn each into the input of the same number.
 constexpr float kGoldenRaw[kGoldenRawCount][kInputSize]${inFlash} = {
 <#list rawWindows as window>
     {
@@ -72,7 +72,7 @@ constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize]${inFlash} = {
 constexpr uint32_t kGoldenDigest = ${digest};
 
 <#if !exact>
-// How far a value may be from the expected one, for each unit of the expected one but at least of 1.
+// How far a value may be off, for each unit of the expected one but at least of 1.
 constexpr float kGoldenTolerance = 1e-4f;
 
 </#if>

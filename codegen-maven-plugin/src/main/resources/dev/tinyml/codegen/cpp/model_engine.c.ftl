@@ -49,7 +49,7 @@ ${function}
 </#list>
  */
 <#list layer.arrays as array>
-static const ENGINE_FLASH ${array.type} ${array.symbol}[${array.size}] = {
+static const ENGINE_FLASH ${array.type} ${array.symbol}[${array.size}]<#if array.tiled> ENGINE_ALIGNED</#if> = {
 <#list array.rows as row>
     ${row}
 </#list>

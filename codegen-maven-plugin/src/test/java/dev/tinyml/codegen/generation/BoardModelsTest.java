@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.board.RuntimeChoice;
 import dev.tinyml.codegen.generation.GenerationRequest.OtherModel;
+import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.VariantInfo;
@@ -17,11 +18,14 @@ import dev.tinyml.converter.verify.VerifiedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The fixture has a scale per Dense layer, the other model one per channel. */
 @DisplayName("Of several models")
@@ -94,7 +98,7 @@ class BoardModelsTest {
 
   @Test
   @DisplayName("a class each says which boards it speaks for")
-  void companions() throws IOException {
+  void companions(@TempDir Path folder) throws IOException {
     GenerationResult result = generate(OLDER, NEWER, NEWER + "=tflite_micro_2026_08", OLDER, NEWER);
     assertThat(result.javaSources().paths())
         .containsExactly(
@@ -104,6 +108,19 @@ class BoardModelsTest {
         .contains("class GestureModel {", "this is per-tensor-dense, for " + OLDER);
     assertThat(result.javaSources().files().get(1).text())
         .contains("class GestureModelPerChannel {", "this is per-channel, for " + NEWER);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-Xlint:all,-path", "-Xdoclint:all/protected", "-Werror", "-d", folder.toString()));
+    for (GeneratedFile source : result.javaSources().files()) {
+      Path file = folder.resolve(source.path());
+      Files.createDirectories(file.getParent());
+      arguments.add(Files.writeString(file, source.text()).toString());
+    }
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, arguments.toArray(String[]::new)))
+        .isZero();
     assertThat(result.summary())
         .contains(
             "Java companion com.example.gesture.GestureModelPerChannel of the model per-channel,"
@@ -113,11 +130,17 @@ class BoardModelsTest {
   }
 
   @Test
-  @DisplayName("the board's own tells why its library can run none")
+  @DisplayName("none is for a board without a library, and that is told")
   void none() {
+    String board =
+        BoardCatalogue.load().boards().stream()
+            .filter(b -> b.runtimeId().isEmpty())
+            .findFirst()
+            .orElseThrow()
+            .id();
     assertThatThrownBy(
-            () -> generate(NEWER, OLDER, "nano33ble_zephyr=tflite_micro_2026_08", "mega_2560"))
+            () -> generate(OLDER, NEWER, NEWER + "=tflite_micro_2026_08", OLDER, NEWER, board))
         .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("board-without-runtime");
+        .hasMessageContainingAll("board-without-runtime", board);
   }
 }

@@ -273,8 +273,8 @@ class FirmwareGeneratorTest {
             file ->
                 file.path()
                     .matches(
-                        "(sensor|model_op_resolver|model_runner|model_settings|self_test)\\..*"))
-        .hasSize(9)
+                        "(sensor.*|model_op_resolver|model_runner|model_settings|self_test)\\..*"))
+        .hasSize(10)
         .allSatisfy(
             file ->
                 assertThat(file.text().lines().filter(line -> line.startsWith("namespace ")))

@@ -2,6 +2,7 @@ package dev.tinyml.codegen.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tinyml.codegen.board.AccelerometerDriver;
 import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
@@ -20,7 +21,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -92,6 +95,7 @@ class GoldenSketchTest {
         known.name(),
         known.version(),
         known.library(),
+        known.platforms(),
         new ApiFlavour(
             Optional.of("TensorFlowLite.h"),
             List.of(
@@ -117,6 +121,36 @@ class GoldenSketchTest {
     GenerationResult result =
         FirmwareGenerator.create().generate(GestureFixture.request("nano33ble_sense_rev2"));
     compare(result.javaSources(), GOLDEN.resolve("java"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(AccelerometerDriver.class)
+  @DisplayName("What reads each accelerometer is the golden file")
+  void drivers(AccelerometerDriver driver, @TempDir Path boards) throws IOException {
+    Files.writeString(
+        boards.resolve("nano33ble_sense_rev1.json"),
+        """
+        {"motionSensor": {"parts": ["%s"],
+          "library": {"name": "The_Library", "version": "1.0.0", "dependencies": []},
+          "accelerometer": {"driver": "%s", "outputRateHz": 104, "rangeG": 4}}}
+        """
+            .formatted(driver.name(), driver.word()));
+    String file = "sensor_" + driver.word() + ".cc";
+    GeneratedTree tree =
+        new FirmwareGenerator(BoardCatalogue.load(boards), RuntimeCatalogue.load())
+            .generate(GestureFixture.request("nano33ble_sense_rev1"))
+            .sketches()
+            .get("nano33ble_sense_rev1");
+    assertThat(tree.paths())
+        .filteredOn(path -> path.startsWith("sensor"))
+        .containsExactly("sensor.cc", "sensor.h", file);
+    Path golden = GOLDEN.resolve("drivers").resolve(file);
+    String text = tree.find(file).orElseThrow().text();
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(golden.getParent());
+      Files.writeString(golden, text);
+    }
+    assertThat(text).isEqualTo(Files.readString(golden));
   }
 
   private static void compare(GeneratedTree actual, Path golden) throws IOException {

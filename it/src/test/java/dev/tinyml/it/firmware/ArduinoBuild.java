@@ -55,7 +55,7 @@ public record ArduinoBuild(Path builder, ProcessRunner runner) {
   }
 
   /** The image that a build in a folder made. */
-  public Path image(Path ino, Path folder) {
+  public static Path image(Path ino, Path folder) {
     return folder.resolve("build").resolve(ino.getFileName() + ".elf");
   }
 

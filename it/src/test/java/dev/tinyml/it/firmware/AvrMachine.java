@@ -41,17 +41,17 @@ public record AvrMachine(Path program, String part, long clockHz, ProcessRunner 
   /**
    * Compiles the emulating program.
    *
-   * @param gxx compiler of the machine that builds
+   * @param gcc compiler of the machine that builds
    * @param source {@code run_avr.c}
    * @param folder that exists, for the program
    */
-  public static Path program(Path gxx, Path source, Path folder, ProcessRunner runner) {
+  public static Path program(Path gcc, Path source, Path folder, ProcessRunner runner) {
     Path program = folder.resolve("run_avr");
     ProcessResult result =
         runner.run(
             folder,
             List.of(
-                gxx.resolveSibling("gcc").toString(),
+                gcc.toString(),
                 "-O2",
                 "-Wall",
                 "-Wextra",
@@ -71,7 +71,8 @@ public record AvrMachine(Path program, String part, long clockHz, ProcessRunner 
   /**
    * Runs a program until it has printed so many lines.
    *
-   * @param chunks what it gets over the serial port: each after it has printed another line
+   * @param chunks what it gets over the serial port: each but the first after it has printed
+   *     another line
    * @throws AssertionError when it crashes or doesn't print them in time
    */
   public Run run(Path elf, List<String> chunks, int lines) {

@@ -63,6 +63,11 @@ public record ElfFile(Map<String, ElfSection> sections, Map<String, ElfSymbol> s
     return Optional.ofNullable(symbols.get(name));
   }
 
+  /** Size of a section in bytes; 0 when there is none. */
+  public long size(String section) {
+    return section(section).map(ElfSection::size).orElse(0L);
+  }
+
   /** A section by its name. */
   public Optional<ElfSection> section(String name) {
     return Optional.ofNullable(sections.get(name));

@@ -107,6 +107,10 @@ class TwoRuntimesIT {
         .contains("Quantize to int8 (per-tensor-dense):", "Quantize to int8 (per-channel):")
         .contains("Model per-tensor-dense, for " + OLDER)
         .contains("Model per-channel, for " + NEWER)
+        .contains(
+            "files, model model_int8_per_channel.tflite of "
+                + Files.size(both.output().resolve("model_int8_per_channel.tflite"))
+                + " bytes")
         .contains("GestureModelPerChannel of the model per-channel, for " + NEWER);
     assertSame(both, "", alone(OLDER, NEWER, "process-resources"), OLDER);
     assertSame(both, "_per_channel", alone(NEWER, OLDER, "process-resources", RUNTIME), NEWER);

@@ -22,8 +22,9 @@ public record GeneratedSketch(String origin, String board, Path folder, Path mod
   static final String MODEL_DATA = "model_data.cc";
 
   private static final String ENGINE = "model_engine.c";
+  private static final int SMALLEST_ARRAY = 16;
   private static final Pattern ENGINE_ARRAY =
-      Pattern.compile("^static const ENGINE_FLASH \\w+ (\\w+)\\[", Pattern.MULTILINE);
+      Pattern.compile("^static const ENGINE_FLASH \\w+ (\\w+)\\[(\\d+)]", Pattern.MULTILINE);
   private static final Pattern NAMESPACE =
       Pattern.compile("^namespace (\\w+) \\{", Pattern.MULTILINE);
   private static final Pattern ARRAY = Pattern.compile("extern const [^;]*?(\\w+)\\s*\\[");
@@ -89,14 +90,20 @@ public record GeneratedSketch(String origin, String board, Path folder, Path mod
   }
 
   /**
-   * Names of what must stay in flash: the model as an array, or weights and tables of an engine.
+   * Names of what must stay in flash: the model as an array, or weights and tables of an engine but
+   * for the smallest, which a compiler may write into instructions.
    */
   public List<String> constants() {
     if (!Files.exists(folder.resolve(ENGINE))) {
       return List.of(modelArray());
     }
     List<String> names =
-        ENGINE_ARRAY.matcher(text(ENGINE)).results().map(match -> match.group(1)).toList();
+        ENGINE_ARRAY
+            .matcher(text(ENGINE))
+            .results()
+            .filter(match -> Integer.parseInt(match.group(2)) >= SMALLEST_ARRAY)
+            .map(match -> match.group(1))
+            .toList();
     if (names.isEmpty()) {
       throw new AssertionError(ENGINE + " has no constants");
     }

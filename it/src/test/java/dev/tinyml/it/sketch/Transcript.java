@@ -45,6 +45,13 @@ public record Transcript(GoldenHeader golden, SensorUse sensor) {
     if (!passed) {
       faults.add("no line is a verdict of the form " + PASSED);
     }
+    faults.addAll(faultsOfResults(lines));
+    return faults;
+  }
+
+  /** What is wrong with the results that a sketch without self-test printed. */
+  public List<String> faultsOfResults(List<String> lines) {
+    List<String> faults = new ArrayList<>();
     List<String> results = lines.stream().filter(this::isResult).toList();
     if (results.size() != results()) {
       faults.add(results.size() + " results, not " + results());

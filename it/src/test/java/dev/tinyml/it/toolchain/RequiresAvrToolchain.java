@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
   Tool.AVR_GXX,
   Tool.AVR_OBJDUMP,
   Tool.LIBSIMAVR,
-  Tool.HOST_GXX
+  Tool.HOST_GCC
 })
 public @interface RequiresAvrToolchain {}

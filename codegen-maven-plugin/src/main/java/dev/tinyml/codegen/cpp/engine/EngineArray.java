@@ -1,8 +1,11 @@
 package dev.tinyml.codegen.cpp.engine;
 
 import dev.tinyml.codegen.engine.plan.Field;
+import dev.tinyml.codegen.engine.plan.IntegerArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * An array in flash.
@@ -10,9 +13,10 @@ import java.util.List;
  * @param type of its elements
  * @param symbol its name
  * @param size number of elements
+ * @param tiled whether its elements stand in tiles, which some cores read as words
  * @param rows lines of elements
  */
-public record EngineArray(String type, String symbol, int size, List<String> rows) {
+public record EngineArray(String type, String symbol, int size, boolean tiled, List<String> rows) {
   private static final int MAX_WIDTH = 92;
   private static final int MAX_COLUMNS = 16;
 
@@ -22,7 +26,12 @@ public record EngineArray(String type, String symbol, int size, List<String> row
   }
 
   static EngineArray of(String symbol, Field.Array array) {
-    return new EngineArray(array.type().text(), symbol, array.values().size(), rows(array));
+    return new EngineArray(
+        array.type().text(),
+        symbol,
+        array.values().size(),
+        array.tiled(),
+        array.tiled() ? tiles(array) : rows(array));
   }
 
   /** A new line begins where a row of the array does. */
@@ -43,6 +52,30 @@ public record EngineArray(String type, String symbol, int size, List<String> row
       }
     }
     return rows;
+  }
+
+  /** As many tiles as have room beside each other. */
+  private static List<String> tiles(Field.Array array) {
+    List<String> rows = new ArrayList<>();
+    for (int row = 0; row < array.values().size(); row += array.rowLength()) {
+      StringBuilder line = new StringBuilder();
+      for (int tile = row; tile < row + array.rowLength(); tile += Field.Array.TILE) {
+        String cell = tile(array.values(), tile);
+        if (!line.isEmpty() && line.length() + 1 + cell.length() > MAX_WIDTH) {
+          rows.add(line.toString());
+          line.setLength(0);
+        }
+        line.append(line.isEmpty() ? "" : " ").append(cell);
+      }
+      rows.add(line.toString());
+    }
+    return rows;
+  }
+
+  private static String tile(IntegerArray values, int start) {
+    return IntStream.range(start, start + Field.Array.TILE)
+        .mapToObj(i -> literal(values.get(i)))
+        .collect(Collectors.joining(", ", "ENGINE_TILE(", "),"));
   }
 
   private static String line(List<String> cells, int width) {

@@ -21,7 +21,7 @@ final class LayerViews {
   private final Map<ArrayKey, String> arrays = new HashMap<>();
   private final Map<StructureKey, String> structures = new HashMap<>();
 
-  private record ArrayKey(CType type, IntegerArray values) {}
+  private record ArrayKey(CType type, IntegerArray values, boolean tiled) {}
 
   private record StructureKey(String function, List<EngineMember> members) {}
 
@@ -71,8 +71,9 @@ final class LayerViews {
       return scalar.literal();
     }
     Field.Array array = (Field.Array) field;
-    String name = symbol + "_" + array.name();
-    String known = arrays.putIfAbsent(new ArrayKey(array.type(), array.values()), name);
+    String name = symbol + "_" + array.name().substring(array.name().lastIndexOf('.') + 1);
+    String known =
+        arrays.putIfAbsent(new ArrayKey(array.type(), array.values(), array.tiled()), name);
     if (known == null) {
       ownArrays.add(EngineArray.of(name, array));
     }

@@ -1,4 +1,4 @@
-package dev.tinyml.converter.range;
+package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.convert.FloatModelConverter;
 import dev.tinyml.converter.graph.FrozenGraph;
@@ -6,6 +6,9 @@ import dev.tinyml.converter.inference.ParallelSamples;
 import dev.tinyml.converter.nativelib.NativeInterpreter;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
+import dev.tinyml.converter.range.Observations;
+import dev.tinyml.converter.range.Observer;
+import dev.tinyml.converter.range.RangePolicy;
 import dev.tinyml.converter.reference.ReferenceModel;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tflite.CalibrationLayout;
@@ -36,6 +39,8 @@ final class CalibrationBenchmark {
    *     which go round if the file has fewer, and of threads, 0 for all processors
    */
   public static void main(String[] args) throws IOException {
+    // As the worker does.
+    Preload.start();
     ReferenceModel model = new ReferenceModel(Path.of(args[0]));
     int count = Integer.parseInt(args[1]);
     int threads = Integer.parseInt(args[2]);
@@ -46,17 +51,15 @@ final class CalibrationBenchmark {
                 new FloatModelConverter(new TensorFlowLiteConverter(NativeTensorFlow.locate()))
                     .convertForInt8(graph));
     List<List<FloatTensor>> samples = model.floats("calibration", graph.inputs());
+    // Nothing but references, so that the dataset takes no time of its own.
+    List<List<FloatTensor>> dataset =
+        IntStream.range(0, count).mapToObj(i -> samples.get(i % samples.size())).toList();
     Observer observer = threads == 0 ? new Observer() : new Observer(new ParallelSamples(threads));
     // Python has loaded its interpreter with the import of TensorFlow.
     NativeInterpreter.load();
     double before = processorSeconds();
     long start = System.nanoTime();
-    Observations observations =
-        observer.observe(
-            candidate,
-            () ->
-                IntStream.range(0, count).mapToObj(i -> samples.get(i % samples.size())).iterator(),
-            RangePolicy.EXACT);
+    Observations observations = observer.observe(candidate, dataset, RangePolicy.EXACT);
     double seconds = (System.nanoTime() - start) / 1e9;
     double processor = processorSeconds();
     if (observations.samples() != count) {

@@ -14,10 +14,6 @@ import java.util.List;
  * @param contract 64-bit literal of the contract digest
  * @param boardName for people
  * @param part the chip
- * @param header of its library
- * @param begin expression that starts it, 0 when that fails
- * @param beginNote why like that
- * @param outputRate readings per second that the library sets it to
  * @param rangeG largest magnitude that it measures
  * @param unit of the training data
  * @param unitsPerG float literal
@@ -25,16 +21,12 @@ import java.util.List;
  * @param forBoard string literal: the sentence that says for which board the sketch is
  * @param axes in the order of the channels
  */
-record SensorImuView(
+record SensorAccelerometerView(
     List<String> notice,
     String prefix,
     String contract,
     String boardName,
     String part,
-    String header,
-    String begin,
-    String beginNote,
-    String outputRate,
     int rangeG,
     String unit,
     String unitsPerG,
@@ -42,19 +34,15 @@ record SensorImuView(
     String forBoard,
     List<String> axes) {
 
-  static SensorImuView of(FirmwareSpec spec, List<String> notice) {
+  static SensorAccelerometerView of(FirmwareSpec spec, List<String> notice) {
     AccelerometerSource source = (AccelerometerSource) spec.source();
     Accelerometer sensor = source.sensor();
-    return new SensorImuView(
+    return new SensorAccelerometerView(
         notice,
         spec.model().id().symbolPrefix(),
         CppLiterals.uint64Literal(spec.model().contract().shortHex()),
         spec.board().name(),
         sensor.part(),
-        sensor.header(),
-        sensor.begin(),
-        sensor.beginNote(),
-        Numbers.plain(sensor.outputRateHz()),
         sensor.rangeG(),
         PlainText.of(source.unit()),
         CppLiterals.floatLiteral(source.unitPerG()),
