@@ -219,9 +219,7 @@ class BoardSketchIT {
       try {
         sketch = sketches.sketch(board, BoardSketches.runtime(board), folder);
       } catch (ProblemException refused) {
-        assertThat(refused.problems())
-            .extracting(Problem::id)
-            .contains("model-larger-than-ram");
+        assertThat(refused.problems()).extracting(Problem::id).contains("model-larger-than-ram");
         return;
       }
       Path elf = image(board, sketch, List.of(), folder);
