@@ -31,7 +31,6 @@ import java.util.Optional;
  */
 public final class FirmwareGenerator {
   private final BoardCatalogue boards;
-  private final RuntimeCatalogue catalogue;
   private final BoardRuntimes runtimes;
   private final FitJudge fits;
   private final ModelSupport support = new ModelSupport();
@@ -45,7 +44,6 @@ public final class FirmwareGenerator {
    */
   public FirmwareGenerator(BoardCatalogue boards, RuntimeCatalogue runtimes) {
     this.boards = boards;
-    this.catalogue = runtimes;
     this.runtimes = new BoardRuntimes(runtimes);
     this.fits = new FitJudge(runtimes);
   }
@@ -62,7 +60,7 @@ public final class FirmwareGenerator {
    */
   public GenerationResult generate(GenerationRequest request) {
     List<Board> chosen = boards.require(request.boardIds());
-    BoardModels models = new BoardModels(request, specs, catalogue);
+    BoardModels models = new BoardModels(request, specs, runtimes);
     SketchSourceGenerator sources = new SketchSourceGenerator(request.templates(), boards.ids());
 
     Problems problems = new Problems();
