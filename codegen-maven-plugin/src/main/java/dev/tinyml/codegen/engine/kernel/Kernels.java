@@ -37,8 +37,7 @@ public final class Kernels {
     byOperator.put("SOFTMAX", new Softmax());
     byOperator.put(
         "SQUARED_DIFFERENCE",
-        new Binary(
-            "squared_difference", Arithmetic::squaredDifference, CFunctions.REQUANTIZE));
+        new Binary("squared_difference", Arithmetic::squaredDifference, CFunctions.REQUANTIZE));
     byOperator.put("SQUEEZE", new Reshape());
     byOperator.put("SUB", new Binary("add", Arithmetic::subtract, CFunctions.REQUANTIZE));
     byOperator.put("SUM", new Mean(false));

@@ -22,8 +22,7 @@ final class Pool implements Kernel {
    * @param name of the C function
    */
   Pool(String name) {
-    function =
-        CFunction.of(name, CFunctions.WINDOW, CFunction.of("span"), CFunctions.HOLD);
+    function = CFunction.of(name, CFunctions.WINDOW, CFunction.of("span"), CFunctions.HOLD);
   }
 
   @Override
