@@ -52,7 +52,8 @@ class ArchitectureTest {
                   "fit",
                   "board",
                   "runtime")),
-          Map.entry("spec", Set.of("arena", "fit", "board", "runtime")),
+          Map.entry(
+              "spec", Set.of("arena", "engine.lowering", "engine.plan", "fit", "board", "runtime")),
           Map.entry("engine.arithmetic", Set.of()),
           Map.entry("engine.plan", Set.of()),
           Map.entry("engine.memory", Set.of()),
@@ -72,6 +73,7 @@ class ArchitectureTest {
                   "output")),
           Map.entry("companion", Set.of("spec", "output")),
           Map.entry("sketch", Set.of("output")),
+          Map.entry("flash", Set.of("sketch")),
           Map.entry(
               "generation",
               Set.of(
@@ -79,6 +81,7 @@ class ArchitectureTest {
                   "arena",
                   "cpp",
                   "companion",
+                  "sketch",
                   "spec",
                   "fit",
                   "board",

@@ -6,7 +6,7 @@
 #include "model_data.h"
 
 static_assert(gesture_model::kModelDataContract == 0x8c58a87bacc16f7dULL,
-              "model_data.cc and model_data.h are of different models: generate both anew");
+              "the model's bytes and model_data.h are of different models: generate both anew");
 
 // SHA-256 of these bytes: 9fc26fcf781033588e0bbba90bf03070b025e6105503374ed425e7a08e798df4
 //

@@ -6,7 +6,7 @@
 #include "model_data.h"
 
 static_assert(gesture_model::kModelDataContract == 0x1991549f52ba0950ULL,
-              "model_data.cc and model_data.h are of different models: generate both anew");
+              "the model's bytes and model_data.h are of different models: generate both anew");
 
 // SHA-256 of these bytes: 922431784cdb44d7ea24f36c19a916388543dd60b22c9d3cb42b139ca41f812b
 //

@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.cpp;
 
+import dev.tinyml.codegen.runtime.RuntimeKind;
 import dev.tinyml.codegen.spec.FirmwareSpec;
 import dev.tinyml.converter.tflite.ModelBytes;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
  * @param contract 64-bit literal of the contract digest
  * @param contractDigest the whole contract digest in hex
  * @param fileDigest SHA-256 of the array's content in hex
+ * @param array whether the sketch holds the model as an array: an engine holds it as code
  * @param size number of bytes
  * @param rows of the array, twelve bytes each
  */
@@ -24,6 +26,7 @@ record ModelDataView(
     String contract,
     String contractDigest,
     String fileDigest,
+    boolean array,
     int size,
     List<String> rows) {
   private static final int BYTES_PER_ROW = 12;
@@ -41,6 +44,7 @@ record ModelDataView(
         CppLiterals.uint64Literal(spec.model().contract().shortHex()),
         spec.model().contract().sha256(),
         spec.model().provenance().deviceModel().sha256(),
+        spec.runtime().kind() == RuntimeKind.INTERPRETER,
         blob.size(),
         CppTable.rowsOf(cells, BYTES_PER_ROW));
   }

@@ -3,6 +3,7 @@ package dev.tinyml.codegen.generation;
 import dev.tinyml.codegen.arena.ArenaSize;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.BoardCatalogue;
+import dev.tinyml.codegen.board.BoardRuntimes;
 import dev.tinyml.codegen.companion.CompanionClassGenerator;
 import dev.tinyml.codegen.cpp.SketchSourceGenerator;
 import dev.tinyml.codegen.fit.BoardFit;
@@ -11,6 +12,7 @@ import dev.tinyml.codegen.fit.Verdict;
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.codegen.sketch.SketchDescriptor;
 import dev.tinyml.codegen.spec.FirmwareSpec;
 import dev.tinyml.codegen.spec.FirmwareSpecFactory;
 import dev.tinyml.codegen.spec.ModelSpec;
@@ -28,9 +30,10 @@ import java.util.Map;
  */
 public final class FirmwareGenerator {
   private final BoardCatalogue boards;
-  private final RuntimeCatalogue runtimes;
+  private final RuntimeCatalogue catalogue;
+  private final BoardRuntimes runtimes;
   private final FitJudge fits;
-  private final ModelSpecFactory models = new ModelSpecFactory();
+  private final ModelSpecFactory specs = new ModelSpecFactory();
   private final FirmwareSpecFactory firmware = new FirmwareSpecFactory();
   private final CompanionClassGenerator companion = new CompanionClassGenerator();
 
@@ -40,7 +43,8 @@ public final class FirmwareGenerator {
    */
   public FirmwareGenerator(BoardCatalogue boards, RuntimeCatalogue runtimes) {
     this.boards = boards;
-    this.runtimes = runtimes;
+    this.catalogue = runtimes;
+    this.runtimes = new BoardRuntimes(runtimes);
     this.fits = new FitJudge(runtimes);
   }
 
@@ -56,10 +60,13 @@ public final class FirmwareGenerator {
    */
   public GenerationResult generate(GenerationRequest request) {
     List<Board> chosen = boards.require(request.boardIds());
-    ModelSpec model = models.create(request.model(), request.golden());
+    BoardModels models = new BoardModels(request, specs, catalogue);
     SketchSourceGenerator sources = new SketchSourceGenerator(request.templates(), boards.ids());
 
-    List<BoardFit> matrix = fits.judge(FirmwareSpecFactory.demand(model), boards.boards());
+    List<BoardFit> matrix =
+        boards.boards().stream()
+            .map(board -> fits.judge(FirmwareSpecFactory.demand(models.of(board).spec()), board))
+            .toList();
     List<String> larger =
         matrix.stream()
             .filter(fit -> fit.verdict() == Verdict.FITS)
@@ -71,14 +78,14 @@ public final class FirmwareGenerator {
     for (Board board : chosen) {
       problems.collect(
           () -> {
+            ModelSpec model = models.of(board).spec();
             matrix.stream()
                 .filter(fit -> fit.board().id().equals(board.id()))
                 .forEach(fit -> fit.check(larger, problems));
-            FirmwareSpec spec =
-                firmware.create(model, board, runtimes.require(board.runtimeId(), board.id()));
-            GeneratedTree tree = sources.generate(spec);
+            FirmwareSpec spec = firmware.create(model, board, runtimes.of(board));
+            GeneratedTree tree = described(spec, sources.generate(spec));
             sketches.put(board.id(), tree);
-            summary.add(describe(spec, tree));
+            summary.add(describe(spec, tree, models.all().size() > 1));
           });
     }
     List<GeneratedFile> java = new ArrayList<>();
@@ -88,12 +95,32 @@ public final class FirmwareGenerator {
             name ->
                 problems.collect(
                     () -> {
-                      java.addAll(companion.generate(model, name).files());
-                      summary.add("Java companion " + name + "." + model.id().className() + ".");
+                      for (BoardModels.Candidate model : models.all()) {
+                        java.addAll(
+                            companion.generate(model.spec(), name, model.variant()).files());
+                        summary.add(companion.describe(model.spec(), name, model.variant()));
+                      }
                     }));
     problems.throwIfAny();
     return new GenerationResult(
-        model.id().value(), sketches, GeneratedTree.of(java), matrix, summary);
+        models.all().get(0).spec().id().value(), sketches, GeneratedTree.of(java), matrix, summary);
+  }
+
+  /** The sketch with the file that tells other programs about it. */
+  private static GeneratedTree described(FirmwareSpec spec, GeneratedTree sketch) {
+    SketchDescriptor descriptor =
+        new SketchDescriptor(
+            spec.model().id().value(),
+            spec.board().id(),
+            spec.board().name(),
+            spec.target().fqbn(),
+            spec.board().serialBaud(),
+            spec.model().contract().shortHex(),
+            spec.model().goldenDigest().crc32(),
+            spec.model().isExact());
+    List<GeneratedFile> files = new ArrayList<>(sketch.files());
+    files.add(GeneratedFile.text(SketchDescriptor.FILE_NAME, descriptor.toText()));
+    return GeneratedTree.of(files);
   }
 
   private static String arena(ArenaSize arena) {
@@ -106,7 +133,7 @@ public final class FirmwareGenerator {
             + ")";
   }
 
-  private static String describe(FirmwareSpec spec, GeneratedTree tree) {
+  private static String describe(FirmwareSpec spec, GeneratedTree tree, boolean several) {
     return "Sketch "
         + spec.model().id()
         + " for "
@@ -114,6 +141,7 @@ public final class FirmwareGenerator {
         + ": "
         + tree.files().size()
         + " files, model "
+        + (several ? spec.model().provenance().deviceModel().name() + " of " : "")
         + spec.model().blob().size()
         + " bytes, "
         + arena(spec.arena())
@@ -121,6 +149,16 @@ public final class FirmwareGenerator {
         + spec.registrations().size()
         + " operators of "
         + spec.runtime().description()
-        + ".";
+        + "."
+        + deviations(spec);
+  }
+
+  /** A board that rounds otherwise may fail the self-test and be right. */
+  private static String deviations(FirmwareSpec spec) {
+    return spec.deviatingOperators().isEmpty()
+        ? ""
+        : " Its "
+            + String.join(", ", spec.deviatingOperators())
+            + " may round otherwise than what was verified, so that golden vectors can differ.";
   }
 }

@@ -11,9 +11,11 @@ import dev.tinyml.codegen.fit.FitJudge;
 import dev.tinyml.codegen.fit.ModelDemand;
 import dev.tinyml.codegen.report.HtmlReport;
 import dev.tinyml.codegen.report.ReportData;
+import dev.tinyml.codegen.report.VariantVerdict;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.FileDigest;
+import dev.tinyml.converter.manifest.VariantInfo;
 import dev.tinyml.converter.pipeline.ConversionFiles;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteModel;
@@ -31,35 +33,45 @@ final class ReportPage {
   private static final String FITS = "fit.json";
 
   private final ConversionFiles files;
+  private final Optional<VariantInfo> variant;
   private final List<Board> boards;
 
   /**
+   * @param variant which of several models; empty for an only one
    * @param boards to hold the model against
    */
-  ReportPage(ConversionFiles files, List<Board> boards) {
+  ReportPage(ConversionFiles files, Optional<VariantInfo> variant, List<Board> boards) {
     this.files = files;
+    this.variant = variant;
     this.boards = List.copyOf(boards);
   }
 
   /** Where the page lies. */
   Path path() {
-    return files.folder().resolve(HtmlReport.FILE_NAME);
+    return file(HtmlReport.FILE_NAME);
+  }
+
+  /** Makes the page tell of a conversion that made one model. */
+  boolean update(ConversionManifest manifest, GateVerdict verdict) {
+    return update(manifest, verdict, List.of());
   }
 
   /**
-   * Makes the page tell of a conversion.
+   * Makes the page tell of a model.
    *
+   * @param models all of the conversion; empty when it is the only one
    * @return whether it had to be written
    */
-  boolean update(ConversionManifest manifest, GateVerdict verdict) {
-    if (isCurrent(manifest, verdict)) {
+  boolean update(ConversionManifest manifest, GateVerdict verdict, List<VariantVerdict> models) {
+    if (isCurrent(manifest, verdict, models)) {
       return false;
     }
     Optional<TfliteModel> model = model(manifest);
     Optional<ArenaPlan> arena = model.flatMap(new ArenaPlanner()::plan);
     List<BoardFit> fits = model.map(it -> fits(it, manifest)).orElse(List.of());
     ReportData data =
-        new ReportData(manifest, new ConversionStore(files).report(manifest), verdict, arena, fits);
+        new ReportData(
+            manifest, new ConversionStore(files).report(manifest), verdict, arena, models, fits);
     Path plan = plan();
     try {
       if (arena.isPresent()) {
@@ -70,22 +82,33 @@ final class ReportPage {
     } catch (IOException e) {
       throw new UncheckedIOException("can't delete " + plan, e);
     }
-    new OutputFile(files.folder().resolve(FITS)).write(new FitJson().text(fits).lines().toList());
+    new OutputFile(fits()).write(new FitJson().text(fits).lines().toList());
     new OutputFile(path()).write(new HtmlReport().render(data).lines().toList());
     return true;
   }
 
-  private Path plan() {
-    return files.folder().resolve(ArenaPlan.FILE_NAME);
+  /** Where the plan of the arena lies, which the page shows. */
+  Path plan() {
+    return file(ArenaPlan.FILE_NAME);
   }
 
-  private boolean isCurrent(ConversionManifest manifest, GateVerdict verdict) {
+  /** Where the boards lie that the page shows. */
+  Path fits() {
+    return file(FITS);
+  }
+
+  private Path file(String usual) {
+    return files.folder().resolve(variant.map(v -> v.fileName(usual)).orElse(usual));
+  }
+
+  private boolean isCurrent(
+      ConversionManifest manifest, GateVerdict verdict, List<VariantVerdict> models) {
     try {
       if (!Files.isRegularFile(path())) {
         return false;
       }
       String page = new String(Files.readAllBytes(path()), UTF_8);
-      return HtmlReport.tellsOf(page, manifest, verdict, boards)
+      return HtmlReport.tellsOf(page, manifest, verdict, models, boards)
           && (Files.isRegularFile(plan()) || !HtmlReport.showsArena(page));
     } catch (IOException e) {
       // It is written anew, and then the reason comes out if it lasts.

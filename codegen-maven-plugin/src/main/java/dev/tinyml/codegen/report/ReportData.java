@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param details what was found out beyond that; may be empty
  * @param verdict what the rules say
  * @param arena where activations lie; empty for models that have no such plan
+ * @param variants all models of the conversion, this one among them; empty when it is the only one
  * @param fits boards and the model, in the order to show; may be empty
  */
 public record ReportData(
@@ -25,11 +26,22 @@ public record ReportData(
     QuantizationReport details,
     GateVerdict verdict,
     Optional<ArenaPlan> arena,
+    List<VariantVerdict> variants,
     List<BoardFit> fits) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ReportData {
+    variants = List.copyOf(variants);
     fits = List.copyOf(fits);
+  }
+
+  /** What the report on an only model shows, without boards. */
+  public ReportData(
+      ConversionManifest manifest,
+      QuantizationReport details,
+      GateVerdict verdict,
+      Optional<ArenaPlan> arena) {
+    this(manifest, details, verdict, arena, List.of(), List.of());
   }
 
   /** What the device's model is called beside the float one: the scheme, {@code int8}. */

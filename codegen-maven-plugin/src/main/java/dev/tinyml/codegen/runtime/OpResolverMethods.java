@@ -52,7 +52,7 @@ public final class OpResolverMethods {
   private static ResolverMethod method(String name, String line) {
     String[] cells = line.split("\t", -1);
     if (cells.length != COLUMNS
-        || !cells[1].matches("Add[A-Za-z0-9]+")
+        || !cells[1].matches("-|Add[A-Za-z0-9]+")
         || !cells[2].matches("-|[1-9][0-9]?")
         || !cells[3].matches("-|[a-z0-9]+(,[a-z0-9]+)*")) {
       throw new IllegalStateException(name + ": " + line);
@@ -60,7 +60,7 @@ public final class OpResolverMethods {
     try {
       return new ResolverMethod(
           cells[0],
-          cells[1],
+          cells[1].equals("-") ? Optional.empty() : Optional.of(cells[1]),
           cells[2].equals("-") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells[2])),
           ActivationTypes.parse(cells[3]),
           KernelVariant.parse(cells[4]),

@@ -13,6 +13,8 @@ import java.util.function.Function;
  * @param name of the library
  * @param version of the library
  * @param library to install; empty when it comes with Arduino's core, or is in no index
+ * @param platforms Arduino cores that it is a part of, {@code esp32:esp32}; empty when it is a part
+ *     of none
  * @param api how code uses it
  * @param perChannelFullyConnected whether {@code FULLY_CONNECTED} honours a scale per output; where
  *     not, the library uses the first scale for all and says nothing
@@ -30,6 +32,7 @@ public record RuntimeProfile(
     String name,
     String version,
     Optional<ArduinoLibrary> library,
+    List<String> platforms,
     ApiFlavour api,
     boolean perChannelFullyConnected,
     boolean hybridKernels,
@@ -44,17 +47,23 @@ public record RuntimeProfile(
     engines = List.copyOf(engines);
     arenas = List.copyOf(arenas);
     staticMemoryArenas = List.copyOf(staticMemoryArenas);
+    platforms = List.copyOf(platforms);
     notes = List.copyOf(notes);
   }
 
   static RuntimeProfile fromJson(JsonCursor json) {
+    RuntimeKind kind = RuntimeKind.fromJson(json.get("kind"));
     return new RuntimeProfile(
         json.get("id").asString(),
-        RuntimeKind.fromJson(json.get("kind")),
+        kind,
         json.get("name").asString(),
         json.get("version").asString(),
         json.find("library").map(ArduinoLibrary::fromJson),
-        ApiFlavour.fromJson(json.get("api")),
+        json.find("platforms").stream()
+            .flatMap(cores -> cores.elements().stream())
+            .map(JsonCursor::asString)
+            .toList(),
+        api(json, kind),
         json.get("perChannelFullyConnected").asBoolean(),
         json.get("hybridKernels").asBoolean(),
         OpResolverMethods.load(json.get("operators").asString()),
@@ -94,6 +103,14 @@ public record RuntimeProfile(
         .filter(target -> target.covers(core, dsp))
         .map(ArenaTarget::arena)
         .findFirst();
+  }
+
+  /** Generated code has no library that code could use. */
+  private static ApiFlavour api(JsonCursor json, RuntimeKind kind) {
+    return switch (kind) {
+      case INTERPRETER -> ApiFlavour.fromJson(json.get("api"));
+      case C_ENGINE -> ApiFlavour.none();
+    };
   }
 
   /** Name and version, for messages. */

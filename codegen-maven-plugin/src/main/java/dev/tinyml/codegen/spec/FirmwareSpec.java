@@ -3,11 +3,14 @@ package dev.tinyml.codegen.spec;
 import dev.tinyml.codegen.arena.ArenaSize;
 import dev.tinyml.codegen.board.ArduinoTarget;
 import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.runtime.OperatorLimit;
 import dev.tinyml.codegen.runtime.OperatorRegistration;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.codegen.spec.SignalSource.AccelerometerSource;
+import dev.tinyml.converter.tflite.TfliteKind;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model on a board.
@@ -20,6 +23,7 @@ import java.util.List;
  * @param source where the input comes from
  * @param arena memory that the interpreter needs with the board's library
  * @param staticMemoryArena the same for a build with {@code TF_LITE_STATIC_MEMORY}
+ * @param engine what is generated instead of an interpreter and its model; empty otherwise
  */
 public record FirmwareSpec(
     ModelSpec model,
@@ -29,7 +33,8 @@ public record FirmwareSpec(
     List<OperatorRegistration> registrations,
     SignalSource source,
     ArenaSize arena,
-    ArenaSize staticMemoryArena) {
+    ArenaSize staticMemoryArena,
+    Optional<EnginePlan> engine) {
 
   /** Copies the list. */
   public FirmwareSpec {
@@ -42,6 +47,7 @@ public record FirmwareSpec(
    */
   public List<String> deviatingOperators() {
     return registrations.stream()
+        .filter(one -> !model.kind().equals(TfliteKind.FLOAT))
         .filter(one -> one.method().limits().contains(OperatorLimit.OTHER_RESULTS))
         .map(one -> one.method().operator())
         .toList();

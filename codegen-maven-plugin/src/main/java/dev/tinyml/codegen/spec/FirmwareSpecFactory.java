@@ -4,14 +4,19 @@ import dev.tinyml.codegen.arena.ArenaForecast;
 import dev.tinyml.codegen.board.ArduinoTarget;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.Microcontroller;
+import dev.tinyml.codegen.engine.lowering.EngineLowering;
+import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.fit.ModelDemand;
 import dev.tinyml.codegen.runtime.ModelSupport;
 import dev.tinyml.codegen.runtime.OperatorRefusal;
 import dev.tinyml.codegen.runtime.RegistrationPlanner;
+import dev.tinyml.codegen.runtime.RuntimeKind;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.tflite.DeviceModel;
+import java.util.Optional;
 
 /** Fits a model to a board and its inference library. Stateless. */
 public final class FirmwareSpecFactory {
@@ -19,6 +24,7 @@ public final class FirmwareSpecFactory {
   private final ModelSupport support = new ModelSupport();
   private final RegistrationPlanner registrations = new RegistrationPlanner();
   private final ArenaForecast arenas = new ArenaForecast();
+  private final EngineLowering lowering = new EngineLowering();
 
   /**
    * Checks that a board's library can run a model, and that the board can record its input.
@@ -27,9 +33,12 @@ public final class FirmwareSpecFactory {
    */
   public FirmwareSpec create(ModelSpec model, Board board, RuntimeProfile runtime) {
     Problems problems = new Problems();
-    support.refusals(model.structure(), model.classification(), runtime).stream()
-        .map(OperatorRefusal::problem)
-        .forEach(problems::add);
+    Optional<EnginePlan> engine = engine(model, runtime, problems);
+    if (runtime.kind() == RuntimeKind.INTERPRETER) {
+      support.refusals(model.structure(), model.classification(), runtime).stream()
+          .map(OperatorRefusal::problem)
+          .forEach(problems::add);
+    }
     checkTarget(board, problems);
     SignalSource source = sources.create(model, board, problems);
     problems.throwIfAny();
@@ -43,7 +52,21 @@ public final class FirmwareSpecFactory {
         source,
         arenas.size(model.structure(), runtime.arena(processor.core(), processor.dsp())),
         arenas.size(
-            model.structure(), runtime.staticMemoryArena(processor.core(), processor.dsp())));
+            model.structure(), runtime.staticMemoryArena(processor.core(), processor.dsp())),
+        engine);
+  }
+
+  /** What the engine can't compute shows when it is planned, and nowhere before. */
+  private Optional<EnginePlan> engine(ModelSpec model, RuntimeProfile runtime, Problems problems) {
+    if (runtime.kind() != RuntimeKind.C_ENGINE) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(lowering.lower(new DeviceModel(model.blob(), model.structure())));
+    } catch (ProblemException e) {
+      e.problems().forEach(problems::add);
+      return Optional.empty();
+    }
   }
 
   /** A sketch pins the core that it is built with. */

@@ -49,6 +49,8 @@ public record ModelSpec(
     VerificationInfo verification,
     ContractDigest contract) {
 
+  private static final int SKETCH_VECTORS = 4;
+
   /** Operators that remember something from one run to the next. */
   private static final Set<String> STATEFUL =
       Set.of(
@@ -76,6 +78,16 @@ public record ModelSpec(
   /** Whether the model remembers something from one run to the next unless it is reset. */
   public boolean keepsState() {
     return operators.stream().map(OperatorUse::name).anyMatch(STATEFUL::contains);
+  }
+
+  /** The golden vectors that a sketch has: the first few, as they cost flash. */
+  public List<GoldenVector> sketchVectors() {
+    return golden.subList(0, Math.min(SKETCH_VECTORS, golden.size()));
+  }
+
+  /** What a board must print over the outputs of {@link #sketchVectors}. */
+  public GoldenDigest goldenDigest() {
+    return GoldenDigest.of(output.type(), sketchVectors());
   }
 
   /** What the model computes with. */

@@ -6,7 +6,7 @@
 #include "model_data.h"
 
 static_assert(${prefix}::kModelDataContract == ${contract},
-              "model_data.cc and model_data.h are of different models: generate both anew");
+              "the model's bytes and model_data.h are of different models: generate both anew");
 
 // SHA-256 of these bytes: ${fileDigest}
 //

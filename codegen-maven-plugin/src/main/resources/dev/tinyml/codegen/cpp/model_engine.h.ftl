@@ -21,6 +21,11 @@ extern "C" {
  * scale x (value - zero point).
  */
 
+<#if contract != "">
+/* Of what belongs together, see model_data.h. */
+#define ${macro}_ENGINE_CONTRACT ${contract}
+
+</#if>
 <#list inputs + outputs as port>
 /* ${port.variable}: ${port.shape}, "${port.name}" */
 #define ${port.macro}_SIZE ${port.size}
@@ -35,7 +40,12 @@ extern "C" {
  * which are in use at one time.
  */
 #define ${macro}_ARENA_SIZE ${arenaBytes}
+#if defined(__AVR__)
+/* An 8-bit core reads byte by byte, and its compiler aligns nothing. */
+#define ${macro}_ARENA_ALIGNMENT 1
+#else
 #define ${macro}_ARENA_ALIGNMENT ${alignment}
+#endif
 
 /*
  * Runs the model once, in memory of its own: not from two threads, or an interrupt, at a time.

@@ -35,7 +35,7 @@ class BoardCatalogueTest {
       ArduinoTarget target = board.arduino().orElseThrow();
       assertThat(target.fqbn()).startsWith(target.platform() + ":");
       assertThat(board.ramBytes().orElse(2048)).isBetween(2048, 1 << 20);
-      assertThat(board.flashBytes().orElse(32768)).isBetween(32768, 1 << 24);
+      assertThat(board.flashBytes().orElse(32256)).isBetween(32256, 1 << 24);
       assertThat(board.sources()).as(board.id()).isNotEmpty();
       board.accelerometer().ifPresent(sensor -> assertThat(sensor.outputRateHz()).isGreaterThan(1));
     }
@@ -51,7 +51,8 @@ class BoardCatalogueTest {
     "esp32s3_devkit, 1310720, 327680",
     "nucleo_f446re, 524288, 131072",
     "uno_r4_minima, 262144, 32768",
-    "mega_2560, 253952, 8192"
+    "mega_2560, 253952, 8192",
+    "uno_r3, 32256, 2048"
   })
   void sizes(String id, int flash, int ram) {
     Board board = boards.find(id).orElseThrow();

@@ -2,6 +2,7 @@ package dev.tinyml.codegen.cpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tinyml.codegen.cpp.engine.EngineView;
 import dev.tinyml.converter.json.Json;
 import dev.tinyml.converter.json.JsonValue;
 import dev.tinyml.converter.json.JsonWriter;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class ViewCatalogueTest {
   private static final Path FILE =
       Path.of("src/main/resources/dev/tinyml/codegen/cpp", ViewCatalogue.RESOURCE);
+  private static final List<Package> VIEW_PACKAGES =
+      List.of(SketchTemplate.class.getPackage(), EngineView.class.getPackage());
   private static final Path SOURCES = Path.of("src/main/java");
 
   private final Map<Class<?>, JsonValue> described = new LinkedHashMap<>();
@@ -48,15 +52,19 @@ class ViewCatalogueTest {
 
   private static Class<?> viewOf(SketchTemplate template) {
     String name = ViewCatalogue.viewOf(new BuiltInTemplates().source(template));
+    String simpleName = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "View";
+    return VIEW_PACKAGES.stream()
+        .map(Package::getName)
+        .flatMap(folder -> find(folder + "." + simpleName).stream())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(template + " names no view"));
+  }
+
+  private static Optional<Class<?>> find(String className) {
     try {
-      return Class.forName(
-          SketchTemplate.class.getPackageName()
-              + "."
-              + Character.toUpperCase(name.charAt(0))
-              + name.substring(1)
-              + "View");
+      return Optional.of(Class.forName(className));
     } catch (ClassNotFoundException e) {
-      throw new AssertionError(template + " names no view", e);
+      return Optional.empty();
     }
   }
 

@@ -44,8 +44,8 @@ class BoardQuantizationTest {
     assertThat(newer.perChannelDense(List.of("nano33ble_sense_rev2"))).isTrue();
     assertThat(newer.perChannelDense(List.of("nano33ble_sense_rev2", "nano33ble_sense_rev1")))
         .isFalse();
-    assertThatThrownBy(() -> newer.perChannelDense(List.of("mega_2560")))
-        .hasMessageContainingAll("board-without-runtime", "mega_2560", "tflite_micro_2026_08");
+    assertThatThrownBy(() -> newer.perChannelDense(List.of("pico")))
+        .hasMessageContainingAll("board-without-runtime", "pico", "tflite_micro_2026_08");
   }
 
   @Test

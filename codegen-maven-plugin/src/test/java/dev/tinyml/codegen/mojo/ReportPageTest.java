@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -42,8 +43,8 @@ class ReportPageTest {
       }
     }
     files = new ConversionFiles(folder);
-    page = new ReportPage(files, BoardCatalogue.load().boards());
-    manifest = new ConversionStore(files).manifest();
+    page = new ReportPage(files, Optional.empty(), BoardCatalogue.load().boards());
+    manifest = new ConversionStore(files).manifests().first();
     verdict = new Gate(GateLimits.DEFAULT).judge(manifest);
   }
 
@@ -102,7 +103,7 @@ class ReportPageTest {
             + ", \"sha256\": \""
             + digest.sha256()
             + "\"}}");
-    ConversionManifest pointing = new ConversionStore(files).manifest();
+    ConversionManifest pointing = new ConversionStore(files).manifests().first();
     Files.writeString(files.reportData(), report);
     assertThat(page.update(pointing, verdict)).isTrue();
     Files.delete(page.path());

@@ -54,7 +54,9 @@ final class EngineProgram {
     text.append("    void *arena = malloc(TESTED_MODEL_ARENA_SIZE);\n");
     memory(text, "in", plan.inputs());
     memory(text, "out", plan.outputs());
-    each(plan.inputs(), i -> "    memcpy(in" + i + ", given" + i + "[s], sizeof given" + i + "[s]);\n")
+    each(
+            plan.inputs(),
+            i -> "    memcpy(in" + i + ", given" + i + "[s], sizeof given" + i + "[s]);\n")
         .forEach(text::append);
     text.append("    different += tested_model_invoke_in(arena, " + arguments(plan) + ") != 0;\n");
     compare(text, plan);
@@ -71,8 +73,17 @@ final class EngineProgram {
     each(
             plan.outputs(),
             i ->
-                "    different += memcmp(out" + i + ", expected" + i + "[s], sizeof expected" + i
-                    + "[s]) != 0;\n    memset(out" + i + ", 0, sizeof expected" + i + "[s]);\n")
+                "    different += memcmp(out"
+                    + i
+                    + ", expected"
+                    + i
+                    + "[s], sizeof expected"
+                    + i
+                    + "[s]) != 0;\n    memset(out"
+                    + i
+                    + ", 0, sizeof expected"
+                    + i
+                    + "[s]);\n")
         .forEach(text::append);
   }
 
@@ -89,7 +100,8 @@ final class EngineProgram {
   private static void memory(StringBuilder text, String name, List<Operand> operands) {
     for (int i = 0; i < operands.size(); i++) {
       String type = operands.get(i).type().text();
-      text.append("    " + type + " *" + name + i + " = malloc(" + operands.get(i).bytes() + ");\n");
+      text.append(
+          "    " + type + " *" + name + i + " = malloc(" + operands.get(i).bytes() + ");\n");
     }
   }
 

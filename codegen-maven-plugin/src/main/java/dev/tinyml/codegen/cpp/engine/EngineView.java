@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param notice what every generated file begins with, lines
  * @param prefix what global names begin with
  * @param macro what macros begin with
+ * @param contract 64-bit literal of the contract digest; empty when there is none
  * @param inputs of the model
  * @param outputs of the model
  * @param parameters of the functions, with types and commas
@@ -28,8 +29,9 @@ public record EngineView(
     List<String> notice,
     String prefix,
     String macro,
-    List<PortView> inputs,
-    List<PortView> outputs,
+    String contract,
+    List<EnginePort> inputs,
+    List<EnginePort> outputs,
     String parameters,
     String arguments,
     String arenaBytes,
@@ -38,8 +40,8 @@ public record EngineView(
     String constantBytes,
     boolean farOnAvr,
     List<String> functions,
-    List<LayerView> layers,
-    List<CallView> calls) {
+    List<EngineLayer> layers,
+    List<EngineCall> calls) {
 
   /** Vectors and small constants of the program lie below 64 KB as well. */
   private static final long NEAR_BYTES = 60_000;
@@ -60,15 +62,18 @@ public record EngineView(
    * @param notice what every generated file begins with, lines
    * @param prefix what global names begin with: a C identifier
    * @param macro what macros begin with
+   * @param contract 64-bit literal of the contract digest; empty when there is none
    */
-  public static EngineView of(List<String> notice, String prefix, String macro, EnginePlan plan) {
-    List<PortView> inputs = PortView.of("input", plan.inputs(), macro);
-    List<PortView> outputs = PortView.of("output", plan.outputs(), macro);
+  public static EngineView of(
+      List<String> notice, String prefix, String macro, String contract, EnginePlan plan) {
+    List<EnginePort> inputs = EnginePort.of("input", plan.inputs(), macro);
+    List<EnginePort> outputs = EnginePort.of("output", plan.outputs(), macro);
     LayerViews layers = LayerViews.of(plan);
     return new EngineView(
         notice,
         prefix,
         macro,
+        contract,
         inputs,
         outputs,
         Stream.concat(
@@ -76,7 +81,7 @@ public record EngineView(
                 outputs.stream().map(p -> p.type() + " *" + p.variable()))
             .collect(Collectors.joining(", ")),
         Stream.concat(inputs.stream(), outputs.stream())
-            .map(PortView::variable)
+            .map(EnginePort::variable)
             .collect(Collectors.joining(", ")),
         // C has no arrays of nothing.
         Long.toString(Math.max(EnginePlan.ALIGNMENT, plan.arenaBytes())),

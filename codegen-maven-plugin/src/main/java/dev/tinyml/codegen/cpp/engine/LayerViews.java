@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 /** Names constants and writes calls. Arrays and structures that are equal exist once. */
 final class LayerViews {
   private final EnginePlan plan;
-  private final List<LayerView> layers = new ArrayList<>();
-  private final List<CallView> calls = new ArrayList<>();
+  private final List<EngineLayer> layers = new ArrayList<>();
+  private final List<EngineCall> calls = new ArrayList<>();
   private final Map<ArrayKey, String> arrays = new HashMap<>();
   private final Map<StructureKey, String> structures = new HashMap<>();
 
-  private record ArrayKey(CType type, IntegerArray values) {}
+  private record ArrayKey(CType type, IntegerArray values, boolean tiled) {}
 
-  private record StructureKey(String function, List<MemberView> members) {}
+  private record StructureKey(String function, List<EngineMember> members) {}
 
   private LayerViews(EnginePlan plan) {
     this.plan = plan;
@@ -37,44 +37,45 @@ final class LayerViews {
     return views;
   }
 
-  List<LayerView> layers() {
+  List<EngineLayer> layers() {
     return layers;
   }
 
-  List<CallView> calls() {
+  List<EngineCall> calls() {
     return calls;
   }
 
   private void add(int number, Step step) {
     String symbol = "layer_" + number;
-    List<ArrayView> ownArrays = new ArrayList<>();
-    List<MemberView> members = new ArrayList<>();
+    List<EngineArray> ownArrays = new ArrayList<>();
+    List<EngineMember> members = new ArrayList<>();
     for (Field field : step.fields()) {
-      members.add(new MemberView(field.name(), value(symbol, field, ownArrays)));
+      members.add(new EngineMember(field.name(), value(symbol, field, ownArrays)));
     }
     StructureKey key = new StructureKey(step.function().name(), List.copyOf(members));
     String known = structures.putIfAbsent(key, symbol);
     if (known == null) {
       layers.add(
-          new LayerView(
+          new EngineLayer(
               StepText.layer(number, step), ownArrays, step.function().name(), symbol, members));
     }
     calls.add(
-        new CallView(
+        new EngineCall(
             StepText.call(number, step),
             step.function().name(),
             arguments(known == null ? symbol : known, step)));
   }
 
-  private String value(String symbol, Field field, List<ArrayView> ownArrays) {
+  private String value(String symbol, Field field, List<EngineArray> ownArrays) {
     if (field instanceof Field.Scalar scalar) {
       return scalar.literal();
     }
     Field.Array array = (Field.Array) field;
-    String name = symbol + "_" + array.name();
-    String known = arrays.putIfAbsent(new ArrayKey(array.type(), array.values()), name);
+    String name = symbol + "_" + array.name().substring(array.name().lastIndexOf('.') + 1);
+    String known =
+        arrays.putIfAbsent(new ArrayKey(array.type(), array.values(), array.tiled()), name);
     if (known == null) {
-      ownArrays.add(ArrayView.of(name, array));
+      ownArrays.add(EngineArray.of(name, array));
     }
     return known == null ? name : known;
   }
@@ -94,10 +95,10 @@ final class LayerViews {
 
   private String address(CType type, Place place) {
     if (place instanceof Place.InInput input) {
-      return PortView.variable("input", input.index(), plan.inputs().size());
+      return EnginePort.variable("input", input.index(), plan.inputs().size());
     }
     if (place instanceof Place.InOutput output) {
-      return PortView.variable("output", output.index(), plan.outputs().size());
+      return EnginePort.variable("output", output.index(), plan.outputs().size());
     }
     String bytes = "memory + " + ((Place.InArena) place).offset();
     return type == CType.INT8 ? bytes : "(" + type.text() + " *)(void *)(" + bytes + ")";

@@ -1,8 +1,6 @@
 package dev.tinyml.codegen.engine.kernel;
 
 import dev.tinyml.codegen.engine.arithmetic.Multiplier;
-import dev.tinyml.codegen.engine.plan.CType;
-import dev.tinyml.codegen.engine.plan.Field;
 import dev.tinyml.codegen.engine.plan.IntegerArray;
 import dev.tinyml.converter.tensor.QuantizationParams;
 import java.util.List;
@@ -14,6 +12,11 @@ import java.util.stream.IntStream;
  * @param multipliers one, or one per channel
  */
 record ChannelScales(List<Multiplier> multipliers) {
+  /** How many values a channel has in an array. */
+  static final int VALUES = 3;
+
+  /** What leaves the fast way of scaling open. */
+  private static final int NO_SHIFT = -1;
 
   ChannelScales {
     multipliers = List.copyOf(multipliers);
@@ -47,15 +50,29 @@ record ChannelScales(List<Multiplier> multipliers) {
             .toList());
   }
 
-  /** The members multipliers, shifts and scale_step of a layer's structure. */
-  List<Field> fields() {
-    IntegerArray fractions =
-        IntegerArray.generate(multipliers.size(), i -> multipliers.get(i).fraction());
-    IntegerArray shifts =
-        IntegerArray.generate(multipliers.size(), i -> multipliers.get(i).shift());
-    return List.of(
-        Field.array("multipliers", CType.INT32, fractions),
-        Field.array("shifts", CType.INT8, shifts),
-        Field.number("scale_step", multipliers.size() > 1 ? 1 : 0));
+  /**
+   * Bias, multiplier and shift of each channel, one behind the other.
+   *
+   * @param biases with zero points folded in
+   * @param size how many channels to fill up to, with zeros
+   */
+  IntegerArray with(IntegerArray biases, int size) {
+    return IntegerArray.generate(
+        VALUES * size,
+        i -> {
+          int channel = i / VALUES;
+          if (channel >= biases.size()) {
+            return i % VALUES == VALUES - 1 ? NO_SHIFT : 0;
+          }
+          return switch (i % VALUES) {
+            case 0 -> biases.get(channel);
+            case 1 -> multiplier(channel).fraction();
+            default -> multiplier(channel).shift();
+          };
+        });
+  }
+
+  private Multiplier multiplier(int channel) {
+    return multipliers.get(Math.min(channel, multipliers.size() - 1));
   }
 }

@@ -54,9 +54,4 @@ final class FoldedBiases {
     }
     return IntegerArray.of(folded);
   }
-
-  /** Where weights are found. */
-  interface Weights {
-    int at(int channel, int tap);
-  }
 }

@@ -13,6 +13,8 @@ public final class Kernels {
 
   /** All kernels that there are. */
   public Kernels() {
+    byOperator.put("CONV_2D", new Conv2d());
+    byOperator.put("DEPTHWISE_CONV_2D", new DepthwiseConv2d());
     byOperator.put("DEQUANTIZE", new Dequantize());
     byOperator.put("EXPAND_DIMS", new Reshape());
     byOperator.put("FULLY_CONNECTED", new FullyConnected());

@@ -45,7 +45,7 @@ public record EnginePlan(
                 .flatMap(step -> step.fields().stream())
                 .filter(Field.Array.class::isInstance)
                 .map(Field.Array.class::cast)
-                .map(array -> new Field.Array("", array.type(), array.values(), 1))
+                .map(array -> new Field.Array("", array.type(), array.values(), 1, array.tiled()))
                 .toList())
         .stream().mapToLong(Field.Array::bytes).sum();
   }

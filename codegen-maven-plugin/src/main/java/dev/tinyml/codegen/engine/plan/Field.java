@@ -19,8 +19,18 @@ public sealed interface Field {
    * @param type of its elements
    * @param values in the order in which the kernel reads them
    * @param rowLength how many belong together; a new line begins behind them
+   * @param tiled whether each sixteen of them are a tile, which cores lay out as they like
    */
-  record Array(String name, CType type, IntegerArray values, int rowLength) implements Field {
+  record Array(String name, CType type, IntegerArray values, int rowLength, boolean tiled)
+      implements Field {
+    /** Values of a tile. */
+    public static final int TILE = 16;
+
+    /** An array that is laid out as it stands. */
+    public Array(String name, CType type, IntegerArray values, int rowLength) {
+      this(name, type, values, rowLength, false);
+    }
+
     /** Bytes of flash. */
     public long bytes() {
       return (long) type.bytes() * values.size();

@@ -1,0 +1,184 @@
+/* Sums of products with a row of inputs, and what becomes of the sums. */
+struct dense {
+  const ENGINE_FLASH int8_t *weights; /* tiles of four outputs and four inputs */
+  const ENGINE_FLASH int32_t *scales; /* of each output its bias, less input zero point x sum of
+                                         weights, and the multiplier and the shift to its scale */
+  size_t inputs;
+  size_t outputs;
+  size_t chunk;      /* inputs that may be multiplied before an output has more than 24 bits */
+  uint8_t any_scale; /* 1: a shift is to the left, or a sum not below 2^30 */
+  int8_t zero_point;
+  int8_t lowest;
+  int8_t highest;
+};
+
+#if defined(ENGINE_DSP)
+/* The sums of four outputs, without biases. Returns the weights behind those that it took. */
+ENGINE_INLINE const engine_word *add_products(const engine_word *weights, const int8_t *input,
+                                              size_t inputs, size_t chunk, int32_t *sums) {
+  sums[0] = sums[1] = sums[2] = sums[3] = 0;
+  do {
+    const size_t taken = inputs < chunk ? inputs : chunk;
+    const int8_t *const end = input + (taken & ~(size_t)3);
+    int32_t a = 0;
+    int32_t ab = 0; /* 256 b + a */
+    int32_t c = 0;
+    int32_t cd = 0;
+    uint32_t word;
+    uint32_t even;
+/* Four inputs, of which the word's even and odd bytes become halves of words, and a tile. */
+#define ENGINE_TIMES_TILE                     \
+  "ldmia %[weights]!, {r4, r5, r6, r8}\n\t"   \
+  "sxtb16 %[even], %[word]\n\t"               \
+  "sxtb16 %[word], %[word], ror #8\n\t"       \
+  "smlad %[ab], %[even], r4, %[ab]\n\t"       \
+  "sxtb16 r4, r4\n\t"                         \
+  "smlad %[cd], %[even], r5, %[cd]\n\t"       \
+  "sxtb16 r5, r5\n\t"                         \
+  "smlad %[a], %[even], r4, %[a]\n\t"         \
+  "smlad %[c], %[even], r5, %[c]\n\t"         \
+  "smlad %[ab], %[word], r6, %[ab]\n\t"       \
+  "sxtb16 r6, r6\n\t"                         \
+  "smlad %[cd], %[word], r8, %[cd]\n\t"       \
+  "sxtb16 r8, r8\n\t"                         \
+  "smlad %[a], %[word], r6, %[a]\n\t"         \
+  "smlad %[c], %[word], r8, %[c]\n\t"
+    __asm__ volatile(
+        "b 2f\n\t"
+        "1: ldr %[word], [%[input]], #4\n\t" ENGINE_TIMES_TILE
+        "2: cmp %[input], %[end]\n\t"
+        "bne 1b"
+        : [a] "+r"(a), [ab] "+r"(ab), [c] "+r"(c), [cd] "+r"(cd), [input] "+r"(input),
+          [weights] "+r"(weights), [word] "=&r"(word), [even] "=&r"(even)
+        : [end] "r"(end)
+        : "r4", "r5", "r6", "r8", "cc", "memory");
+    if ((taken & 3) != 0) {
+      word = 0;
+      memcpy(&word, input, taken & 3);
+      __asm__ volatile(ENGINE_TIMES_TILE
+                       : [a] "+r"(a), [ab] "+r"(ab), [c] "+r"(c), [cd] "+r"(cd),
+                         [weights] "+r"(weights), [word] "+r"(word), [even] "=&r"(even)
+                       :
+                       : "r4", "r5", "r6", "r8", "memory");
+    }
+#undef ENGINE_TIMES_TILE
+    sums[0] += a;
+    sums[1] += (int32_t)((uint32_t)ab - (uint32_t)a) >> 8;
+    sums[2] += c;
+    sums[3] += (int32_t)((uint32_t)cd - (uint32_t)c) >> 8;
+    inputs -= taken;
+  } while (inputs != 0);
+  return weights;
+}
+
+static void dense(const struct dense *layer, const int8_t *input, int8_t *output) {
+  const engine_word *weights = (const engine_word *)(const void *)layer->weights;
+  const int32_t *scale = layer->scales;
+  size_t left = layer->outputs;
+  do {
+    const size_t done = left < 4 ? left : 4;
+    int32_t sums[4];
+    weights = add_products(weights, input, layer->inputs, layer->chunk, sums);
+    if (layer->any_scale) {
+      for (size_t i = 0; i < done; i++) {
+        output[i] = requantize(sums[i] + scale[3 * i], scale[3 * i + 1], scale[3 * i + 2],
+                               layer->zero_point, layer->lowest, layer->highest);
+      }
+    } else {
+      const uint32_t bytes =
+          rescale_four(sums, scale, layer->zero_point, layer->lowest, layer->highest);
+      if (done == 4) {
+        memcpy(output, &bytes, 4);
+      } else {
+        memcpy(output, &bytes, done);
+      }
+    }
+    scale += 12;
+    output += done;
+    left -= done;
+  } while (left != 0);
+}
+#else
+#if defined(__AVR_HAVE_LPMX__) && defined(__AVR_HAVE_MUL__)
+/*
+ * 16 cycles for a product. The compiler needs 35 with -O2, and 80 with -Os, which is Arduino's
+ * choice. Not inline, as it takes both X and Z.
+ */
+__attribute__((noinline)) static void add_products(const ENGINE_FLASH int8_t *weight,
+                                                   const int8_t *input, size_t count,
+                                                   int32_t *sums) {
+  int32_t a = sums[0];
+  int32_t b = sums[1];
+  int8_t value;
+  int8_t factor;
+  int8_t sign;
+  __asm__ volatile(
+      "1: ld %[value], X+\n\t"
+      "lpm %[factor], Z+\n\t"
+      "muls %[value], %[factor]\n\t"
+      "mov %[sign], r1\n\t"
+      "lsl %[sign]\n\t"
+      "sbc %[sign], %[sign]\n\t" /* the product's sign in all bits */
+      "add %A[a], r0\n\t"
+      "adc %B[a], r1\n\t"
+      "adc %C[a], %[sign]\n\t"
+      "adc %D[a], %[sign]\n\t"
+      "lpm %[factor], Z+\n\t"
+      "muls %[value], %[factor]\n\t"
+      "mov %[sign], r1\n\t"
+      "lsl %[sign]\n\t"
+      "sbc %[sign], %[sign]\n\t"
+      "add %A[b], r0\n\t"
+      "adc %B[b], r1\n\t"
+      "adc %C[b], %[sign]\n\t"
+      "adc %D[b], %[sign]\n\t"
+      "adiw %[weight], 2\n\t"
+      "sbiw %[count], 1\n\t"
+      "brne 1b\n\t"
+      "clr r1"
+      : [a] "+r"(a), [b] "+r"(b), "+x"(input), [weight] "+z"(weight), [count] "+w"(count),
+        [value] "=&d"(value), [factor] "=&d"(factor), [sign] "=&r"(sign)
+      :
+      : "r0", "memory");
+  sums[0] = a;
+  sums[1] = b;
+}
+#else
+/* Adds the products of inputs and two outputs' weights to two sums; count is at least 1. */
+static inline void add_products(const ENGINE_FLASH int8_t *weight, const int8_t *input,
+                                size_t count, int32_t *sums) {
+  const int8_t *const end = input + count;
+  int32_t a = sums[0];
+  int32_t b = sums[1];
+  do {
+    const int32_t value = *input++;
+    a += value * weight[0];
+    b += value * weight[1];
+    weight += 4;
+  } while (input != end);
+  sums[0] = a;
+  sums[1] = b;
+}
+#endif
+
+static void dense(const ENGINE_FLASH struct dense *layer, const int8_t *input, int8_t *output) {
+  const size_t outputs = layer->outputs;
+  const size_t row = (layer->inputs + 3) / 4 * 16;
+  const ENGINE_FLASH int8_t *weights = layer->weights;
+  const ENGINE_FLASH int32_t *scale = layer->scales;
+  for (size_t i = 0; i < outputs; i += 2) {
+    int32_t sums[2];
+    sums[0] = scale[0];
+    sums[1] = scale[3];
+    add_products(weights + (i & 2), input, layer->inputs, sums);
+    if ((i & 2) != 0) {
+      weights += row;
+    }
+    for (size_t j = 0; j < 2 && i + j < outputs; j++) {
+      *output++ = requantize(sums[j], scale[1], scale[2], layer->zero_point, layer->lowest,
+                             layer->highest);
+      scale += 3;
+    }
+  }
+}
+#endif
