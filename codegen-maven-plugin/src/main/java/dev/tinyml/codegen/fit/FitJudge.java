@@ -11,6 +11,7 @@ import dev.tinyml.codegen.runtime.ModelSupport;
 import dev.tinyml.codegen.runtime.Registration;
 import dev.tinyml.codegen.runtime.RegistrationPlanner;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.codegen.runtime.RuntimeKind;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.converter.tflite.TfliteClassification;
 import dev.tinyml.converter.tflite.TfliteClassifier;
@@ -68,9 +69,11 @@ public final class FitJudge {
                       model,
                       board,
                       runtime,
-                      planned.computeIfAbsent(
-                          runtime.flatMap(it -> arena(it, board.microcontroller())),
-                          id -> arena(model.structure(), id))));
+                      isEngine(runtime)
+                          ? Need.unknown("activations")
+                          : planned.computeIfAbsent(
+                              runtime.flatMap(it -> arena(it, board.microcontroller())),
+                              id -> arena(model.structure(), id))));
             })
         .toList();
   }
@@ -82,6 +85,11 @@ public final class FitJudge {
    */
   public BoardFit judge(ModelDemand model, Board board) {
     return judge(model, List.of(board)).get(0);
+  }
+
+  /** A generated engine plans its memory itself, and has no arena. */
+  private static boolean isEngine(Optional<RuntimeProfile> runtime) {
+    return runtime.filter(it -> it.kind() == RuntimeKind.C_ENGINE).isPresent();
   }
 
   private Optional<String> refusal(

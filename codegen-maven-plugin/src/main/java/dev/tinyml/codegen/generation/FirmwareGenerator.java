@@ -20,7 +20,6 @@ import dev.tinyml.codegen.spec.ModelSpecFactory;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.Problems;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,10 @@ public final class FirmwareGenerator {
     BoardModels models = new BoardModels(request, specs, runtimes);
     SketchSourceGenerator sources = new SketchSourceGenerator(request.templates(), boards.ids());
 
-    List<BoardFit> matrix = fits(models);
+    List<BoardFit> matrix =
+        boards.boards().stream()
+            .map(board -> fits.judge(FirmwareSpecFactory.demand(models.of(board).spec()), board))
+            .toList();
     List<String> larger =
         matrix.stream()
             .filter(fit -> fit.verdict() == Verdict.FITS)
@@ -74,10 +76,11 @@ public final class FirmwareGenerator {
     for (Board board : chosen) {
       problems.collect(
           () -> {
+            ModelSpec model = models.of(board).spec();
             matrix.stream()
                 .filter(fit -> fit.board().id().equals(board.id()))
                 .forEach(fit -> fit.check(larger, problems));
-            FirmwareSpec spec = firmware.create(models.of(board).spec(), board, runtimes.of(board));
+            FirmwareSpec spec = firmware.create(model, board, runtimes.of(board));
             GeneratedTree tree = described(spec, sources.generate(spec));
             sketches.put(board.id(), tree);
             summary.add(describe(spec, tree, models.all().size() > 1));
@@ -99,24 +102,6 @@ public final class FirmwareGenerator {
     problems.throwIfAny();
     return new GenerationResult(
         models.all().get(0).spec().id().value(), sketches, GeneratedTree.of(java), matrix, summary);
-  }
-
-  /** Each board with the model that is for it; what is alike is worked out once. */
-  private List<BoardFit> fits(BoardModels models) {
-    Map<ModelSpec, List<Board>> byModel = new LinkedHashMap<>();
-    boards
-        .boards()
-        .forEach(
-            board ->
-                byModel
-                    .computeIfAbsent(models.of(board).spec(), model -> new ArrayList<>())
-                    .add(board));
-    Map<String, BoardFit> byBoard = new HashMap<>();
-    byModel.forEach(
-        (model, its) ->
-            fits.judge(FirmwareSpecFactory.demand(model), its)
-                .forEach(fit -> byBoard.put(fit.board().id(), fit)));
-    return boards.boards().stream().map(board -> byBoard.get(board.id())).toList();
   }
 
   /** The sketch with the file that tells other programs about it. */

@@ -33,22 +33,17 @@ final class ReportPage {
   private static final String FITS = "fit.json";
 
   private final ConversionFiles files;
-  private final List<Board> boards;
   private final Optional<VariantInfo> variant;
+  private final List<Board> boards;
 
   /**
-   * The page of an only or first model.
-   *
+   * @param variant which of several models; empty for an only one
    * @param boards to hold the model against
    */
-  ReportPage(ConversionFiles files, List<Board> boards) {
-    this(files, boards, Optional.empty());
-  }
-
-  ReportPage(ConversionFiles files, List<Board> boards, Optional<VariantInfo> variant) {
+  ReportPage(ConversionFiles files, Optional<VariantInfo> variant, List<Board> boards) {
     this.files = files;
-    this.boards = List.copyOf(boards);
     this.variant = variant;
+    this.boards = List.copyOf(boards);
   }
 
   /** Where the page lies. */
@@ -76,7 +71,7 @@ final class ReportPage {
     List<BoardFit> fits = model.map(it -> fits(it, manifest)).orElse(List.of());
     ReportData data =
         new ReportData(
-            manifest, new ConversionStore(files).report(manifest), verdict, arena, fits, models);
+            manifest, new ConversionStore(files).report(manifest), verdict, arena, models, fits);
     Path plan = plan();
     try {
       if (arena.isPresent()) {
@@ -97,7 +92,7 @@ final class ReportPage {
     return file(ArenaPlan.FILE_NAME);
   }
 
-  /** Where the same figures lie on how the model fits boards. */
+  /** Where the boards lie that the page shows. */
   Path fits() {
     return file(FITS);
   }
@@ -113,7 +108,7 @@ final class ReportPage {
         return false;
       }
       String page = new String(Files.readAllBytes(path()), UTF_8);
-      return HtmlReport.tellsOf(page, manifest, verdict, boards, models)
+      return HtmlReport.tellsOf(page, manifest, verdict, models, boards)
           && (Files.isRegularFile(plan()) || !HtmlReport.showsArena(page));
     } catch (IOException e) {
       // It is written anew, and then the reason comes out if it lasts.

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The reports beside a conversion, a page for each model; each page tells of the others too. */
 final class ReportPages {
@@ -27,7 +28,7 @@ final class ReportPages {
 
   /** Where the page of the first model lies, which leads to the others. */
   Path path() {
-    return new ReportPage(files, boards).path();
+    return new ReportPage(files, Optional.empty(), boards).path();
   }
 
   /**
@@ -41,7 +42,7 @@ final class ReportPages {
     boolean written = false;
     for (VariantVerdict model : models) {
       written |=
-          new ReportPage(files, boards, model.manifest().variant())
+          new ReportPage(files, model.manifest().variant(), boards)
               .update(model.manifest(), model.verdict(), models.size() > 1 ? models : List.of());
     }
     return written;
@@ -50,10 +51,10 @@ final class ReportPages {
   /** Deletes the pages of models that a newer conversion no longer makes. */
   void delete(ManifestFile former, ManifestFile newer) {
     for (ConversionManifest manifest : former.others()) {
-      ReportPage page = new ReportPage(files, boards, manifest.variant());
+      ReportPage page = new ReportPage(files, manifest.variant(), boards);
       boolean kept =
           newer.others().stream()
-              .anyMatch(m -> new ReportPage(files, boards, m.variant()).path().equals(page.path()));
+              .anyMatch(m -> new ReportPage(files, m.variant(), boards).path().equals(page.path()));
       if (!kept) {
         delete(page.path());
         delete(page.plan());

@@ -52,8 +52,12 @@ final class FitSection implements Section {
   private static Element chart(
       String title, List<BoardFit> fits, Function<BoardFit, MemoryFit> memory) {
     return Parts.figure(
-        CHART.draw(
-            title, fits.stream().map(fit -> row(fit.board().id(), memory.apply(fit))).toList(), 1),
+        Parts.scrolling(
+            title,
+            CHART.draw(
+                title,
+                fits.stream().map(fit -> row(fit.board().id(), memory.apply(fit))).toList(),
+                1)),
         Element.of("figcaption", title));
   }
 

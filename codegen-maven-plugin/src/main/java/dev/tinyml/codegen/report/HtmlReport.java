@@ -59,24 +59,17 @@ public final class HtmlReport {
   /**
    * Whether a page, complete to its end, tells of a conversion, its verdict and boards. The page
    * says itself what it was made of; changes in between by hand are not looked for.
-   */
-  public static boolean tellsOf(
-      String page, ConversionManifest manifest, GateVerdict verdict, List<Board> boards) {
-    return tellsOf(page, manifest, verdict, boards, List.of());
-  }
-
-  /**
-   * The same where the conversion made several models.
    *
    * @param variants as in {@link ReportData}
+   * @param boards that the model was held against
    */
   public static boolean tellsOf(
       String page,
       ConversionManifest manifest,
       GateVerdict verdict,
-      List<Board> boards,
-      List<VariantVerdict> variants) {
-    return page.endsWith("</html>\n") && page.contains(digest(manifest, verdict, boards, variants));
+      List<VariantVerdict> variants,
+      List<Board> boards) {
+    return page.endsWith("</html>\n") && page.contains(digest(manifest, verdict, variants, boards));
   }
 
   /** Whether a page has the memory plan, which is in a file of its own then. */
@@ -88,8 +81,8 @@ public final class HtmlReport {
   private static String digest(
       ConversionManifest manifest,
       GateVerdict verdict,
-      List<Board> boards,
-      List<VariantVerdict> variants) {
+      List<VariantVerdict> variants,
+      List<Board> boards) {
     StringBuilder text = new StringBuilder(text(manifest, verdict)).append(boards);
     variants.forEach(variant -> text.append(text(variant.manifest(), variant.verdict())));
     return FileDigest.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
@@ -141,8 +134,8 @@ public final class HtmlReport {
                 digest(
                     data.manifest(),
                     data.verdict(),
-                    data.fits().stream().map(BoardFit::board).toList(),
-                    data.variants())),
+                    data.variants(),
+                    data.fits().stream().map(BoardFit::board).toList())),
         Element.of("title", name(data.manifest()) + " – conversion report"),
         Element.of("style", new StyleSheet(css)));
   }

@@ -18,31 +18,30 @@ import java.util.stream.IntStream;
  * @param details what was found out beyond that; may be empty
  * @param verdict what the rules say
  * @param arena where activations lie; empty for models that have no such plan
- * @param fits boards and the model, in the order to show; may be empty
  * @param variants all models of the conversion, this one among them; empty when it is the only one
+ * @param fits boards and the model, in the order to show; may be empty
  */
 public record ReportData(
     ConversionManifest manifest,
     QuantizationReport details,
     GateVerdict verdict,
     Optional<ArenaPlan> arena,
-    List<BoardFit> fits,
-    List<VariantVerdict> variants) {
+    List<VariantVerdict> variants,
+    List<BoardFit> fits) {
 
   /** Copies the lists. */
   public ReportData {
-    fits = List.copyOf(fits);
     variants = List.copyOf(variants);
+    fits = List.copyOf(fits);
   }
 
-  /** What the report on an only model shows. */
+  /** What the report on an only model shows, without boards. */
   public ReportData(
       ConversionManifest manifest,
       QuantizationReport details,
       GateVerdict verdict,
-      Optional<ArenaPlan> arena,
-      List<BoardFit> fits) {
-    this(manifest, details, verdict, arena, fits, List.of());
+      Optional<ArenaPlan> arena) {
+    this(manifest, details, verdict, arena, List.of(), List.of());
   }
 
   /** What the device's model is called beside the float one: the scheme, {@code int8}. */

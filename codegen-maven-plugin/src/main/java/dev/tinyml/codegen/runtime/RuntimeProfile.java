@@ -44,10 +44,10 @@ public record RuntimeProfile(
 
   /** Copies the lists. */
   public RuntimeProfile {
-    platforms = List.copyOf(platforms);
     engines = List.copyOf(engines);
     arenas = List.copyOf(arenas);
     staticMemoryArenas = List.copyOf(staticMemoryArenas);
+    platforms = List.copyOf(platforms);
     notes = List.copyOf(notes);
   }
 
@@ -59,7 +59,10 @@ public record RuntimeProfile(
         json.get("name").asString(),
         json.get("version").asString(),
         json.find("library").map(ArduinoLibrary::fromJson),
-        list(json, "platforms", JsonCursor::asString),
+        json.find("platforms").stream()
+            .flatMap(cores -> cores.elements().stream())
+            .map(JsonCursor::asString)
+            .toList(),
         api(json, kind),
         json.get("perChannelFullyConnected").asBoolean(),
         json.get("hybridKernels").asBoolean(),
@@ -68,14 +71,6 @@ public record RuntimeProfile(
         list(json, "arenas", ArenaTarget::fromJson),
         list(json, "staticMemoryArenas", ArenaTarget::fromJson),
         json.get("notes").elements().stream().map(JsonCursor::asString).toList());
-  }
-
-  /** Generated code has no library that code could use. */
-  private static ApiFlavour api(JsonCursor json, RuntimeKind kind) {
-    return switch (kind) {
-      case INTERPRETER -> ApiFlavour.fromJson(json.get("api"));
-      case C_ENGINE -> ApiFlavour.none();
-    };
   }
 
   private static <T> List<T> list(JsonCursor json, String name, Function<JsonCursor, T> element) {
@@ -108,6 +103,14 @@ public record RuntimeProfile(
         .filter(target -> target.covers(core, dsp))
         .map(ArenaTarget::arena)
         .findFirst();
+  }
+
+  /** Generated code has no library that code could use. */
+  private static ApiFlavour api(JsonCursor json, RuntimeKind kind) {
+    return switch (kind) {
+      case INTERPRETER -> ApiFlavour.fromJson(json.get("api"));
+      case C_ENGINE -> ApiFlavour.none();
+    };
   }
 
   /** Name and version, for messages. */

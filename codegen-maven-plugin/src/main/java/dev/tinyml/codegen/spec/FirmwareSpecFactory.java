@@ -23,8 +23,8 @@ public final class FirmwareSpecFactory {
   private final SignalSourceFactory sources = new SignalSourceFactory();
   private final ModelSupport support = new ModelSupport();
   private final RegistrationPlanner registrations = new RegistrationPlanner();
-  private final EngineLowering lowering = new EngineLowering();
   private final ArenaForecast arenas = new ArenaForecast();
+  private final EngineLowering lowering = new EngineLowering();
 
   /**
    * Checks that a board's library can run a model, and that the board can record its input.

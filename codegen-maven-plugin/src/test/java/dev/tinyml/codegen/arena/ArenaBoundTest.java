@@ -43,8 +43,8 @@ class ArenaBoundTest {
   @ParameterizedTest
   @DisplayName("is not far above for multilayer perceptrons")
   @CsvSource({
-    "gesture, 1760, 1.5",
-    "gesture_ptfc, 1456, 1.5",
+    "gesture, 1760, 2.5",
+    "gesture_ptfc, 1456, 2.5",
     "conv1d, 4480, 4",
     "ds_cnn, 24496, 8",
     "resnet8, 55520, 8"

@@ -142,7 +142,7 @@ class FitJudgeTest {
   @Test
   @DisplayName("needs a library: figures of another core are not taken for its code")
   void otherBoards() throws IOException {
-    assertThat(fit("pico_2", "gesture_ptfc", 14104, 0).obstacle())
+    assertThat(fit("uno_r4_minima", "gesture_ptfc", 14104, 0).obstacle())
         .contains("no inference library is made for it");
     assertThat(need(fit("esp32s3_devkit", "gesture_ptfc", 1, 0).flash(), "library"))
         .isEqualTo(Need.unknown("library"));

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -42,7 +43,7 @@ class ReportPageTest {
       }
     }
     files = new ConversionFiles(folder);
-    page = new ReportPage(files, BoardCatalogue.load().boards());
+    page = new ReportPage(files, Optional.empty(), BoardCatalogue.load().boards());
     manifest = new ConversionStore(files).manifests().first();
     verdict = new Gate(GateLimits.DEFAULT).judge(manifest);
   }

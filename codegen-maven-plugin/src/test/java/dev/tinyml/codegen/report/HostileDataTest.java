@@ -50,7 +50,12 @@ class HostileDataTest {
             QuantizationReport report =
                 QuantizationReport.fromText("report.json", new JsonWriter().write(changed));
             return new ReportData(
-                sample.manifest(), report, sample.verdict(), sample.arena(), sample.fits());
+                sample.manifest(),
+                report,
+                sample.verdict(),
+                sample.arena(),
+                List.of(),
+                sample.fits());
           });
     }
   }
@@ -71,6 +76,7 @@ class HostileDataTest {
                 new Gate(GateLimits.of(Map.of("minRecall", "0.9", "minSignalToNoise", "3")))
                     .judge(manifest),
                 sample.arena(),
+                List.of(),
                 sample.fits());
           });
     }

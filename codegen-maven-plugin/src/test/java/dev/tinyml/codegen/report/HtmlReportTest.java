@@ -147,16 +147,18 @@ class HtmlReportTest {
     ReportData data = SampleReports.gesture();
     String page = new HtmlReport().render(data);
     assertThat(page).isEqualTo(new HtmlReport().render(SampleReports.gesture()));
-    assertThat(HtmlReport.tellsOf(page, data.manifest(), data.verdict(), boards(data))).isTrue();
+    assertThat(HtmlReport.tellsOf(page, data.manifest(), data.verdict(), List.of(), boards(data)))
+        .isTrue();
     assertThat(
             HtmlReport.tellsOf(
-                page, data.manifest(), SampleReports.reduced().verdict(), boards(data)))
+                page, data.manifest(), SampleReports.reduced().verdict(), List.of(), boards(data)))
         .isFalse();
     assertThat(
             HtmlReport.tellsOf(
                 page.substring(0, page.length() / 2),
                 data.manifest(),
                 data.verdict(),
+                List.of(),
                 boards(data)))
         .isFalse();
   }

@@ -96,6 +96,7 @@ final class SampleReports {
         new Gate(GateLimits.of(Map.of("maxAccuracyDrop", "0.1", "maxSize", "16 KiB")))
             .judge(manifest),
         plan(),
+        List.of(),
         fits());
   }
 
@@ -106,8 +107,7 @@ final class SampleReports {
         manifest,
         QuantizationReport.EMPTY,
         new Gate(GateLimits.DEFAULT).judge(manifest),
-        Optional.empty(),
-        List.of());
+        Optional.empty());
   }
 
   /** One with so many operators, each with a histogram, whose names are all this text. */
@@ -168,6 +168,7 @@ final class SampleReports {
                 IntStream.range(0, operators)
                     .mapToObj(i -> new PlannedTensor(i, name, 64, 64 * (i % 3), i, i + 1))
                     .toList())),
+        List.of(),
         sample.fits());
   }
 
