@@ -14,7 +14,7 @@
 namespace ${prefix} {
 
 static_assert(kSettingsContract == ${contract},
-              "the driver and model_settings.h are of different models: generate both anew");
+              "this file and model_settings.h are of different models: generate both anew");
 
 namespace sensor {
 
