@@ -9,9 +9,10 @@ final class CFunctions {
   static final CFunction SCALED = CFunction.of("scaled", MULTIPLY_HIGH, DIVIDE_BY_POWER_OF_TWO);
   static final CFunction HOLD = CFunction.of("hold");
   static final CFunction REQUANTIZE = CFunction.of("requantize", SCALED, HOLD);
-  static final CFunction RESCALE = CFunction.of("rescale", CFunction.of("dsp"));
+  static final CFunction DSP = CFunction.of("dsp");
+  static final CFunction RESCALE = CFunction.of("rescale", DSP);
   static final CFunction WINDOW = CFunction.of("window");
-  static final CFunction GATHER = CFunction.of("gather", WINDOW);
+  static final CFunction GATHER = CFunction.of("gather", DSP, WINDOW);
   static final CFunction BROADCAST = CFunction.of("broadcast");
   static final CFunction REDUCE = CFunction.of("reduce");
 

@@ -22,7 +22,9 @@ final class Pool implements Kernel {
    * @param name of the C function
    */
   Pool(String name) {
-    function = CFunction.of(name, CFunctions.WINDOW, CFunction.of("span"), CFunctions.HOLD);
+    function =
+        CFunction.of(
+            name, CFunctions.DSP, CFunctions.WINDOW, CFunction.of("span"), CFunctions.HOLD);
   }
 
   @Override

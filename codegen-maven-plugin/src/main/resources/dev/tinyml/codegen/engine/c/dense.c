@@ -13,91 +13,130 @@ struct dense {
 };
 
 #if defined(ENGINE_DSP)
-/* The sums of four outputs, without biases. Returns the weights behind those that it took. */
-ENGINE_INLINE const engine_word *add_products(const engine_word *weights, const int8_t *input,
-                                              size_t inputs, size_t chunk, int32_t *sums) {
-  sums[0] = sums[1] = sums[2] = sums[3] = 0;
-  do {
-    const size_t taken = inputs < chunk ? inputs : chunk;
-    const int8_t *const end = input + (taken & ~(size_t)3);
-    int32_t a = 0;
-    int32_t ab = 0; /* 256 b + a */
-    int32_t c = 0;
-    int32_t cd = 0;
-    uint32_t word;
-    uint32_t even;
 /* Four inputs, of which the word's even and odd bytes become halves of words, and a tile. */
-#define ENGINE_TIMES_TILE                     \
-  "ldmia %[weights]!, {r4, r5, r6, r8}\n\t"   \
-  "sxtb16 %[even], %[word]\n\t"               \
-  "sxtb16 %[word], %[word], ror #8\n\t"       \
-  "smlad %[ab], %[even], r4, %[ab]\n\t"       \
-  "sxtb16 r4, r4\n\t"                         \
-  "smlad %[cd], %[even], r5, %[cd]\n\t"       \
-  "sxtb16 r5, r5\n\t"                         \
-  "smlad %[a], %[even], r4, %[a]\n\t"         \
-  "smlad %[c], %[even], r5, %[c]\n\t"         \
-  "smlad %[ab], %[word], r6, %[ab]\n\t"       \
-  "sxtb16 r6, r6\n\t"                         \
-  "smlad %[cd], %[word], r8, %[cd]\n\t"       \
-  "sxtb16 r8, r8\n\t"                         \
-  "smlad %[a], %[word], r6, %[a]\n\t"         \
+#define ENGINE_TIMES_TILE                   \
+  "ldmia %[weights]!, {r4, r5, r6, r8}\n\t" \
+  "sxtb16 %[even], %[word]\n\t"             \
+  "sxtb16 %[word], %[word], ror #8\n\t"     \
+  "smlad %[ab], %[even], r4, %[ab]\n\t"     \
+  "sxtb16 r4, r4\n\t"                       \
+  "smlad %[cd], %[even], r5, %[cd]\n\t"     \
+  "sxtb16 r5, r5\n\t"                       \
+  "smlad %[a], %[even], r4, %[a]\n\t"       \
+  "smlad %[c], %[even], r5, %[c]\n\t"       \
+  "smlad %[ab], %[word], r6, %[ab]\n\t"     \
+  "sxtb16 r6, r6\n\t"                       \
+  "smlad %[cd], %[word], r8, %[cd]\n\t"     \
+  "sxtb16 r8, r8\n\t"                       \
+  "smlad %[a], %[word], r6, %[a]\n\t"       \
   "smlad %[c], %[word], r8, %[c]\n\t"
-    __asm__ volatile(
-        "b 2f\n\t"
-        "1: ldr %[word], [%[input]], #4\n\t" ENGINE_TIMES_TILE
-        "2: cmp %[input], %[end]\n\t"
-        "bne 1b"
-        : [a] "+r"(a), [ab] "+r"(ab), [c] "+r"(c), [cd] "+r"(cd), [input] "+r"(input),
-          [weights] "+r"(weights), [word] "=&r"(word), [even] "=&r"(even)
-        : [end] "r"(end)
-        : "r4", "r5", "r6", "r8", "cc", "memory");
-    if ((taken & 3) != 0) {
-      word = 0;
-      memcpy(&word, input, taken & 3);
-      __asm__ volatile(ENGINE_TIMES_TILE
-                       : [a] "+r"(a), [ab] "+r"(ab), [c] "+r"(c), [cd] "+r"(cd),
-                         [weights] "+r"(weights), [word] "+r"(word), [even] "=&r"(even)
-                       :
-                       : "r4", "r5", "r6", "r8", "memory");
+
+/* Sums of four outputs, without biases. */
+struct dense_sums {
+  int32_t a;
+  int32_t b;
+  int32_t c;
+  int32_t d;
+};
+
+/* Returns the weights behind those that it took. */
+ENGINE_INLINE const engine_word *add_products(const engine_word *weights, const int8_t *input,
+                                              size_t count, struct dense_sums *sums) {
+  int32_t a = 0;
+  int32_t ab = 0; /* 256 b + a */
+  int32_t c = 0;
+  int32_t cd = 0;
+  uint32_t word;
+  uint32_t even;
+  if (count >= 8) {
+    const int8_t *const end = input + (count & ~(size_t)7);
+    __asm__("1: ldr %[word], [%[input]], #4\n\t" ENGINE_TIMES_TILE
+            "ldr %[word], [%[input]], #4\n\t" ENGINE_TIMES_TILE
+            "cmp %[input], %[end]\n\t"
+            "bne 1b"
+            : [a] "+r"(a), [ab] "+r"(ab), [c] "+r"(c), [cd] "+r"(cd), [input] "+r"(input),
+              [weights] "+r"(weights), [word] "=&r"(word), [even] "=&r"(even)
+            : [end] "r"(end), ENGINE_READS(input), ENGINE_READS(weights)
+            : "r4", "r5", "r6", "r8", "cc");
+  }
+  for (count &= 7; count != 0;) {
+    if (count >= 4) {
+      word = load_word(input);
+      input += 4;
+      count -= 4;
+    } else {
+      word = load_bytes(input, count);
+      count = 0;
     }
-#undef ENGINE_TIMES_TILE
-    sums[0] += a;
-    sums[1] += (int32_t)((uint32_t)ab - (uint32_t)a) >> 8;
-    sums[2] += c;
-    sums[3] += (int32_t)((uint32_t)cd - (uint32_t)c) >> 8;
-    inputs -= taken;
-  } while (inputs != 0);
+    __asm__(ENGINE_TIMES_TILE
+            : [a] "+r"(a), [ab] "+r"(ab), [c] "+r"(c), [cd] "+r"(cd), [weights] "+r"(weights),
+              [word] "+r"(word), [even] "=&r"(even)
+            : ENGINE_READS(weights)
+            : "r4", "r5", "r6", "r8");
+  }
+  sums->a = a;
+  sums->b = (int32_t)((uint32_t)ab - (uint32_t)a) >> 8;
+  sums->c = c;
+  sums->d = (int32_t)((uint32_t)cd - (uint32_t)c) >> 8;
   return weights;
+}
+
+/* The same for outputs of more than 24 bits, which are told from each other after each chunk. */
+static const engine_word *add_chunks(const engine_word *weights, const int8_t *input, size_t count,
+                                     size_t chunk, struct dense_sums *sums) {
+  sums->a = sums->b = sums->c = sums->d = 0;
+  while (count != 0) {
+    const size_t taken = count < chunk ? count : chunk;
+    struct dense_sums part;
+    weights = add_products(weights, input, taken, &part);
+    sums->a += part.a;
+    sums->b += part.b;
+    sums->c += part.c;
+    sums->d += part.d;
+    input += taken;
+    count -= taken;
+  }
+  return weights;
+}
+
+/* One to four outputs of any scale. */
+static void dense_rest(const struct dense *layer, const struct dense_sums *sums,
+                       const int32_t *scale, size_t count, int8_t *output) {
+  const int32_t list[4] = {sums->a, sums->b, sums->c, sums->d};
+  for (size_t i = 0; i < count; i++) {
+    output[i] = requantize(list[i] + scale[0], scale[1], scale[2], layer->zero_point, layer->lowest,
+                           layer->highest);
+    scale += 3;
+  }
 }
 
 static void dense(const struct dense *layer, const int8_t *input, int8_t *output) {
   const engine_word *weights = (const engine_word *)(const void *)layer->weights;
   const int32_t *scale = layer->scales;
+  const size_t inputs = layer->inputs;
   size_t left = layer->outputs;
-  do {
-    const size_t done = left < 4 ? left : 4;
-    int32_t sums[4];
-    weights = add_products(weights, input, layer->inputs, layer->chunk, sums);
-    if (layer->any_scale) {
-      for (size_t i = 0; i < done; i++) {
-        output[i] = requantize(sums[i] + scale[3 * i], scale[3 * i + 1], scale[3 * i + 2],
-                               layer->zero_point, layer->lowest, layer->highest);
-      }
-    } else {
-      const uint32_t bytes =
-          rescale_four(sums, scale, layer->zero_point, layer->lowest, layer->highest);
-      if (done == 4) {
-        memcpy(output, &bytes, 4);
-      } else {
-        memcpy(output, &bytes, done);
-      }
+  struct dense_sums sums;
+  if (layer->chunk == inputs && !layer->any_scale) {
+    const int32_t zeros = 2 * layer->zero_point + 1;
+    const uint32_t lowest = four_times(layer->lowest);
+    const uint32_t highest = four_times(layer->highest);
+    for (; left >= 4; left -= 4) {
+      weights = add_products(weights, input, inputs, &sums);
+      store_word(output,
+                 rescale_four(sums.a, sums.b, sums.c, sums.d, &scale, zeros, lowest, highest));
+      output += 4;
     }
+  }
+  while (left != 0) {
+    const size_t done = left < 4 ? left : 4;
+    weights = add_chunks(weights, input, inputs, layer->chunk, &sums);
+    dense_rest(layer, &sums, scale, done, output);
     scale += 12;
     output += done;
     left -= done;
-  } while (left != 0);
+  }
 }
+#undef ENGINE_TIMES_TILE
 #else
 #if defined(__AVR_HAVE_LPMX__) && defined(__AVR_HAVE_MUL__)
 /*

@@ -18,61 +18,18 @@ struct depthwise_conv_2d {
   int8_t highest;
 };
 
-#if defined(ENGINE_DSP)
-/* Adds the products of four channels, one each. */
-ENGINE_INLINE void add_channels(uint32_t values, uint32_t weights, int32_t *sums) {
-  uint32_t value;
-  uint32_t weight;
-  __asm__(
-      "sxtb16 %[value], %[values]\n\t"
-      "sxtb16 %[weight], %[weights]\n\t"
-      "smlabb %[a], %[value], %[weight], %[a]\n\t"
-      "smlatt %[c], %[value], %[weight], %[c]\n\t"
-      "sxtb16 %[value], %[values], ror #8\n\t"
-      "sxtb16 %[weight], %[weights], ror #8\n\t"
-      "smlabb %[b], %[value], %[weight], %[b]\n\t"
-      "smlatt %[d], %[value], %[weight], %[d]"
-      : [a] "+r"(sums[0]), [b] "+r"(sums[1]), [c] "+r"(sums[2]), [d] "+r"(sums[3]),
-        [value] "=&r"(value), [weight] "=&r"(weight)
-      : [values] "r"(values), [weights] "r"(weights));
-}
-#endif
-
-/* A pixel of the output; row and column are the bytes from a tap to the next one. */
-static void depthwise_pixel(const ENGINE_FLASH struct depthwise_conv_2d *layer, const int8_t *first,
-                            size_t row, size_t column, int8_t *output) {
+/* Outputs from one on, of a pixel; row and column are the bytes from a tap to the next one. */
+static void depthwise_rest(const ENGINE_FLASH struct depthwise_conv_2d *layer, size_t output,
+                           const int8_t *first, size_t row, size_t column, int8_t *result) {
   const size_t height = layer->window.height;
   const size_t width = layer->window.width;
   const size_t outputs = layer->window.channels * layer->multiplier;
-  const ENGINE_FLASH int8_t *weights = layer->weights;
-  const ENGINE_FLASH int32_t *scale = layer->scales;
-  size_t i = 0;
-#if defined(ENGINE_DSP)
-  if (layer->multiplier == 1 && !layer->any_scale) {
-    for (; i + 4 <= outputs; i += 4) {
-      int32_t sums[4] = {0, 0, 0, 0};
-      const int8_t *line = first;
-      for (size_t y = height; y != 0; y--) {
-        const int8_t *tap = line;
-        for (size_t x = width; x != 0; x--) {
-          add_channels(load_word(tap), load_word(weights), sums);
-          tap += column;
-          weights += 4;
-        }
-        line += row;
-      }
-      const uint32_t bytes =
-          rescale_four(sums, scale, layer->zero_point, layer->lowest, layer->highest);
-      memcpy(output, &bytes, 4);
-      scale += 12;
-      output += 4;
-      first += 4;
-    }
-  }
-#endif
+  const ENGINE_FLASH int8_t *weights = layer->weights + output * height * width;
+  const ENGINE_FLASH int32_t *scale = layer->scales + 3 * output;
   size_t repeated = 0;
-  for (; i < outputs; i++) {
-    const ENGINE_FLASH int8_t *weight = weights + (i & 3);
+  first += output;
+  for (; output < outputs; output++) {
+    const ENGINE_FLASH int8_t *weight = weights + (output & 3);
     const int8_t *line = first;
     int32_t sum = scale[0];
     for (size_t y = height; y != 0; y--) {
@@ -84,10 +41,10 @@ static void depthwise_pixel(const ENGINE_FLASH struct depthwise_conv_2d *layer, 
       }
       line += row;
     }
-    *output++ = requantize(sum, scale[1], scale[2], layer->zero_point, layer->lowest,
+    *result++ = requantize(sum, scale[1], scale[2], layer->zero_point, layer->lowest,
                            layer->highest);
     scale += 3;
-    if ((i & 3) == 3) {
+    if ((output & 3) == 3) {
       weights += height * width * 4;
     }
     if (++repeated == layer->multiplier) {
@@ -95,6 +52,64 @@ static void depthwise_pixel(const ENGINE_FLASH struct depthwise_conv_2d *layer, 
       first++;
     }
   }
+}
+
+#if defined(ENGINE_DSP)
+/* As many outputs of a pixel as there are fours of channels. Returns how many. */
+static size_t depthwise_fours(const struct depthwise_conv_2d *layer, const int8_t *first, size_t row,
+                              size_t column, int8_t *result) {
+  const size_t width = layer->window.width;
+  const size_t outputs = layer->window.channels & ~(size_t)3;
+  const int32_t zeros = 2 * layer->zero_point + 1;
+  const uint32_t lowest = four_times(layer->lowest);
+  const uint32_t highest = four_times(layer->highest);
+  const int8_t *weights = layer->weights;
+  const int32_t *scale = layer->scales;
+  for (size_t i = 0; i < outputs; i += 4) {
+    int32_t a = 0;
+    int32_t b = 0;
+    int32_t c = 0;
+    int32_t d = 0;
+    const int8_t *line = first + i;
+    for (size_t y = layer->window.height; y != 0; y--) {
+      const int8_t *tap = line;
+      size_t taps = width;
+      /* The even bytes of a word as halves of another one, and the odd ones: two channels each. */
+      __asm__(
+          "1: ldr r4, [%[tap]]\n\t"
+          "ldr r5, [%[weights]], #4\n\t"
+          "add %[tap], %[column]\n\t"
+          "sxtb16 r6, r4\n\t"
+          "sxtb16 r8, r5\n\t"
+          "smlabb %[a], r6, r8, %[a]\n\t"
+          "smlatt %[c], r6, r8, %[c]\n\t"
+          "sxtb16 r4, r4, ror #8\n\t"
+          "sxtb16 r5, r5, ror #8\n\t"
+          "smlabb %[b], r4, r5, %[b]\n\t"
+          "smlatt %[d], r4, r5, %[d]\n\t"
+          "subs %[taps], #1\n\t"
+          "bne 1b"
+          : [a] "+r"(a), [b] "+r"(b), [c] "+r"(c), [d] "+r"(d),
+            [tap] "+r"(tap), [weights] "+r"(weights), [taps] "+r"(taps)
+          : [column] "r"(column), ENGINE_READS(tap), ENGINE_READS(weights)
+          : "r4", "r5", "r6", "r8", "cc");
+      line += row;
+    }
+    store_word(result + i, rescale_four(a, b, c, d, &scale, zeros, lowest, highest));
+  }
+  return outputs;
+}
+#endif
+
+static void depthwise_pixel(const ENGINE_FLASH struct depthwise_conv_2d *layer, const int8_t *first,
+                            size_t row, size_t column, int8_t *output) {
+  size_t done = 0;
+#if defined(ENGINE_DSP)
+  if (layer->multiplier == 1 && !layer->any_scale) {
+    done = depthwise_fours(layer, first, row, column, output);
+  }
+#endif
+  depthwise_rest(layer, done, first, row, column, output + done);
 }
 
 static void depthwise_conv_2d(const ENGINE_FLASH struct depthwise_conv_2d *layer,

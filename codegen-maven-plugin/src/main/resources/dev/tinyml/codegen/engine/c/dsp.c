@@ -15,27 +15,39 @@ ENGINE_INLINE uint32_t load_word(const void *address) {
   return word;
 }
 
-/* a * b / 2^32 to the nearest, halves up. */
-ENGINE_INLINE int32_t multiply_top(int32_t a, int32_t b) {
-  int32_t result;
-  __asm__("smmulr %0, %1, %2" : "=r"(result) : "r"(a), "r"(b));
-  return result;
-}
-
-/* The nearest value of 8 bits. */
-ENGINE_INLINE int32_t saturate_byte(int32_t value) {
-  int32_t result;
-  __asm__("ssat %0, #8, %1" : "=r"(result) : "r"(value));
-  return result;
-}
-
-/* Four bytes as a word, the first one lowest. */
-ENGINE_INLINE uint32_t pack_bytes(int32_t a, int32_t b, int32_t c, int32_t d) {
-  uint32_t word = (uint32_t)a;
-  __asm__("bfi %0, %1, #8, #8" : "+r"(word) : "r"(b));
-  __asm__("bfi %0, %1, #16, #8" : "+r"(word) : "r"(c));
-  __asm__("bfi %0, %1, #24, #8" : "+r"(word) : "r"(d));
+/* One to three bytes, and zeros. */
+ENGINE_INLINE uint32_t load_bytes(const int8_t *bytes, size_t count) {
+  uint32_t word = (uint8_t)bytes[0];
+  if (count > 1) {
+    word |= (uint32_t)(uint8_t)bytes[1] << 8;
+  }
+  if (count > 2) {
+    word |= (uint32_t)(uint8_t)bytes[2] << 16;
+  }
   return word;
+}
+
+ENGINE_INLINE void store_word(void *address, uint32_t word) {
+  memcpy(address, &word, sizeof word);
+}
+
+/* Any bytes from an address on: what inline assembly reads there, for the compiler. */
+#define ENGINE_READS(address) "m"(*(const int8_t(*)[])(address))
+
+/* A byte four times. */
+ENGINE_INLINE uint32_t four_times(int8_t value) {
+  return (uint8_t)value * (uint32_t)0x01010101;
+}
+
+/* The larger ones of four signed bytes each. */
+ENGINE_INLINE uint32_t larger_bytes(uint32_t a, uint32_t b) {
+  uint32_t result;
+  __asm__(
+      "ssub8 %0, %1, %2\n\t"
+      "sel %0, %1, %2"
+      : "=&r"(result)
+      : "r"(a), "r"(b));
+  return result;
 }
 
 /* Four signed bytes within bounds, which are four bytes each as well. */

@@ -23,7 +23,23 @@ static void max_pool_2d(const ENGINE_FLASH struct max_pool_2d *layer, const int8
       for (size_t x = 0; x < layer->output_width; x++) {
         const struct span columns = covered(x * layer->stride_width, layer->pad_left, window->width,
                                             window->image_width);
-        for (size_t channel = 0; channel < channels; channel++) {
+        size_t channel = 0;
+#if defined(ENGINE_DSP)
+        for (; channel + 4 <= channels; channel += 4) {
+          uint32_t largest = four_times(layer->lowest);
+          for (size_t row = rows.begin; row < rows.end; row++) {
+            const int8_t *values =
+                input + (row * window->image_width + columns.begin) * channels + channel;
+            for (size_t column = columns.begin; column < columns.end; column++) {
+              largest = larger_bytes(largest, load_word(values));
+              values += channels;
+            }
+          }
+          store_word(output, hold_bytes(largest, largest, four_times(layer->highest)));
+          output += 4;
+        }
+#endif
+        for (; channel < channels; channel++) {
           int8_t largest = INT8_MIN;
           for (size_t row = rows.begin; row < rows.end; row++) {
             const int8_t *value =

@@ -1,21 +1,35 @@
 #if defined(ENGINE_DSP)
-/* For sums below 2^30 and shifts to the right. The bounds are held later. */
-ENGINE_INLINE int32_t rescale(int32_t sum, const int32_t *scale, int32_t twice_zero_point) {
-  const int32_t doubled = (int32_t)((uint32_t)(sum + scale[0]) << 1);
-  const int32_t scaled = multiply_top(doubled, scale[1]);
-  /* Halves away from zero: less 1 for negative numbers, then half a unit more. */
-  const int32_t halves = (scaled + (scaled >> 31)) >> ~scale[2];
-  return saturate_byte((halves + twice_zero_point + 1) >> 1);
-}
+/*
+ * A sum below 2^30 with its bias on the scale of the output, as scaled() has it for a shift to the
+ * right: halves away from zero, which is less 1 for negative numbers, then half a unit more. zeros
+ * are twice the zero point and 1. Saturated to 8 bits.
+ */
+#define ENGINE_RESCALE(sum)                \
+  "ldmia %[scale]!, {r4, r5, r6}\n\t"      \
+  "add " sum ", r4\n\t"                    \
+  "lsl " sum ", " sum ", #1\n\t"           \
+  "smmulr " sum ", " sum ", r5\n\t"        \
+  "mvn r6, r6\n\t"                         \
+  "add " sum ", " sum ", " sum ", asr #31\n\t" \
+  "asr " sum ", " sum ", r6\n\t"           \
+  "add " sum ", %[zeros]\n\t"              \
+  "ssat " sum ", #8, " sum ", asr #1\n\t"
 
-/* What requantize() makes of four sums, as bytes of a word. */
-ENGINE_INLINE uint32_t rescale_four(const int32_t *sums, const int32_t *scale, int8_t zero_point,
-                                    int8_t lowest, int8_t highest) {
-  const int32_t zeros = 2 * zero_point;
-  const uint32_t bytes =
-      pack_bytes(rescale(sums[0], scale, zeros), rescale(sums[1], scale + 3, zeros),
-                 rescale(sums[2], scale + 6, zeros), rescale(sums[3], scale + 9, zeros));
-  return hold_bytes(bytes, (uint8_t)lowest * (uint32_t)0x01010101,
-                    (uint8_t)highest * (uint32_t)0x01010101);
+/* What requantize() makes of four sums, as bytes of a word. Goes on to the next scales. */
+ENGINE_INLINE uint32_t rescale_four(int32_t a, int32_t b, int32_t c, int32_t d,
+                                    const int32_t **scales, int32_t zeros, uint32_t lowest,
+                                    uint32_t highest) {
+  const int32_t *scale = *scales;
+  __asm__(ENGINE_RESCALE("%[a]") ENGINE_RESCALE("%[b]") ENGINE_RESCALE("%[c]")
+              ENGINE_RESCALE("%[d]")
+          "bfi %[a], %[b], #8, #8\n\t"
+          "bfi %[a], %[c], #16, #8\n\t"
+          "bfi %[a], %[d], #24, #8"
+          : [a] "+r"(a), [b] "+r"(b), [c] "+r"(c), [d] "+r"(d), [scale] "+r"(scale)
+          : [zeros] "r"(zeros), ENGINE_READS(scale)
+          : "r4", "r5", "r6", "cc");
+  *scales = scale;
+  return hold_bytes((uint32_t)a, lowest, highest);
 }
+#undef ENGINE_RESCALE
 #endif
