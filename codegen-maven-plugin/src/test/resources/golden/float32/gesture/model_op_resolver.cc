@@ -8,8 +8,7 @@
 namespace gesture_model {
 
 static_assert(kSettingsContract == 0x90c5fdaecb904e4aULL,
-              "model_op_resolver.cc and model_settings.h are of different models: "
-              "generate both anew");
+              "this file and model_settings.h are of different models: generate both anew");
 
 TfLiteStatus RegisterOperators(ModelOpResolver* resolver) {
   if (resolver->AddConv2D() != kTfLiteOk) return kTfLiteError;

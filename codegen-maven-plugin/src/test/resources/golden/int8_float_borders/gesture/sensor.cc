@@ -15,7 +15,7 @@
 namespace gesture_model {
 
 static_assert(kSettingsContract == 0x497d1a2706762cbdULL,
-              "sensor.cc and model_settings.h are of different models: generate both anew");
+              "this file and model_settings.h are of different models: generate both anew");
 
 namespace sensor {
 namespace {

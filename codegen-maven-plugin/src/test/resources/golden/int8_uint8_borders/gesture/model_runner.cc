@@ -19,7 +19,7 @@
 namespace gesture_model {
 
 static_assert(kSettingsContract == 0x1991549f52ba0950ULL,
-              "model_runner.cc and model_settings.h are of different models: generate both anew");
+              "this file and model_settings.h are of different models: generate both anew");
 
 namespace {
 

@@ -15,7 +15,7 @@
 namespace gesture_model {
 
 static_assert(kSettingsContract == 0x1991549f52ba0950ULL,
-              "sensor.cc and model_settings.h are of different models: generate both anew");
+              "this file and model_settings.h are of different models: generate both anew");
 
 namespace sensor {
 namespace {

@@ -19,7 +19,7 @@
 namespace gesture_model {
 
 static_assert(kSettingsContract == 0x33f3eb542f55d1f8ULL,
-              "model_runner.cc and model_settings.h are of different models: generate both anew");
+              "this file and model_settings.h are of different models: generate both anew");
 
 namespace {
 

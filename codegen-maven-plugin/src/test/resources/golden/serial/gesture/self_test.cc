@@ -6,7 +6,7 @@
 #include "self_test.h"
 
 static_assert(gesture_model::kSettingsContract == 0x92d5e3563e2fdc26ULL,
-              "self_test.cc and model_settings.h are of different models: generate both anew");
+              "this file and model_settings.h are of different models: generate both anew");
 
 #ifdef TINYML_SELF_TEST
 

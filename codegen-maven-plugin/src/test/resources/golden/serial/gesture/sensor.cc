@@ -18,7 +18,7 @@
 namespace gesture_model {
 
 static_assert(kSettingsContract == 0x92d5e3563e2fdc26ULL,
-              "sensor.cc and model_settings.h are of different models: generate both anew");
+              "this file and model_settings.h are of different models: generate both anew");
 
 namespace sensor {
 namespace {

@@ -8,9 +8,9 @@ import dev.tinyml.codegen.companion.CompanionClassGenerator;
 import dev.tinyml.codegen.cpp.SketchSourceGenerator;
 import dev.tinyml.codegen.fit.BoardFit;
 import dev.tinyml.codegen.fit.FitJudge;
+import dev.tinyml.codegen.fit.Verdict;
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
-import dev.tinyml.codegen.runtime.ModelSupport;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.codegen.sketch.SketchDescriptor;
 import dev.tinyml.codegen.spec.FirmwareSpec;
@@ -20,10 +20,10 @@ import dev.tinyml.codegen.spec.ModelSpecFactory;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Generates a sketch per board and the Java companion. Reads the user's templates, and writes
@@ -31,10 +31,8 @@ import java.util.Optional;
  */
 public final class FirmwareGenerator {
   private final BoardCatalogue boards;
-  private final RuntimeCatalogue catalogue;
   private final BoardRuntimes runtimes;
   private final FitJudge fits;
-  private final ModelSupport support = new ModelSupport();
   private final ModelSpecFactory specs = new ModelSpecFactory();
   private final FirmwareSpecFactory firmware = new FirmwareSpecFactory();
   private final CompanionClassGenerator companion = new CompanionClassGenerator();
@@ -45,7 +43,6 @@ public final class FirmwareGenerator {
    */
   public FirmwareGenerator(BoardCatalogue boards, RuntimeCatalogue runtimes) {
     this.boards = boards;
-    this.catalogue = runtimes;
     this.runtimes = new BoardRuntimes(runtimes);
     this.fits = new FitJudge(runtimes);
   }
@@ -62,19 +59,25 @@ public final class FirmwareGenerator {
    */
   public GenerationResult generate(GenerationRequest request) {
     List<Board> chosen = boards.require(request.boardIds());
-    BoardModels models = new BoardModels(request, specs, catalogue);
+    BoardModels models = new BoardModels(request, specs, runtimes);
     SketchSourceGenerator sources = new SketchSourceGenerator(request.templates(), boards.ids());
 
+    List<BoardFit> matrix = fits(models);
+    List<String> larger =
+        matrix.stream()
+            .filter(fit -> fit.verdict() == Verdict.FITS)
+            .map(fit -> fit.board().id())
+            .toList();
     Problems problems = new Problems();
     Map<String, GeneratedTree> sketches = new LinkedHashMap<>();
     List<String> summary = new ArrayList<>();
     for (Board board : chosen) {
       problems.collect(
           () -> {
-            ModelSpec model = models.of(board).spec();
-            fits.judge(FirmwareSpecFactory.demand(model), board, runtime -> Optional.empty())
-                .check(problems);
-            FirmwareSpec spec = firmware.create(model, board, runtimes.of(board));
+            matrix.stream()
+                .filter(fit -> fit.board().id().equals(board.id()))
+                .forEach(fit -> fit.check(larger, problems));
+            FirmwareSpec spec = firmware.create(models.of(board).spec(), board, runtimes.of(board));
             GeneratedTree tree = described(spec, sources.generate(spec));
             sketches.put(board.id(), tree);
             summary.add(describe(spec, tree, models.all().size() > 1));
@@ -95,21 +98,25 @@ public final class FirmwareGenerator {
                     }));
     problems.throwIfAny();
     return new GenerationResult(
-        models.all().get(0).spec().id().value(),
-        sketches,
-        GeneratedTree.of(java),
-        boards.boards().stream().map(board -> fit(models.of(board).spec(), board)).toList(),
-        summary);
+        models.all().get(0).spec().id().value(), sketches, GeneratedTree.of(java), matrix, summary);
   }
 
-  private BoardFit fit(ModelSpec model, Board board) {
-    return fits.judge(
-        FirmwareSpecFactory.demand(model),
-        board,
-        runtime ->
-            support.refusals(model.structure(), model.classification(), runtime).stream()
-                .findFirst()
-                .map(refusal -> "its library can't run " + refusal.problem().subject()));
+  /** Each board with the model that is for it; what is alike is worked out once. */
+  private List<BoardFit> fits(BoardModels models) {
+    Map<ModelSpec, List<Board>> byModel = new LinkedHashMap<>();
+    boards
+        .boards()
+        .forEach(
+            board ->
+                byModel
+                    .computeIfAbsent(models.of(board).spec(), model -> new ArrayList<>())
+                    .add(board));
+    Map<String, BoardFit> byBoard = new HashMap<>();
+    byModel.forEach(
+        (model, its) ->
+            fits.judge(FirmwareSpecFactory.demand(model), its)
+                .forEach(fit -> byBoard.put(fit.board().id(), fit)));
+    return boards.boards().stream().map(board -> byBoard.get(board.id())).toList();
   }
 
   /** The sketch with the file that tells other programs about it. */

@@ -40,7 +40,7 @@ final class Conversion {
     Optional<ManifestFile> former = output.found();
     ManifestFile made =
         new WorkerClient(worker.options(classPath)).convert(request, output, new LogProgress(log));
-    former.ifPresent(file -> new ReportPages(output).delete(file, made));
+    former.ifPresent(file -> new ReportPages(output, List.of()).delete(file, made));
     return made;
   }
 }

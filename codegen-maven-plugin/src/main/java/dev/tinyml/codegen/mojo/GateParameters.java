@@ -166,7 +166,7 @@ abstract class GateParameters extends BoardParameters {
 
   /** Makes the report tell of a conversion, and says where it is when that is news. */
   final void report(ManifestFile file) {
-    ReportPages pages = new ReportPages(conversionFiles());
+    ReportPages pages = new ReportPages(conversionFiles(), boardCatalogue().boards());
     if (pages.update(file, gate())) {
       getLog().info("Report: " + pages.path());
     }
@@ -181,7 +181,7 @@ abstract class GateParameters extends BoardParameters {
       show(manifest, verdict);
       problems.add(manifest, verdict.problems());
     }
-    ReportPages pages = new ReportPages(conversionFiles());
+    ReportPages pages = new ReportPages(conversionFiles(), boardCatalogue().boards());
     pages.update(file, gate);
     getLog().info("Report: " + pages.path());
     if (!problems.list().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.mojo;
 
+import dev.tinyml.codegen.fit.FitJudge;
 import dev.tinyml.codegen.inspection.ModelInspector;
 import dev.tinyml.codegen.inspection.description.ModelDescription;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
@@ -111,7 +112,11 @@ public final class InspectMojo extends CatalogueParameters {
 
   private ModelDescription describe(Path file) {
     ModelInspector inspector =
-        new ModelInspector(runtimes(), boardCatalogue().boards(), Optional.ofNullable(signature));
+        new ModelInspector(
+            runtimes(),
+            new FitJudge(RuntimeCatalogue.load()),
+            boardCatalogue().boards(),
+            Optional.ofNullable(signature));
     return ReaderLogging.warningsOnly(() -> inspector.inspect(file));
   }
 

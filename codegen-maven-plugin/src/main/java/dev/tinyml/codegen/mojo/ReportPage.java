@@ -4,14 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tinyml.codegen.arena.ArenaPlan;
 import dev.tinyml.codegen.arena.ArenaPlanner;
+import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.fit.BoardFit;
+import dev.tinyml.codegen.fit.FitJson;
+import dev.tinyml.codegen.fit.FitJudge;
+import dev.tinyml.codegen.fit.ModelDemand;
 import dev.tinyml.codegen.report.HtmlReport;
 import dev.tinyml.codegen.report.ReportData;
 import dev.tinyml.codegen.report.VariantVerdict;
+import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.VariantInfo;
 import dev.tinyml.converter.pipeline.ConversionFiles;
 import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteReader;
 import dev.tinyml.converter.verify.GateVerdict;
 import java.io.IOException;
@@ -23,16 +30,24 @@ import java.util.Optional;
 
 /** The report beside a conversion: rendered when it is missing, or tells of something else. */
 final class ReportPage {
+  private static final String FITS = "fit.json";
+
   private final ConversionFiles files;
+  private final List<Board> boards;
   private final Optional<VariantInfo> variant;
 
-  /** The page of an only or first model. */
-  ReportPage(ConversionFiles files) {
-    this(files, Optional.empty());
+  /**
+   * The page of an only or first model.
+   *
+   * @param boards to hold the model against
+   */
+  ReportPage(ConversionFiles files, List<Board> boards) {
+    this(files, boards, Optional.empty());
   }
 
-  ReportPage(ConversionFiles files, Optional<VariantInfo> variant) {
+  ReportPage(ConversionFiles files, List<Board> boards, Optional<VariantInfo> variant) {
     this.files = files;
+    this.boards = List.copyOf(boards);
     this.variant = variant;
   }
 
@@ -56,10 +71,12 @@ final class ReportPage {
     if (isCurrent(manifest, verdict, models)) {
       return false;
     }
-    Optional<ArenaPlan> arena = arena(manifest);
+    Optional<TfliteModel> model = model(manifest);
+    Optional<ArenaPlan> arena = model.flatMap(new ArenaPlanner()::plan);
+    List<BoardFit> fits = model.map(it -> fits(it, manifest)).orElse(List.of());
     ReportData data =
         new ReportData(
-            manifest, new ConversionStore(files).report(manifest), verdict, arena, models);
+            manifest, new ConversionStore(files).report(manifest), verdict, arena, fits, models);
     Path plan = plan();
     try {
       if (arena.isPresent()) {
@@ -70,6 +87,7 @@ final class ReportPage {
     } catch (IOException e) {
       throw new UncheckedIOException("can't delete " + plan, e);
     }
+    new OutputFile(fits()).write(new FitJson().text(fits).lines().toList());
     new OutputFile(path()).write(new HtmlReport().render(data).lines().toList());
     return true;
   }
@@ -77,6 +95,11 @@ final class ReportPage {
   /** Where the plan of the arena lies, which the page shows. */
   Path plan() {
     return file(ArenaPlan.FILE_NAME);
+  }
+
+  /** Where the same figures lie on how the model fits boards. */
+  Path fits() {
+    return file(FITS);
   }
 
   private Path file(String usual) {
@@ -90,7 +113,7 @@ final class ReportPage {
         return false;
       }
       String page = new String(Files.readAllBytes(path()), UTF_8);
-      return HtmlReport.tellsOf(page, manifest, verdict, models)
+      return HtmlReport.tellsOf(page, manifest, verdict, boards, models)
           && (Files.isRegularFile(plan()) || !HtmlReport.showsArena(page));
     } catch (IOException e) {
       // It is written anew, and then the reason comes out if it lasts.
@@ -99,7 +122,7 @@ final class ReportPage {
   }
 
   /** Empty as well for a model that is not the one of the manifest: that is for others to tell. */
-  private Optional<ArenaPlan> arena(ConversionManifest manifest) {
+  private Optional<TfliteModel> model(ConversionManifest manifest) {
     Path model = files.deviceModel(manifest);
     try {
       if (!Files.isRegularFile(model)) {
@@ -107,11 +130,15 @@ final class ReportPage {
       }
       byte[] content = Files.readAllBytes(model);
       return FileDigest.sha256(content).equals(manifest.deviceModel().sha256())
-          ? new ArenaPlanner()
-              .plan(new TfliteReader().read(model.toString(), new ModelBytes(content)))
+          ? Optional.of(new TfliteReader().read(model.toString(), new ModelBytes(content)))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("can't read " + model, e);
     }
+  }
+
+  private List<BoardFit> fits(TfliteModel model, ConversionManifest manifest) {
+    return new FitJudge(RuntimeCatalogue.load())
+        .judge(ModelDemand.of(model, manifest.deviceModel().size()), boards);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.mojo;
 
+import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.report.VariantVerdict;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.ManifestFile;
@@ -14,14 +15,19 @@ import java.util.List;
 /** The reports beside a conversion, a page for each model; each page tells of the others too. */
 final class ReportPages {
   private final ConversionFiles files;
+  private final List<Board> boards;
 
-  ReportPages(ConversionFiles files) {
+  /**
+   * @param boards to hold the models against
+   */
+  ReportPages(ConversionFiles files, List<Board> boards) {
     this.files = files;
+    this.boards = List.copyOf(boards);
   }
 
   /** Where the page of the first model lies, which leads to the others. */
   Path path() {
-    return new ReportPage(files).path();
+    return new ReportPage(files, boards).path();
   }
 
   /**
@@ -35,7 +41,7 @@ final class ReportPages {
     boolean written = false;
     for (VariantVerdict model : models) {
       written |=
-          new ReportPage(files, model.manifest().variant())
+          new ReportPage(files, boards, model.manifest().variant())
               .update(model.manifest(), model.verdict(), models.size() > 1 ? models : List.of());
     }
     return written;
@@ -44,13 +50,14 @@ final class ReportPages {
   /** Deletes the pages of models that a newer conversion no longer makes. */
   void delete(ManifestFile former, ManifestFile newer) {
     for (ConversionManifest manifest : former.others()) {
-      ReportPage page = new ReportPage(files, manifest.variant());
+      ReportPage page = new ReportPage(files, boards, manifest.variant());
       boolean kept =
           newer.others().stream()
-              .anyMatch(m -> new ReportPage(files, m.variant()).path().equals(page.path()));
+              .anyMatch(m -> new ReportPage(files, boards, m.variant()).path().equals(page.path()));
       if (!kept) {
         delete(page.path());
         delete(page.plan());
+        delete(page.fits());
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.tinyml.codegen.report;
 
+import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.fit.BoardFit;
 import dev.tinyml.codegen.report.markup.Element;
 import dev.tinyml.codegen.report.markup.Figures;
 import dev.tinyml.codegen.report.markup.MarkupWriter;
@@ -40,6 +42,7 @@ public final class HtmlReport {
           new CalibrationSection(),
           new TensorsSection(),
           new MemorySection(),
+          new FitSection(),
           new OriginSection());
 
   private final String css;
@@ -54,11 +57,12 @@ public final class HtmlReport {
   }
 
   /**
-   * Whether a page, complete to its end, tells of a conversion and its verdict. The page says
-   * itself what it was made of; changes in between by hand are not looked for.
+   * Whether a page, complete to its end, tells of a conversion, its verdict and boards. The page
+   * says itself what it was made of; changes in between by hand are not looked for.
    */
-  public static boolean tellsOf(String page, ConversionManifest manifest, GateVerdict verdict) {
-    return tellsOf(page, manifest, verdict, List.of());
+  public static boolean tellsOf(
+      String page, ConversionManifest manifest, GateVerdict verdict, List<Board> boards) {
+    return tellsOf(page, manifest, verdict, boards, List.of());
   }
 
   /**
@@ -70,8 +74,9 @@ public final class HtmlReport {
       String page,
       ConversionManifest manifest,
       GateVerdict verdict,
+      List<Board> boards,
       List<VariantVerdict> variants) {
-    return page.endsWith("</html>\n") && page.contains(digest(manifest, verdict, variants));
+    return page.endsWith("</html>\n") && page.contains(digest(manifest, verdict, boards, variants));
   }
 
   /** Whether a page has the memory plan, which is in a file of its own then. */
@@ -81,8 +86,11 @@ public final class HtmlReport {
 
   /** The manifest has digests of everything else, and versions. */
   private static String digest(
-      ConversionManifest manifest, GateVerdict verdict, List<VariantVerdict> variants) {
-    StringBuilder text = new StringBuilder(text(manifest, verdict));
+      ConversionManifest manifest,
+      GateVerdict verdict,
+      List<Board> boards,
+      List<VariantVerdict> variants) {
+    StringBuilder text = new StringBuilder(text(manifest, verdict)).append(boards);
     variants.forEach(variant -> text.append(text(variant.manifest(), variant.verdict())));
     return FileDigest.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
   }
@@ -128,7 +136,13 @@ public final class HtmlReport {
         Element.of("meta").attribute("name", "color-scheme").attribute("content", "light dark"),
         Element.of("meta")
             .attribute("name", "tinyml-data")
-            .attribute("content", digest(data.manifest(), data.verdict(), data.variants())),
+            .attribute(
+                "content",
+                digest(
+                    data.manifest(),
+                    data.verdict(),
+                    data.fits().stream().map(BoardFit::board).toList(),
+                    data.variants())),
         Element.of("title", name(data.manifest()) + " – conversion report"),
         Element.of("style", new StyleSheet(css)));
   }
@@ -163,8 +177,10 @@ public final class HtmlReport {
                 + data.manifest().tools().tinyml()
                 + ". The same figures are in conversion.json, "
                 + data.manifest().fileName("report.json")
-                + " and "
+                + ", "
                 + data.manifest().fileName("arena.json")
+                + " and "
+                + data.manifest().fileName("fit.json")
                 + " beside this page."));
   }
 

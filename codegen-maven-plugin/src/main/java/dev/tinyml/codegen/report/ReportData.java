@@ -1,6 +1,7 @@
 package dev.tinyml.codegen.report;
 
 import dev.tinyml.codegen.arena.ArenaPlan;
+import dev.tinyml.codegen.fit.BoardFit;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.report.OperatorReport;
 import dev.tinyml.converter.report.QuantizationReport;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
  * @param details what was found out beyond that; may be empty
  * @param verdict what the rules say
  * @param arena where activations lie; empty for models that have no such plan
+ * @param fits boards and the model, in the order to show; may be empty
  * @param variants all models of the conversion, this one among them; empty when it is the only one
  */
 public record ReportData(
@@ -24,10 +26,12 @@ public record ReportData(
     QuantizationReport details,
     GateVerdict verdict,
     Optional<ArenaPlan> arena,
+    List<BoardFit> fits,
     List<VariantVerdict> variants) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ReportData {
+    fits = List.copyOf(fits);
     variants = List.copyOf(variants);
   }
 
@@ -36,8 +40,9 @@ public record ReportData(
       ConversionManifest manifest,
       QuantizationReport details,
       GateVerdict verdict,
-      Optional<ArenaPlan> arena) {
-    this(manifest, details, verdict, arena, List.of());
+      Optional<ArenaPlan> arena,
+      List<BoardFit> fits) {
+    this(manifest, details, verdict, arena, fits, List.of());
   }
 
   /** What the device's model is called beside the float one: the scheme, {@code int8}. */

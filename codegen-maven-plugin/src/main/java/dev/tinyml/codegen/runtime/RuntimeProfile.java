@@ -3,6 +3,7 @@ package dev.tinyml.codegen.runtime;
 import dev.tinyml.converter.json.JsonCursor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An inference library in one version.
@@ -19,9 +20,9 @@ import java.util.Optional;
  *     not, the library uses the first scale for all and says nothing
  * @param hybridKernels whether operators take float activations together with integer weights
  * @param operators that it can run
- * @param engine what it takes; empty when it was not measured
- * @param arena id of what its kernels take from the arena; empty when it was not measured
- * @param staticMemoryArena the same for a build with {@code TF_LITE_STATIC_MEMORY}, as of
+ * @param engines what its code takes, one per core on which it was measured
+ * @param arenas what its kernels take from the arena, by processor
+ * @param staticMemoryArenas the same for a build with {@code TF_LITE_STATIC_MEMORY}, as of
  *     TensorFlow Lite Micro's own sources: it changes the layout of structures
  * @param notes what else a user should know, sentences
  */
@@ -36,14 +37,17 @@ public record RuntimeProfile(
     boolean perChannelFullyConnected,
     boolean hybridKernels,
     OpResolverMethods operators,
-    Optional<EngineSize> engine,
-    Optional<String> arena,
-    Optional<String> staticMemoryArena,
+    List<EngineSize> engines,
+    List<ArenaTarget> arenas,
+    List<ArenaTarget> staticMemoryArenas,
     List<String> notes) {
 
   /** Copies the lists. */
   public RuntimeProfile {
     platforms = List.copyOf(platforms);
+    engines = List.copyOf(engines);
+    arenas = List.copyOf(arenas);
+    staticMemoryArenas = List.copyOf(staticMemoryArenas);
     notes = List.copyOf(notes);
   }
 
@@ -55,17 +59,14 @@ public record RuntimeProfile(
         json.get("name").asString(),
         json.get("version").asString(),
         json.find("library").map(ArduinoLibrary::fromJson),
-        json.find("platforms").stream()
-            .flatMap(cores -> cores.elements().stream())
-            .map(JsonCursor::asString)
-            .toList(),
+        list(json, "platforms", JsonCursor::asString),
         api(json, kind),
         json.get("perChannelFullyConnected").asBoolean(),
         json.get("hybridKernels").asBoolean(),
         OpResolverMethods.load(json.get("operators").asString()),
-        json.find("engine").map(EngineSize::fromJson),
-        json.find("arena").map(JsonCursor::asString),
-        json.find("staticMemoryArena").map(JsonCursor::asString),
+        list(json, "engines", EngineSize::fromJson),
+        list(json, "arenas", ArenaTarget::fromJson),
+        list(json, "staticMemoryArenas", ArenaTarget::fromJson),
         json.get("notes").elements().stream().map(JsonCursor::asString).toList());
   }
 
@@ -75,6 +76,38 @@ public record RuntimeProfile(
       case INTERPRETER -> ApiFlavour.fromJson(json.get("api"));
       case C_ENGINE -> ApiFlavour.none();
     };
+  }
+
+  private static <T> List<T> list(JsonCursor json, String name, Function<JsonCursor, T> element) {
+    return json.find(name).stream().flatMap(list -> list.elements().stream()).map(element).toList();
+  }
+
+  /** What its code takes on a core, as boards name it; empty when it was not measured. */
+  public Optional<EngineSize> engine(String core) {
+    return engines.stream().filter(size -> size.cores().contains(core)).findFirst();
+  }
+
+  /**
+   * Id of what its kernels take from the arena; empty when it was not measured.
+   *
+   * @param core as boards name it
+   * @param dsp whether the core has DSP instructions; empty when not known
+   */
+  public Optional<String> arena(String core, Optional<Boolean> dsp) {
+    return arena(arenas, core, dsp);
+  }
+
+  /** The same for a build with {@code TF_LITE_STATIC_MEMORY}. */
+  public Optional<String> staticMemoryArena(String core, Optional<Boolean> dsp) {
+    return arena(staticMemoryArenas, core, dsp);
+  }
+
+  private static Optional<String> arena(
+      List<ArenaTarget> targets, String core, Optional<Boolean> dsp) {
+    return targets.stream()
+        .filter(target -> target.covers(core, dsp))
+        .map(ArenaTarget::arena)
+        .findFirst();
   }
 
   /** Name and version, for messages. */

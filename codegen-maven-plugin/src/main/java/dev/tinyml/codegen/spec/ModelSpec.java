@@ -29,7 +29,6 @@ import java.util.Set;
  * @param labels one per output value, or two for a single one; empty when the outputs are no
  *     classes
  * @param operators sorted by name
- * @param arenaBound upper bound of the memory that any interpreter needs
  * @param golden input and output vectors, at least one
  * @param verification what was measured
  * @param contract digest over what belongs together
@@ -46,7 +45,6 @@ public record ModelSpec(
     Optional<SignalInfo> signal,
     List<String> labels,
     List<OperatorUse> operators,
-    int arenaBound,
     List<GoldenVector> golden,
     VerificationInfo verification,
     ContractDigest contract) {

@@ -14,8 +14,7 @@
 namespace ${prefix} {
 
 static_assert(kSettingsContract == ${contract},
-              "model_op_resolver.cc and model_settings.h are of different models: "
-              "generate both anew");
+              "this file and model_settings.h are of different models: generate both anew");
 
 <#if kernelHeaders?size gt 0>
 // Kernels for int8 alone, as this model needs them: those for all types would cost flash.

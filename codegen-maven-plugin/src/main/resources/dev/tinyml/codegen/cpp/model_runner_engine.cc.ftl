@@ -10,7 +10,7 @@
 #include "model_settings.h"
 
 static_assert(${prefix}::kSettingsContract == ${contract},
-              "model_runner.cc and model_settings.h are of different models: generate both anew");
+              "this file and model_settings.h are of different models: generate both anew");
 static_assert(${prefix}::kSettingsContract == ${macro}_ENGINE_CONTRACT,
               "model_engine.h and model_settings.h are of different models: generate both anew");
 static_assert(${macro}_INPUT_SIZE == ${prefix}::kInputSize &&

@@ -20,7 +20,7 @@
 namespace ${prefix} {
 
 static_assert(kSettingsContract == ${contract},
-              "model_runner.cc and model_settings.h are of different models: generate both anew");
+              "this file and model_settings.h are of different models: generate both anew");
 
 namespace {
 

@@ -15,7 +15,7 @@
 namespace ${prefix} {
 
 static_assert(kSettingsContract == ${contract},
-              "sensor.cc and model_settings.h are of different models: generate both anew");
+              "this file and model_settings.h are of different models: generate both anew");
 
 namespace sensor {
 namespace {

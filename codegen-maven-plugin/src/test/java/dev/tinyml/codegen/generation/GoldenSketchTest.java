@@ -109,9 +109,9 @@ class GoldenSketchTest {
         known.perChannelFullyConnected(),
         known.hybridKernels(),
         known.operators(),
-        known.engine(),
-        known.arena(),
-        known.staticMemoryArena(),
+        known.engines(),
+        known.arenas(),
+        known.staticMemoryArenas(),
         known.notes());
   }
 

@@ -2,6 +2,7 @@ package dev.tinyml.codegen.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.generation.GestureFixture;
 import dev.tinyml.codegen.generation.Requests;
 import dev.tinyml.converter.manifest.ConversionManifest;
@@ -42,7 +43,7 @@ class ReportPagesTest {
 
   @BeforeEach
   void pages() {
-    pages = new ReportPages(new ConversionFiles(folder));
+    pages = new ReportPages(new ConversionFiles(folder), BoardCatalogue.load().boards());
   }
 
   private String page(String name) throws IOException {

@@ -49,7 +49,8 @@ class HostileDataTest {
           () -> {
             QuantizationReport report =
                 QuantizationReport.fromText("report.json", new JsonWriter().write(changed));
-            return new ReportData(sample.manifest(), report, sample.verdict(), sample.arena());
+            return new ReportData(
+                sample.manifest(), report, sample.verdict(), sample.arena(), sample.fits());
           });
     }
   }
@@ -69,7 +70,8 @@ class HostileDataTest {
                 sample.details(),
                 new Gate(GateLimits.of(Map.of("minRecall", "0.9", "minSignalToNoise", "3")))
                     .judge(manifest),
-                sample.arena());
+                sample.arena(),
+                sample.fits());
           });
     }
   }

@@ -4,13 +4,16 @@ import dev.tinyml.codegen.engine.plan.CFunction;
 
 /** C functions that several kernels call. */
 final class CFunctions {
-  static final CFunction GATHER = CFunction.of("gather");
   static final CFunction DIVIDE_BY_POWER_OF_TWO = CFunction.of("divide_by_power_of_two");
-  static final CFunction DSP = CFunction.of("dsp");
-  static final CFunction RESCALE = CFunction.of("rescale", DSP);
   static final CFunction MULTIPLY_HIGH = CFunction.of("multiply_high");
-  static final CFunction REQUANTIZE =
-      CFunction.of("requantize", MULTIPLY_HIGH, DIVIDE_BY_POWER_OF_TWO);
+  static final CFunction SCALED = CFunction.of("scaled", MULTIPLY_HIGH, DIVIDE_BY_POWER_OF_TWO);
+  static final CFunction HOLD = CFunction.of("hold");
+  static final CFunction REQUANTIZE = CFunction.of("requantize", SCALED, HOLD);
+  static final CFunction RESCALE = CFunction.of("rescale", CFunction.of("dsp"));
+  static final CFunction WINDOW = CFunction.of("window");
+  static final CFunction GATHER = CFunction.of("gather", WINDOW);
+  static final CFunction BROADCAST = CFunction.of("broadcast");
+  static final CFunction REDUCE = CFunction.of("reduce");
 
   private CFunctions() {}
 }

@@ -1,5 +1,8 @@
 package dev.tinyml.codegen.engine.plan;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** A member of the structure that tells a C function about its layer. */
 public sealed interface Field {
 
@@ -40,6 +43,12 @@ public sealed interface Field {
   /** A whole number. */
   static Field number(String name, long value) {
     return new Scalar(name, Long.toString(value));
+  }
+
+  /** A member that is itself an array of numbers. */
+  static Field numbers(String name, List<? extends Number> values) {
+    return new Scalar(
+        name, values.stream().map(String::valueOf).collect(Collectors.joining(", ", "{", "}")));
   }
 
   /** An array without rows. */

@@ -1,18 +1,7 @@
 /*
- * What a window of an image covers, beside each other: rows of the window, pixels of a row, channels
- * of a pixel. Outside of the image lies the zero point.
+ * What a window covers, side by side: rows of the window, pixels of a row, channels of a pixel.
+ * Outside of the image lies its zero point.
  */
-struct window {
-  size_t image_height;
-  size_t image_width;
-  size_t channels;
-  size_t height; /* of the window, in taps */
-  size_t width;
-  size_t row_step; /* pixels from a tap to the next one */
-  size_t column_step;
-  int8_t zero_point;
-};
-
 static void gather(const ENGINE_FLASH struct window *window, const int8_t *image, ptrdiff_t top,
                    ptrdiff_t left, int8_t *patch) {
   const size_t channels = window->channels;

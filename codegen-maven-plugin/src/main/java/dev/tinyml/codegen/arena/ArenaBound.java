@@ -1,10 +1,13 @@
-package dev.tinyml.codegen.spec;
+package dev.tinyml.codegen.arena;
 
-import dev.tinyml.converter.manifest.ConversionManifest;
-import dev.tinyml.converter.manifest.OperatorUse;
-import dev.tinyml.converter.manifest.TensorInfo;
 import dev.tinyml.converter.tensor.ElementType;
+import dev.tinyml.converter.tflite.TfliteModel;
+import dev.tinyml.converter.tflite.TfliteOperator;
+import dev.tinyml.converter.tflite.TfliteSubgraph;
+import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An upper bound of the memory that TensorFlow Lite Micro's interpreter needs for a model.
@@ -18,8 +21,10 @@ final class ArenaBound {
   /** What {@code MicroAllocator} aligns tensors and most structures to. */
   private static final int ALIGNMENT = 16;
 
-  /** The allocators, the memory planner, the builtin-data allocator and the subgraph. */
-  private static final int FIXED = 36 + 44 + 36 + 8 + 8 + ALIGNMENT;
+  /** The allocators, the memory planner and the builtin-data allocator. */
+  private static final int FIXED = 36 + 44 + 36 + 8 + ALIGNMENT;
+
+  private static final int PER_SUBGRAPH = 8;
 
   /** {@code TfLiteEvalTensor}. */
   private static final int PER_TENSOR = 12;
@@ -52,29 +57,44 @@ final class ArenaBound {
   /** Each gate's bias joined with the zero points of the sequence and of the hidden state. */
   private static final int BIASES_PER_LSTM = 8;
 
-  /** An LSTM's kernel looks at all its inputs and its output at once while it is prepared. */
-  private static final int TENSORS_AT_ONCE = 25;
+  /** So often a kernel looks at an operand while it is prepared, slack of alignment included. */
+  private static final int LOOKS = 2;
 
   private static final int PER_TENSOR_AT_ONCE = 64 + 12 + 8 + 3 * ALIGNMENT;
 
+  /** Their kernels keep sums, or turned and widened copies of operands. */
+  private static final Set<String> WITH_COPIES =
+      Set.of(
+          "ADD_N",
+          "BATCH_MATMUL",
+          "CUMSUM",
+          "LOG_SOFTMAX",
+          "MEAN",
+          "MIRROR_PAD",
+          "REDUCE_MAX",
+          "REDUCE_MIN",
+          "SUM",
+          "SVDF");
+
   private ArenaBound() {}
 
-  /**
-   * The bound in bytes, a multiple of 16.
-   *
-   * @throws ArithmeticException when it is beyond the range of int
-   */
-  static int of(ConversionManifest manifest) {
-    List<TensorInfo> tensors = manifest.tensors();
-    int operators = manifest.operators().stream().mapToInt(OperatorUse::count).sum();
-    long lstms = lstms(manifest);
+  /** The bound in bytes, a multiple of 16; of all graphs together, as if none shared memory. */
+  static long of(TfliteModel model) {
+    List<TfliteTensor> tensors =
+        model.subgraphs().stream().map(TfliteSubgraph::tensors).flatMap(List::stream).toList();
+    List<TfliteOperator> operators =
+        model.subgraphs().stream().map(TfliteSubgraph::operators).flatMap(List::stream).toList();
+    long lstms = operators.stream().filter(o -> o.name().contains("LSTM")).count();
     long scratchBuffers =
         tensors.stream().filter(ArenaBound::isConvolutionFilter).count()
             + SCRATCH_BUFFERS_PER_LSTM * lstms;
 
-    long persistent = FIXED + (long) PER_TENSOR * tensors.size() + (long) PER_OPERATOR * operators;
-    persistent +=
-        (long) PER_INPUT_OR_OUTPUT * (manifest.inputs().size() + manifest.outputs().size());
+    long persistent =
+        FIXED
+            + (long) PER_SUBGRAPH * model.subgraphs().size()
+            + (long) PER_TENSOR * tensors.size()
+            + (long) PER_OPERATOR * operators.size();
+    persistent += (long) PER_INPUT_OR_OUTPUT * (model.inputs().size() + model.outputs().size());
     persistent += PER_SCRATCH_BUFFER * scratchBuffers;
     persistent += tensors.stream().mapToLong(ArenaBound::channelData).sum();
     long biases = lstms == 0 ? 0 : tensors.stream().mapToLong(ArenaBound::bias).sum();
@@ -85,49 +105,82 @@ final class ArenaBound {
         hasActivations(tensors, ElementType.INT16)
             && (lstms == 0 || !hasActivations(tensors, ElementType.INT8));
     if (sixteenBit) {
-      persistent += SOFTMAX_TABLES * count(manifest, "SOFTMAX");
+      persistent += SOFTMAX_TABLES * count(operators, "SOFTMAX");
     }
 
-    List<TensorInfo> planned = tensors.stream().filter(t -> !t.constant()).toList();
+    List<TfliteTensor> planned = tensors.stream().filter(t -> !t.constant()).toList();
     long activations = planned.stream().mapToLong(ArenaBound::activation).sum();
     activations += tensors.stream().mapToLong(ArenaBound::scratch).sum();
     // Four buffers of 16 bits per unit; the four biases have 32.
     activations += lstms * SCRATCH_BUFFERS_PER_LSTM * ALIGNMENT + biases;
     long largest = planned.stream().mapToLong(t -> t.spec().shape().elementCount()).max().orElse(0);
     activations +=
-        count(manifest, "TRANSPOSE_CONV")
+        count(operators, "TRANSPOSE_CONV")
             * aligned((sixteenBit ? Long.BYTES : Integer.BYTES) * largest);
+    activations +=
+        shapes(model)
+            .filter(o -> WITH_COPIES.contains(o.operator().name()))
+            .mapToLong(ArenaBound::copies)
+            .sum();
     long planning =
         PER_SCRATCH_REQUEST * (scratchBuffers + SCRATCH_REQUESTS_AT_LEAST)
             + 4
             + PER_ALLOCATION_INFO * (tensors.size() + scratchBuffers)
             + PER_PLANNED_BUFFER * (planned.size() + scratchBuffers);
 
-    long preparing = lstms == 0 ? 0 : TENSORS_AT_ONCE * PER_TENSOR_AT_ONCE;
+    long preparing =
+        PER_SCRATCH_REQUEST * (scratchBuffers + SCRATCH_REQUESTS_AT_LEAST)
+            + shapes(model).mapToLong(ArenaBound::looks).max().orElse(0);
 
     long passing = Math.max(preparing, Math.max(activations, planning));
-    return Math.toIntExact(aligned(persistent + passing + ALIGNMENT));
+    return aligned(persistent + passing + ALIGNMENT);
   }
 
-  private static boolean hasActivations(List<TensorInfo> tensors, ElementType type) {
+  private static Stream<OperatorShape> shapes(TfliteModel model) {
+    return model.subgraphs().stream()
+        .flatMap(
+            graph -> graph.operators().stream().map(o -> new OperatorShape(o, graph.tensors())));
+  }
+
+  /** The structures of an operator's operands, all at once, with a zero point per scale. */
+  private static long looks(OperatorShape operator) {
+    return operands(operator)
+        .mapToLong(
+            t ->
+                LOOKS
+                    * (PER_TENSOR_AT_ONCE
+                        + (long) Integer.BYTES
+                            * t.spec().quantization().map(q -> q.scales().size()).orElse(0)))
+        .sum();
+  }
+
+  private static Stream<TfliteTensor> operands(OperatorShape operator) {
+    return Stream.concat(
+            operator.operator().inputs().stream(), operator.operator().outputs().stream())
+        .filter(tensor -> tensor >= 0)
+        .map(operator.tensors()::get);
+  }
+
+  /** Room for all operands of an operator in 64 bits, each with a structure of its own. */
+  private static long copies(OperatorShape operator) {
+    return operands(operator)
+        .mapToLong(
+            t ->
+                aligned((long) Long.BYTES * t.spec().shape().elementCount())
+                    + PER_INPUT_OR_OUTPUT
+                    + PER_ALLOCATION_INFO)
+        .sum();
+  }
+
+  private static boolean hasActivations(List<TfliteTensor> tensors, ElementType type) {
     return tensors.stream().anyMatch(t -> !t.constant() && t.spec().type() == type);
   }
 
-  private static long count(ConversionManifest manifest, String operator) {
-    return manifest.operators().stream()
-        .filter(use -> use.name().equals(operator))
-        .mapToLong(OperatorUse::count)
-        .sum();
+  private static long count(List<TfliteOperator> operators, String name) {
+    return operators.stream().filter(operator -> operator.name().equals(name)).count();
   }
 
-  private static long lstms(ConversionManifest manifest) {
-    return manifest.operators().stream()
-        .filter(use -> use.name().contains("LSTM"))
-        .mapToLong(OperatorUse::count)
-        .sum();
-  }
-
-  private static long bias(TensorInfo tensor) {
+  private static long bias(TfliteTensor tensor) {
     boolean vector =
         tensor.constant()
             && tensor.spec().type() == ElementType.INT32
@@ -135,22 +188,22 @@ final class ArenaBound {
     return vector ? activation(tensor) : 0;
   }
 
-  private static boolean isConvolutionFilter(TensorInfo tensor) {
+  private static boolean isConvolutionFilter(TfliteTensor tensor) {
     return isWeights(tensor) && tensor.spec().shape().rank() == 4;
   }
 
-  private static boolean isWeights(TensorInfo tensor) {
+  private static boolean isWeights(TfliteTensor tensor) {
     return tensor.constant()
         && (tensor.spec().type() == ElementType.INT8
             || tensor.spec().type() == ElementType.FLOAT32);
   }
 
-  private static long activation(TensorInfo tensor) {
+  private static long activation(TfliteTensor tensor) {
     return aligned((long) tensor.spec().shape().elementCount() * tensor.spec().type().size());
   }
 
   /** Convolutions keep data per channel even when their filters have a single scale. */
-  private static long channelData(TensorInfo tensor) {
+  private static long channelData(TfliteTensor tensor) {
     if (!isWeights(tensor)) {
       return 0;
     }
@@ -165,7 +218,7 @@ final class ArenaBound {
   }
 
   /** Room for one unrolled patch in 16 bits, twice: CMSIS-NN's convolutions. */
-  private static long scratch(TensorInfo tensor) {
+  private static long scratch(TfliteTensor tensor) {
     if (!isConvolutionFilter(tensor) || tensor.spec().shape().elementCount() == 0) {
       return 0;
     }

@@ -1,0 +1,53 @@
+/* Squares of the differences of two inputs. */
+struct squared_difference {
+  struct broadcast broadcast;
+  int8_t first_zero_point;
+  int8_t second_zero_point;
+  int32_t first_multiplier;
+  int32_t first_shift;
+  int32_t second_multiplier;
+  int32_t second_shift;
+  int32_t multiplier;
+  int32_t shift;
+  int8_t zero_point;
+};
+
+static inline int8_t squared_difference_one(const ENGINE_FLASH struct squared_difference *layer, int8_t first, int8_t second) {
+  /* Both on a common scale, in units of 2^-7. */
+  const int32_t a = scaled(((int32_t)first - layer->first_zero_point) * ((int32_t)1 << 7),
+                           layer->first_multiplier, layer->first_shift);
+  const int32_t b = scaled(((int32_t)second - layer->second_zero_point) * ((int32_t)1 << 7),
+                           layer->second_multiplier, layer->second_shift);
+  return requantize((a - b) * (a - b), layer->multiplier, layer->shift, layer->zero_point, INT8_MIN,
+                    INT8_MAX);
+}
+
+static void squared_difference(const ENGINE_FLASH struct squared_difference *layer, const int8_t *first, const int8_t *second,
+                               int8_t *output) {
+  const ENGINE_FLASH struct broadcast *axes = &layer->broadcast;
+  const int8_t *a0 = first;
+  const int8_t *b0 = second;
+  for (size_t i = axes->sizes[0]; i != 0; i--) {
+    const int8_t *a1 = a0;
+    const int8_t *b1 = b0;
+    for (size_t j = axes->sizes[1]; j != 0; j--) {
+      const int8_t *a2 = a1;
+      const int8_t *b2 = b1;
+      for (size_t k = axes->sizes[2]; k != 0; k--) {
+        const int8_t *a = a2;
+        const int8_t *b = b2;
+        for (size_t l = axes->sizes[3]; l != 0; l--) {
+          *output++ = squared_difference_one(layer, *a, *b);
+          a += axes->first[3];
+          b += axes->second[3];
+        }
+        a2 += axes->first[2];
+        b2 += axes->second[2];
+      }
+      a1 += axes->first[1];
+      b1 += axes->second[1];
+    }
+    a0 += axes->first[0];
+    b0 += axes->second[0];
+  }
+}
