@@ -20,6 +20,8 @@ import dev.tinyml.it.toolchain.ProcessRunner;
 import dev.tinyml.it.toolchain.RequiresAvrToolchain;
 import dev.tinyml.it.toolchain.Tool;
 import dev.tinyml.it.toolchain.ToolLocator;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,6 +93,21 @@ class AvrSketchIT {
     AvrMachine.Run run = machine(board, folder).run(elf, input, 1 + transcript.results());
     assertThat(transcript.faults(run.lines())).as(run.toString()).isEmpty();
     checkRam(board, elf, run);
+  }
+
+  @Test
+  @DisplayName("without PROGMEM is found in RAM")
+  void missingProgmemIsCaught(@TempDir Path folder) throws IOException {
+    Board board = board("mega_2560");
+    GeneratedSketch sketch = sketches.sketch(board, BoardSketches.runtime(board), folder);
+    Path header = sketch.file("model_normalization.h");
+    String text = Files.readString(header);
+    assertThat(text).contains(" PROGMEM");
+    Files.writeString(header, text.replace(" PROGMEM", ""));
+    Path elf = image(board, sketch, List.of(), folder);
+    assertThat(flashFaults(board, sketch, elf))
+        .anyMatch(fault -> fault.contains("kMean is not in flash"))
+        .anyMatch(fault -> fault.contains("kStandardDeviation lies in .data"));
   }
 
   @Test
