@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * be used by one thread.
  */
 final class SerialMonitor implements AutoCloseable {
-  /** More than a board sends while a line is looked at. When it is full, lines are lost. */
+  /** More than a board sends while a line is looked at. When it is full, the oldest are lost. */
   private static final int MAX_WAITING = 10_000;
 
   /** Lines are never empty. */
@@ -31,16 +31,16 @@ final class SerialMonitor implements AutoCloseable {
     SerialMonitor monitor = new SerialMonitor(RunningTool.start(command));
     monitor.tool.reading(
         output -> {
-          OutputLines.copy(output, monitor.waiting::offer);
-          monitor.ended();
+          OutputLines.copy(output, monitor::add);
+          monitor.add(END);
         },
         errors -> OutputLines.copy(errors, monitor.errors::add));
     return monitor;
   }
 
-  /** The end must not get lost, however full the queue is. */
-  private void ended() {
-    while (!waiting.offer(END)) {
+  /** The newest line must not get lost, however full the queue is: it may be the verdict. */
+  private void add(String line) {
+    while (!waiting.offer(line)) {
       waiting.poll();
     }
   }

@@ -139,6 +139,8 @@ class BoardGenerationTest {
   @Test
   @DisplayName("are not made without a library, a version of the core, or room")
   void refused() throws IOException {
+    Files.writeString(folder.resolve("pico.json"), "{\"runtime\": null}");
+    Files.writeString(folder.resolve("uno_r4_minima.json"), "{\"runtime\": null}");
     Files.writeString(
         folder.resolve("nicla_vision.json"),
         "{\"memory\": {\"flashBytes\": 10000, \"ramBytes\": 1000}}");
@@ -151,8 +153,9 @@ class BoardGenerationTest {
             "board-without-runtime board uno_r4_minima",
             "model-larger-than-flash model on board nicla_vision",
             "model-larger-than-ram model on board nicla_vision");
-    BoardCatalogue teensy = RuntimeChoice.parse("tflite_micro_2026_08").in(BoardCatalogue.load());
-    assertThat(problems(teensy, "teensy_41"))
+    Files.writeString(
+        folder.resolve("teensy_41.json"), "{\"arduino\": {\"platform\": {\"version\": null}}}");
+    assertThat(problems(BoardCatalogue.load(folder), "teensy_41"))
         .singleElement()
         .satisfies(
             problem -> {

@@ -1,7 +1,6 @@
 package dev.tinyml.codegen.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.board.RuntimeChoice;
@@ -10,7 +9,6 @@ import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.VariantInfo;
-import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.verify.Gate;
 import dev.tinyml.converter.verify.GateLimits;
@@ -127,20 +125,5 @@ class BoardModelsTest {
                 + " for "
                 + NEWER
                 + ".");
-  }
-
-  @Test
-  @DisplayName("none is for a board without a library, and that is told")
-  void none() {
-    String board =
-        BoardCatalogue.load().boards().stream()
-            .filter(b -> b.runtimeId().isEmpty())
-            .findFirst()
-            .orElseThrow()
-            .id();
-    assertThatThrownBy(
-            () -> generate(OLDER, NEWER, NEWER + "=tflite_micro_2026_08", OLDER, NEWER, board))
-        .isInstanceOf(ProblemException.class)
-        .hasMessageContainingAll("board-without-runtime", board);
   }
 }

@@ -2,7 +2,6 @@ package dev.tinyml.it.board;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tinyml.codegen.board.ArduinoTarget;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.board.RuntimeChoice;
@@ -65,7 +64,7 @@ public record BoardSketches(ConversionFiles conversion) {
 
   /** What runs the model on a board: what the catalogue has for it, else generated C. */
   public static String runtime(Board board) {
-    return board.runtimeId().orElse(ENGINE);
+    return board.runtimeId().orElseThrow();
   }
 
   /**
@@ -76,8 +75,7 @@ public record BoardSketches(ConversionFiles conversion) {
    */
   public GeneratedSketch sketch(Board board, String runtime, Path folder) {
     try {
-      BoardCatalogue boards =
-          RuntimeChoice.parse(runtime).in(BoardCatalogue.load(pinned(board, folder)));
+      BoardCatalogue boards = RuntimeChoice.parse(runtime).in(BoardCatalogue.load());
       ConversionManifest manifest =
           ConversionManifest.fromText(
               conversion.manifest().toString(), Files.readString(conversion.manifest()));
@@ -100,19 +98,5 @@ public record BoardSketches(ConversionFiles conversion) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /**
-   * A user's board file where the catalogue knows no version of the core, without which there is no
-   * sketch. The number only ends up in sketch.yaml.
-   */
-  private static Path pinned(Board board, Path folder) throws IOException {
-    Path files = Files.createDirectories(folder.resolve("boards"));
-    if (board.arduino().flatMap(ArduinoTarget::platformVersion).isEmpty()) {
-      Files.writeString(
-          files.resolve(board.id() + ".json"),
-          "{\"arduino\": {\"platform\": {\"version\": \"1.0.0\"}}}");
-    }
-    return files;
   }
 }
