@@ -64,8 +64,7 @@ class SketchPartsIT {
                     "-Werror",
                     "-fsanitize=undefined",
                     "-fsanitize-undefined-trap-on-error",
-                    "-fno-exceptions",
-                    "-fno-rtti"))
+                    "-fno-exceptions"))
             .withIncludes(List.of(generated, resources.firmware(), resources.arduino(), folder))
             .withDefines(defines);
     HostBuild build =
