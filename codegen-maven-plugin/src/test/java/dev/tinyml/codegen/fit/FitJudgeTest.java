@@ -149,8 +149,8 @@ class FitJudgeTest {
 
   /**
    * What avr-size says of the sketch that Arduino's builder makes of a model of the same layers,
-   * with a fourth class, and what simavr says of its stack; for uno_r3 with shorter sentences, as it
-   * crashes with its own.
+   * with a fourth class, and what simavr says of its stack; for uno_r3 with shorter sentences, as
+   * it crashes with its own.
    */
   @ParameterizedTest
   @CsvSource({"uno_r3, 1974, 121, 21030", "mega_2560, 1974, 125, 21134"})
@@ -188,8 +188,7 @@ class FitJudgeTest {
         ModelDemand.of(new DeviceModel(bytes, new TfliteReader().read("float32", bytes)));
     BoardFit fit = judge.judge(floats, boards.find("mega_2560").orElseThrow());
     assertThat(fit.verdict()).isEqualTo(Verdict.UNSUPPORTED);
-    assertThat(fit.obstacle())
-        .contains("the C engine can't run operator FULLY_CONNECTED, layer \"");
+    assertThat(fit.obstacle()).contains("the C engine can't run operator CONV_2D, layer \"");
   }
 
   @Test

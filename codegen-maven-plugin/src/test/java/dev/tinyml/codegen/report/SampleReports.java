@@ -220,7 +220,6 @@ final class SampleReports {
                 new DeviceModel(model, new TfliteReader().read("gesture", model)), 300_000, 1200),
             BoardCatalogue.load()
                 .require(
-                    List.of(
-                        "nano33ble_sense_rev2", "nano_rp2040_connect", "mega_2560", "teensy_41")));
+                    List.of("nano33ble_sense_rev2", "nano_rp2040_connect", "uno_r3", "teensy_41")));
   }
 }
