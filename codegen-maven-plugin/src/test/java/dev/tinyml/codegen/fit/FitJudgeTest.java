@@ -11,6 +11,8 @@ import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -197,5 +199,23 @@ class FitJudgeTest {
     assertThat(fit("mega_2560", "resnet8_ptfc", 0, 0).refusal().orElseThrow())
         .startsWith("loads of AVR reach 64 KB of flash");
     assertThat(fit("nucleo_f446re", "resnet8_ptfc", 0, 0).refusal()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("whose scales are damaged is refused for the C engine, as any other it can't run")
+  void damagedScale() throws IOException {
+    DeviceModel whole = model("gesture_ptfc");
+    float scale =
+        whole.structure().inputTensors().get(0).spec().quantization().orElseThrow().scales().get(0);
+    ByteBuffer file = ByteBuffer.wrap(whole.bytes().toArray()).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < file.limit() - 4; i += 4) {
+      if (file.getFloat(i) == scale) {
+        file.putFloat(i, 1e30f);
+      }
+    }
+    ModelBytes bytes = new ModelBytes(file.array());
+    DeviceModel damaged = new DeviceModel(bytes, new TfliteReader().read("damaged", bytes));
+    BoardFit fit = judge.judge(ModelDemand.of(damaged), boards.find("mega_2560").orElseThrow());
+    assertThat(fit.refusal()).contains("the C engine can't run scales and shapes of the model");
   }
 }
