@@ -89,6 +89,6 @@ public final class FirmwareSpecFactory {
 
   /** What a model takes of any board. */
   public static ModelDemand demand(ModelSpec model) {
-    return ModelDemand.of(model.structure(), model.blob().size());
+    return ModelDemand.of(new DeviceModel(model.blob(), model.structure()));
   }
 }

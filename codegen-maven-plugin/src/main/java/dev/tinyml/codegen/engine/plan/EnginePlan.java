@@ -24,6 +24,12 @@ public record EnginePlan(
   /** Offsets in the arena, and its own address, are multiples of this. */
   public static final int ALIGNMENT = 4;
 
+  /**
+   * Bytes of constants that loads of AVR reach: 64 KB, less vectors and small constants of the
+   * program.
+   */
+  public static final long AVR_NEAR_BYTES = 60_000;
+
   /** Copies the lists. */
   public EnginePlan {
     inputs = List.copyOf(inputs);
