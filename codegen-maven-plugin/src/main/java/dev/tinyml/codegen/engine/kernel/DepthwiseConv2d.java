@@ -85,9 +85,15 @@ final class DepthwiseConv2d implements Kernel {
             fields,
             List.of(input.index()),
             List.of(output.index()),
-            Optional.of(new Lowered.Scratch(CType.INT8, taps * in.dimension(3))),
+            Optional.of(scratch(taps, in.dimension(3))),
             false,
             Notes.of(activation, (long) out.elementCount() * taps)));
+  }
+
+  /** What a window covers, or on cores of 32 bits where it lies, and a pixel outside. */
+  private static Lowered.Scratch scratch(int taps, int channels) {
+    return new Lowered.Scratch(
+        CType.INT8, Math.max(taps * channels, taps * Integer.BYTES + channels));
   }
 
   private static IntegerArray inFours(Weights weights, int outputs, int taps) {

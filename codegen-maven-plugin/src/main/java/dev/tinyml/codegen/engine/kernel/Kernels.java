@@ -13,7 +13,7 @@ public final class Kernels {
 
   /** All kernels that there are. */
   public Kernels() {
-    byOperator.put("ADD", new Binary("add", Arithmetic::add, CFunctions.REQUANTIZE));
+    byOperator.put("ADD", new Binary("add", Arithmetic::add, CFunctions.DSP, CFunctions.REQUANTIZE));
     byOperator.put("AVERAGE_POOL_2D", new Pool("average_pool_2d"));
     byOperator.put("CONCATENATION", new Concatenation());
     byOperator.put("CONV_2D", new Conv2d());
@@ -40,7 +40,7 @@ public final class Kernels {
         new Binary(
             "squared_difference", Arithmetic::squaredDifference, CFunctions.REQUANTIZE));
     byOperator.put("SQUEEZE", new Reshape());
-    byOperator.put("SUB", new Binary("add", Arithmetic::subtract, CFunctions.REQUANTIZE));
+    byOperator.put("SUB", new Binary("add", Arithmetic::subtract, CFunctions.DSP, CFunctions.REQUANTIZE));
     byOperator.put("SUM", new Mean(false));
   }
 

@@ -25,7 +25,7 @@ ENGINE_INLINE void copy_bytes(int8_t *to, const int8_t *from, size_t count) {
   }
 }
 #else
-static inline void copy_bytes(int8_t *to, const int8_t *from, size_t count) {
+ENGINE_UNUSED static inline void copy_bytes(int8_t *to, const int8_t *from, size_t count) {
   memcpy(to, from, count);
 }
 #endif
@@ -34,8 +34,8 @@ static inline void copy_bytes(int8_t *to, const int8_t *from, size_t count) {
  * What a window covers, side by side: rows of the window, pixels of a row, channels of a pixel.
  * Outside of the image lies its zero point.
  */
-static void gather(const ENGINE_FLASH struct window *window, const int8_t *image, ptrdiff_t top,
-                   ptrdiff_t left, int8_t *patch) {
+ENGINE_UNUSED static void gather(const ENGINE_FLASH struct window *window, const int8_t *image,
+                                 ptrdiff_t top, ptrdiff_t left, int8_t *patch) {
   const size_t channels = window->channels;
   const ptrdiff_t image_width = (ptrdiff_t)window->image_width;
   /* Taps that lie side by side are copied at once. */
