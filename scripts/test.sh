@@ -7,8 +7,14 @@ cd "$(dirname "$0")/.."
 
 missing=""
 # program:package
-for tool in arm-none-eabi-gcc:gcc-arm-none-eabi qemu-system-arm:qemu-system-arm g++:g++ clang++:clang chromium:chromium; do
+for tool in arm-none-eabi-gcc:gcc-arm-none-eabi qemu-system-arm:qemu-system-arm g++:g++ clang++:clang chromium:chromium \
+  arduino-builder:arduino-builder avr-g++:gcc-avr avr-objdump:binutils-avr xtensa-lx106-elf-g++:gcc-xtensa-lx106; do
   command -v "${tool%%:*}" >/dev/null 2>&1 || missing="$missing ${tool#*:}"
+done
+# What these packages hold is read, not started.
+for file in /usr/share/arduino/hardware/arduino/avr/boards.txt:arduino-core-avr /usr/include/simavr/sim_avr.h:libsimavr-dev \
+  /usr/lib/xtensa-lx106-elf/picolibc.specs:picolibc-xtensa-lx106-elf; do
+  [ -r "${file%%:*}" ] || missing="$missing ${file#*:}"
 done
 # newlib has no program; the compiler knows whether it finds the library.
 if ! command -v arm-none-eabi-gcc >/dev/null 2>&1 ||

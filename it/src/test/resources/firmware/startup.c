@@ -1,4 +1,4 @@
-/* Start-up of a bare-metal Cortex-M4 image: vector table, memory, constructors, main, exit. */
+/* Start-up of a bare-metal Cortex-M image: vector table, memory, constructors, main, exit. */
 #include <stdint.h>
 
 #include "semihosting.h"
@@ -44,7 +44,8 @@ __attribute__((noreturn, optimize("no-tree-loop-distribute-patterns"))) void res
     *to++ = 0;
   }
 
-  /* Division by zero is a fault (CCR.DIV_0_TRP), so that it cannot pass for a zero. */
+  /* Division by zero is a fault (CCR.DIV_0_TRP), so that it cannot pass for a zero.
+     A Cortex-M0+ has neither the bit nor the instruction. */
   *(volatile uint32_t *)0xE000ED14u |= 1u << 4;
   __libc_init_array();
   semihosting_exit(main());

@@ -31,16 +31,17 @@ class ArchitectureTest {
           Map.entry("arena", Set.of()),
           Map.entry("report.markup", Set.of()),
           Map.entry("report.chart", Set.of("report.markup", "arena")),
-          Map.entry("report", Set.of("report.chart", "report.markup", "arena")),
+          Map.entry("report", Set.of("report.chart", "report.markup", "arena", "fit", "board")),
           Map.entry("runtime", Set.of()),
           Map.entry("schema", Set.of()),
           Map.entry("board", Set.of("schema", "runtime")),
-          Map.entry("fit", Set.of("board", "runtime")),
-          Map.entry("inspection.description", Set.of()),
-          Map.entry("inspection.rendering", Set.of("inspection.description")),
+          Map.entry("fit", Set.of("arena", "board", "runtime")),
+          Map.entry("inspection.description", Set.of("fit")),
+          Map.entry("inspection.rendering", Set.of("inspection.description", "fit")),
           Map.entry("inspection.keras", Set.of("inspection.description")),
           Map.entry("inspection.savedmodel", Set.of("inspection.description")),
-          Map.entry("inspection.tflite", Set.of("inspection.description", "board", "runtime")),
+          Map.entry(
+              "inspection.tflite", Set.of("inspection.description", "fit", "board", "runtime")),
           Map.entry(
               "inspection",
               Set.of(
@@ -48,6 +49,7 @@ class ArchitectureTest {
                   "inspection.keras",
                   "inspection.savedmodel",
                   "inspection.tflite",
+                  "fit",
                   "board",
                   "runtime")),
           Map.entry(
@@ -71,6 +73,7 @@ class ArchitectureTest {
                   "output")),
           Map.entry("companion", Set.of("spec", "output")),
           Map.entry("sketch", Set.of("output")),
+          Map.entry("flash", Set.of("sketch")),
           Map.entry(
               "generation",
               Set.of(
@@ -78,6 +81,7 @@ class ArchitectureTest {
                   "arena",
                   "cpp",
                   "companion",
+                  "sketch",
                   "spec",
                   "fit",
                   "board",

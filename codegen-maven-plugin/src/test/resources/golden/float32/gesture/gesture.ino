@@ -21,12 +21,12 @@ namespace {
 
 namespace model = gesture_model;
 
+static_assert(model::kSettingsContract == 0x90c5fdaecb904e4aULL,
+              "gesture.ino and model_settings.h are of different models: "
+              "generate both anew");
+
 constexpr unsigned long kSerialBaud = 115200;
-#ifdef TINYML_SELF_TEST
-constexpr uint32_t kSerialWaitMillis = 30000;  // That the test has passed is told only once.
-#else
 constexpr uint32_t kSerialWaitMillis = 3000;
-#endif
 constexpr uint32_t kRepeatMillis = 5000;
 
 model::WindowBuffer window;
@@ -37,12 +37,12 @@ const char* failure = nullptr;
 
 uint32_t NowMillis() { return static_cast<uint32_t>(millis()); }
 
-// Prints a sentence, but not again before kRepeatMillis have passed.
+// Prints a sentence, but the same one not again before kRepeatMillis have passed.
 void PrintNowAndThen(const char* sentence) {
-  static bool printed = false;
+  static const char* printed = nullptr;
   static uint32_t printed_at = 0;
-  if (printed && NowMillis() - printed_at < kRepeatMillis) return;
-  printed = true;
+  if (sentence == printed && NowMillis() - printed_at < kRepeatMillis) return;
+  printed = sentence;
   printed_at = NowMillis();
   Serial.println(sentence);
 }
@@ -78,13 +78,16 @@ void setup() {
 
   failure = model::PrepareModel();
 #ifdef TINYML_SELF_TEST
-  if (failure == nullptr) failure = model::RunSelfTest();
+  failure = model::RunSelfTest(failure);
 #endif
   // Last, so that the first reading is due right after it.
   if (failure == nullptr) failure = model::sensor::Begin();
 }
 
 void loop() {
+#ifdef TINYML_SELF_TEST
+  model::RepeatVerdict();
+#endif
   if (failure != nullptr) {
     PrintNowAndThen(failure);
     return;
@@ -96,7 +99,7 @@ void loop() {
     case model::sensor::Reading::kLost:
       // The model knows no gaps.
       window.Clear();
-      PrintNowAndThen("A reading was lost; the window starts over.");
+      PrintNowAndThen(model::sensor::Loss());
       return;
     case model::sensor::Reading::kTaken:
       window.Push();

@@ -6,7 +6,9 @@
 #ifndef GESTURE_MODEL_GOLDEN_VECTORS_H_
 #define GESTURE_MODEL_GOLDEN_VECTORS_H_
 
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "model_settings.h"
 
@@ -25,8 +27,8 @@ static_assert(kGoldenContract == kSettingsContract,
 constexpr int kGoldenRawCount = 2;
 constexpr int kGoldenCount = 4;
 
-// Windows as the sensor would give them. NormalizeWindow() must turn each into the input of the same
-// number.
+// Windows as the sensor would give them.
+// NormalizeWindow() must turn each into the input of the same number.
 constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
     {
         -1.014f, -0.516f, 11.482f,   1.87f, -3.376f,  9.604f, -0.952f,  0.115f,  7.801f,
@@ -128,8 +130,21 @@ constexpr float kGoldenOutputs[kGoldenCount][kOutputSize] = {
     },
 };
 
-// How far a value may be from the expected one, for each unit of the expected one but at least of 1.
+// CRC-32 over all golden outputs, each value in little-endian bytes.
+constexpr uint32_t kGoldenDigest = 0xce42ecc7UL;
+
+// How far a value may be off, for each unit of the expected one but at least of 1.
 constexpr float kGoldenTolerance = 1e-4f;
+
+// Copies golden values out of flash.
+inline void ReadGolden(void* to, const void* from, size_t size) {
+  memcpy(to, from, size);
+}
+
+// A golden window where everybody can read it, until the next call.
+inline const float* GoldenWindow(int vector) {
+  return kGoldenRaw[vector];
+}
 
 }  // namespace gesture_model
 

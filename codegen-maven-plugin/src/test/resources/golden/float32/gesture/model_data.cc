@@ -5,8 +5,8 @@
 
 #include "model_data.h"
 
-static_assert(gesture_model::kModelDataContract == 0x90c5fdaecb904e4aULL,
-              "model_data.cc and model_data.h are of different models: generate both anew");
+static_assert(gesture_model::kSettingsContract == 0x90c5fdaecb904e4aULL,
+              "this file and model_settings.h are of different models: generate both anew");
 
 // SHA-256 of these bytes: 340b8423c08de439d5094649b7376b9dd0a11887199dc4c49cf4e4b5836fe591
 //

@@ -8,6 +8,8 @@
 
 #include <stdint.h>
 
+#include "model_settings.h"
+
 // The model, an int8 TensorFlow Lite flatbuffer, and its length in bytes. Both are const and so
 // stay in flash.
 extern const unsigned char g_gesture_model_data[2784];
@@ -19,6 +21,9 @@ namespace gesture_model {
 // its training data, the window and the labels. It is the beginning of the SHA-256 over them,
 // 90c5fdaecb904e4ad668e235669e58677254450ecaf41c12e1b860612e5495ae.
 constexpr uint64_t kModelDataContract = 0x90c5fdaecb904e4aULL;
+
+static_assert(kSettingsContract == kModelDataContract,
+              "model_data.h and model_settings.h are of different models: generate both anew");
 
 }  // namespace gesture_model
 

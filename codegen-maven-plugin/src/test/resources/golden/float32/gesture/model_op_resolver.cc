@@ -7,6 +7,9 @@
 
 namespace gesture_model {
 
+static_assert(kSettingsContract == 0x90c5fdaecb904e4aULL,
+              "this file and model_settings.h are of different models: generate both anew");
+
 TfLiteStatus RegisterOperators(ModelOpResolver* resolver) {
   if (resolver->AddConv2D() != kTfLiteOk) return kTfLiteError;
   if (resolver->AddFullyConnected() != kTfLiteOk) return kTfLiteError;

@@ -8,7 +8,12 @@
 
 #include <stdint.h>
 
+#include "model_settings.h"
+
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x90c5fdaecb904e4aULL,
+              "model_runner.h and model_settings.h are of different models: generate both anew");
 
 // Makes the model ready; to be called once, before anything else here. Returns nullptr, or a
 // sentence that says what is wrong.

@@ -6,7 +6,9 @@
 #ifndef GESTURE_MODEL_GOLDEN_VECTORS_H_
 #define GESTURE_MODEL_GOLDEN_VECTORS_H_
 
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "model_settings.h"
 
@@ -24,8 +26,8 @@ static_assert(kGoldenContract == kSettingsContract,
 constexpr int kGoldenRawCount = 2;
 constexpr int kGoldenCount = 4;
 
-// Windows as the sensor would give them. QuantizeWindow() must turn each into the input of the same
-// number.
+// Windows as the sensor would give them.
+// QuantizeWindow() must turn each into the input of the same number.
 constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
     {
         -1.014f, -0.516f, 11.482f,   1.87f, -3.376f,  9.604f, -0.952f,  0.115f,  7.801f,
@@ -94,6 +96,19 @@ constexpr int16_t kGoldenOutputs[kGoldenCount][kOutputSize] = {
         16768, 6909, 9090,
     },
 };
+
+// CRC-32 over all golden outputs, each value in little-endian bytes.
+constexpr uint32_t kGoldenDigest = 0x3d0fd0d2UL;
+
+// Copies golden values out of flash.
+inline void ReadGolden(void* to, const void* from, size_t size) {
+  memcpy(to, from, size);
+}
+
+// A golden window where everybody can read it, until the next call.
+inline const float* GoldenWindow(int vector) {
+  return kGoldenRaw[vector];
+}
 
 }  // namespace gesture_model
 

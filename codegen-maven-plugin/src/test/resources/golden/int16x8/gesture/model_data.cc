@@ -5,8 +5,8 @@
 
 #include "model_data.h"
 
-static_assert(gesture_model::kModelDataContract == 0x8c58a87bacc16f7dULL,
-              "model_data.cc and model_data.h are of different models: generate both anew");
+static_assert(gesture_model::kSettingsContract == 0x8c58a87bacc16f7dULL,
+              "this file and model_settings.h are of different models: generate both anew");
 
 // SHA-256 of these bytes: 9fc26fcf781033588e0bbba90bf03070b025e6105503374ed425e7a08e798df4
 //

@@ -8,6 +8,8 @@
 
 #include <stdint.h>
 
+#include "model_settings.h"
+
 // The model, an int8 TensorFlow Lite flatbuffer, and its length in bytes. Both are const and so
 // stay in flash.
 extern const unsigned char g_gesture_model_data[2776];
@@ -19,6 +21,9 @@ namespace gesture_model {
 // its training data, the window and the labels. It is the beginning of the SHA-256 over them,
 // 8c58a87bacc16f7df941165c98a4c2a32d01461cdf6a396aad14f195fccd7ac8.
 constexpr uint64_t kModelDataContract = 0x8c58a87bacc16f7dULL;
+
+static_assert(kSettingsContract == kModelDataContract,
+              "model_data.h and model_settings.h are of different models: generate both anew");
 
 }  // namespace gesture_model
 

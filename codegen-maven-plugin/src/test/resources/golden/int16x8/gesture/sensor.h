@@ -6,7 +6,13 @@
 #ifndef GESTURE_MODEL_SENSOR_H_
 #define GESTURE_MODEL_SENSOR_H_
 
+#include "model_settings.h"
+
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x8c58a87bacc16f7dULL,
+              "sensor.h and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 
 enum class Reading {
@@ -21,6 +27,19 @@ const char* Begin();
 // Takes a reading if one is due, and never waits for it. There must be room for kChannelCount
 // values, in the same place until the reading is taken.
 Reading Poll(float* values);
+
+// Why the last reading was lost, a sentence.
+const char* Loss();
+
+// The two below are all that depends on the accelerometer's library, and have a file of their own,
+// sensor_bmi270_bmm150.cc. The rest is in sensor.cc.
+
+// Starts the accelerometer, and may take its time. Returns whether it answers.
+bool BeginAccelerometer();
+
+// Fills in the newest reading in g, without waiting for one. Returns whether the accelerometer
+// answered.
+bool ReadAccelerometer(float* x, float* y, float* z);
 
 }  // namespace sensor
 }  // namespace gesture_model

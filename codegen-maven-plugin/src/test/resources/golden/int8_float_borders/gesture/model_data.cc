@@ -5,8 +5,8 @@
 
 #include "model_data.h"
 
-static_assert(gesture_model::kModelDataContract == 0x497d1a2706762cbdULL,
-              "model_data.cc and model_data.h are of different models: generate both anew");
+static_assert(gesture_model::kSettingsContract == 0x497d1a2706762cbdULL,
+              "this file and model_settings.h are of different models: generate both anew");
 
 // SHA-256 of these bytes: ad6c35c767f2f6bd79585500ee669d024f432d6d876460b9418d2fdf7e2d3a2b
 //

@@ -11,6 +11,9 @@
 
 namespace gesture_model {
 
+static_assert(kSettingsContract == 0x497d1a2706762cbdULL,
+              "this file and model_settings.h are of different models: generate both anew");
+
 // Kernels for int8 alone, as this model needs them: those for all types would cost flash.
 TfLiteStatus RegisterOperators(ModelOpResolver* resolver) {
   if (resolver->AddConv2D(

@@ -10,7 +10,13 @@
 
 #include "tensorflow/lite/micro/micro_mutable_op_resolver.h"
 
+#include "model_settings.h"
+
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x497d1a2706762cbdULL,
+              "model_op_resolver.h and model_settings.h are of different models: "
+              "generate both anew");
 
 // Exactly the operators of the model: each further one would cost flash for its kernel.
 constexpr int kOperatorCount = 6;

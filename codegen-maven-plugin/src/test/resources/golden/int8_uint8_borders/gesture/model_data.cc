@@ -5,8 +5,8 @@
 
 #include "model_data.h"
 
-static_assert(gesture_model::kModelDataContract == 0x1991549f52ba0950ULL,
-              "model_data.cc and model_data.h are of different models: generate both anew");
+static_assert(gesture_model::kSettingsContract == 0x1991549f52ba0950ULL,
+              "this file and model_settings.h are of different models: generate both anew");
 
 // SHA-256 of these bytes: 922431784cdb44d7ea24f36c19a916388543dd60b22c9d3cb42b139ca41f812b
 //

@@ -8,6 +8,8 @@
 
 #include <stdint.h>
 
+#include "model_settings.h"
+
 // The model, an int8 TensorFlow Lite flatbuffer, and its length in bytes. Both are const and so
 // stay in flash.
 extern const unsigned char g_gesture_model_data[2856];
@@ -19,6 +21,9 @@ namespace gesture_model {
 // its training data, the window and the labels. It is the beginning of the SHA-256 over them,
 // 1991549f52ba095034362d1d480a78ad45729b55658b20b62671193c96f37bfc.
 constexpr uint64_t kModelDataContract = 0x1991549f52ba0950ULL;
+
+static_assert(kSettingsContract == kModelDataContract,
+              "model_data.h and model_settings.h are of different models: generate both anew");
 
 }  // namespace gesture_model
 

@@ -11,6 +11,9 @@
 
 namespace gesture_model {
 
+static_assert(kSettingsContract == 0x1991549f52ba0950ULL,
+              "this file and model_settings.h are of different models: generate both anew");
+
 // Kernels for int8 alone, as this model needs them: those for all types would cost flash.
 TfLiteStatus RegisterOperators(ModelOpResolver* resolver) {
   if (resolver->AddConv2D(

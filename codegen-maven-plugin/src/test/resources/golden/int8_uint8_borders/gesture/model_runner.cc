@@ -17,6 +17,10 @@
 #include "model_settings.h"
 
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x1991549f52ba0950ULL,
+              "this file and model_settings.h are of different models: generate both anew");
+
 namespace {
 
 // The interpreter keeps all tensors and its own structures in here and takes nothing from the heap.

@@ -14,7 +14,12 @@
 // Prints the result of every window, whatever the results before it were.
 // #define TINYML_PRINT_ALL
 
+#include "model_settings.h"
+
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x1991549f52ba0950ULL,
+              "sketch_options.h and model_settings.h are of different models: generate both anew");
 
 #ifdef TINYML_PRINT_ALL
 constexpr bool kPrintAll = true;

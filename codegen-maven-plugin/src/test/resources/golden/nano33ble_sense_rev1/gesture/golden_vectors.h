@@ -6,7 +6,9 @@
 #ifndef GESTURE_MODEL_GOLDEN_VECTORS_H_
 #define GESTURE_MODEL_GOLDEN_VECTORS_H_
 
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "model_settings.h"
 
@@ -24,8 +26,8 @@ static_assert(kGoldenContract == kSettingsContract,
 constexpr int kGoldenRawCount = 2;
 constexpr int kGoldenCount = 4;
 
-// Windows as the sensor would give them. QuantizeWindow() must turn each into the input of the same
-// number.
+// Windows as the sensor would give them.
+// QuantizeWindow() must turn each into the input of the same number.
 constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
     {
         -9.483f,   -8.5f,  5.067f, -7.953f, -7.145f,  5.849f, -6.424f,  -5.79f,  6.631f,
@@ -206,6 +208,19 @@ constexpr int8_t kGoldenOutputs[kGoldenCount][kOutputSize] = {
         -41, 15, -102,
     },
 };
+
+// CRC-32 over all golden outputs, each value in little-endian bytes.
+constexpr uint32_t kGoldenDigest = 0x2d2bf2c9UL;
+
+// Copies golden values out of flash.
+inline void ReadGolden(void* to, const void* from, size_t size) {
+  memcpy(to, from, size);
+}
+
+// A golden window where everybody can read it, until the next call.
+inline const float* GoldenWindow(int vector) {
+  return kGoldenRaw[vector];
+}
 
 }  // namespace gesture_model
 

@@ -10,6 +10,9 @@
 
 namespace gesture_model {
 
+static_assert(kSettingsContract == 0x33f3eb542f55d1f8ULL,
+              "label_filter.h and model_settings.h are of different models: generate both anew");
+
 constexpr int kNoLabel = -1;
 
 // Debounces results: a label holds from when it wins kLabelVotes of the last kLabelWindows windows

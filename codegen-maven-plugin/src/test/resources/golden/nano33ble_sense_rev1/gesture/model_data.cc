@@ -5,8 +5,8 @@
 
 #include "model_data.h"
 
-static_assert(gesture_model::kModelDataContract == 0x33f3eb542f55d1f8ULL,
-              "model_data.cc and model_data.h are of different models: generate both anew");
+static_assert(gesture_model::kSettingsContract == 0x33f3eb542f55d1f8ULL,
+              "this file and model_settings.h are of different models: generate both anew");
 
 // SHA-256 of these bytes: fa1e1dabb7a3f66e1aa25212114f6237999819530fafe06730eb81cfd3a20f23
 //

@@ -10,6 +10,9 @@
 
 namespace gesture_model {
 
+static_assert(kSettingsContract == 0x33f3eb542f55d1f8ULL,
+              "this file and model_settings.h are of different models: generate both anew");
+
 // Kernels for int8 alone, as this model needs them: those for all types would cost flash.
 TfLiteStatus RegisterOperators(ModelOpResolver* resolver) {
   if (resolver->AddFullyConnected(

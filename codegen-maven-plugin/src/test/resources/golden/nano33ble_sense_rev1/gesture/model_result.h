@@ -13,6 +13,9 @@
 
 namespace gesture_model {
 
+static_assert(kSettingsContract == 0x33f3eb542f55d1f8ULL,
+              "model_result.h and model_settings.h are of different models: generate both anew");
+
 // A class by its index, and its score.
 struct Result {
   int label;

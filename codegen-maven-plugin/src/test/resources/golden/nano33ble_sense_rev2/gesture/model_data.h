@@ -8,6 +8,8 @@
 
 #include <stdint.h>
 
+#include "model_settings.h"
+
 // The model, an int8 TensorFlow Lite flatbuffer, and its length in bytes. Both are const and so
 // stay in flash.
 extern const unsigned char g_gesture_model_data[12944];
@@ -19,6 +21,9 @@ namespace gesture_model {
 // its training data, the window and the labels. It is the beginning of the SHA-256 over them,
 // 33f3eb542f55d1f8a56c9cc3f60331f4bfb3a65a2812eef6ebe2e7c144024c8b.
 constexpr uint64_t kModelDataContract = 0x33f3eb542f55d1f8ULL;
+
+static_assert(kSettingsContract == kModelDataContract,
+              "model_data.h and model_settings.h are of different models: generate both anew");
 
 }  // namespace gesture_model
 

@@ -8,6 +8,8 @@
 
 #include <stdint.h>
 
+#include "model_settings.h"
+
 // The model, an int8 TensorFlow Lite flatbuffer, and its length in bytes. Both are const and so
 // stay in flash.
 extern const unsigned char g_gesture_model_data[12944];
@@ -19,6 +21,9 @@ namespace gesture_model {
 // its training data, the window and the labels. It is the beginning of the SHA-256 over them,
 // 92d5e3563e2fdc264c571ef76bb4b360dbfc0dddffa5c69a0e73ca8399c33056.
 constexpr uint64_t kModelDataContract = 0x92d5e3563e2fdc26ULL;
+
+static_assert(kSettingsContract == kModelDataContract,
+              "model_data.h and model_settings.h are of different models: generate both anew");
 
 }  // namespace gesture_model
 

@@ -13,6 +13,9 @@
 
 namespace gesture_model {
 
+static_assert(kSettingsContract == 0x92d5e3563e2fdc26ULL,
+              "model_result.h and model_settings.h are of different models: generate both anew");
+
 // A class by its index, and its score.
 struct Result {
   int label;

@@ -6,24 +6,32 @@
 #include "sensor.h"
 
 #include <Arduino.h>
-#include <math.h>
-#include <stdlib.h>
+#include <stdint.h>
 
 #include "model_settings.h"
+#include "number_parser.h"
 
-// No sensor of the board measures what the model was trained on: the numbers come over the serial
-// port as text, separated by spaces, commas or line ends.
+// The window comes over the serial port as text: kInputSize numbers, separated by spaces, tabs,
+// commas or line ends. After something that is no number the rest of its line is skipped, and the
+// window begins anew with the next one, as it does after kSilenceMillis without a character.
 
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x92d5e3563e2fdc26ULL,
+              "this file and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 namespace {
 
-constexpr int kMaxNumberLength = 31;
+constexpr uint32_t kSilenceMillis = 2000;
 
-char number[kMaxNumberLength + 1];
-int number_length = 0;
+NumberParser number;
 int values_taken = 0;
 bool skipping_line = false;
+uint32_t last_character_at = 0;
+const char* loss = "";
+
+uint32_t NowMillis() { return static_cast<uint32_t>(millis()); }
 
 bool IsLineEnd(int character) { return character == '\r' || character == '\n'; }
 
@@ -31,12 +39,39 @@ bool IsSeparator(int character) {
   return character == ' ' || character == ',' || character == '\t' || IsLineEnd(character);
 }
 
-// The rest of the line goes as well: its numbers would land in the wrong places of the next window.
-Reading StartOver(int last_character) {
-  number_length = 0;
+Reading StartOver(const char* why) {
+  number.Clear();
   values_taken = 0;
-  skipping_line = !IsLineEnd(last_character);
+  loss = why;
   return Reading::kLost;
+}
+
+// The rest of the line goes as well: its numbers would land in the wrong places of the next window.
+Reading SkipLine(int last_character) {
+  skipping_line = !IsLineEnd(last_character);
+  return StartOver(
+      "That is no number. The rest of the line is skipped, and the window starts over.");
+}
+
+// The number has ended. Returns kTaken when it was the last one of the window.
+Reading TakeNumber(float* values, int last_character) {
+  float value = 0.0f;
+  if (!number.Finish(&value)) return SkipLine(last_character);
+  values[values_taken] = value;
+  if (++values_taken < kInputSize) return Reading::kNone;
+  values_taken = 0;
+  return Reading::kTaken;
+}
+
+// Nothing has come for a while: the last number needs no separator, but nothing else is waited for.
+Reading EndInSilence(float* values) {
+  skipping_line = false;
+  if (!number.Empty()) {
+    const Reading reading = TakeNumber(values, '\n');
+    if (reading != Reading::kNone) return reading;
+  }
+  if (values_taken == 0) return Reading::kNone;
+  return StartOver("Numbers are missing, and no more have come. The window starts over.");
 }
 
 }  // namespace
@@ -46,30 +81,21 @@ const char* Begin() { return nullptr; }
 Reading Poll(float* values) {
   while (Serial.available() > 0) {
     const int character = Serial.read();
+    last_character_at = NowMillis();
     if (skipping_line) {
       skipping_line = !IsLineEnd(character);
-      continue;
-    }
-    if (!IsSeparator(character)) {
-      if (number_length == kMaxNumberLength) return StartOver(character);
-      number[number_length++] = static_cast<char>(character);
-      continue;
-    }
-    if (number_length == 0) continue;
-
-    number[number_length] = '\0';
-    char* end = nullptr;
-    const float value = strtof(number, &end);
-    if (*end != '\0' || !isfinite(value)) return StartOver(character);
-    values[values_taken] = value;
-    number_length = 0;
-    if (++values_taken == kChannelCount) {
-      values_taken = 0;
-      return Reading::kTaken;
+    } else if (!IsSeparator(character)) {
+      if (!number.Add(static_cast<char>(character))) return SkipLine(character);
+    } else if (!number.Empty()) {
+      const Reading reading = TakeNumber(values, character);
+      if (reading != Reading::kNone) return reading;
     }
   }
-  return Reading::kNone;
+  if (NowMillis() - last_character_at < kSilenceMillis) return Reading::kNone;
+  return EndInSilence(values);
 }
+
+const char* Loss() { return loss; }
 
 }  // namespace sensor
 }  // namespace gesture_model

@@ -6,7 +6,13 @@
 #ifndef GESTURE_MODEL_SENSOR_H_
 #define GESTURE_MODEL_SENSOR_H_
 
+#include "model_settings.h"
+
 namespace gesture_model {
+
+static_assert(kSettingsContract == 0x92d5e3563e2fdc26ULL,
+              "sensor.h and model_settings.h are of different models: generate both anew");
+
 namespace sensor {
 
 enum class Reading {
@@ -21,6 +27,9 @@ const char* Begin();
 // Takes a reading if one is due, and never waits for it. There must be room for kChannelCount
 // values, in the same place until the reading is taken.
 Reading Poll(float* values);
+
+// Why the last reading was lost, a sentence.
+const char* Loss();
 
 }  // namespace sensor
 }  // namespace gesture_model

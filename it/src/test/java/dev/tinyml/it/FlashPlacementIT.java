@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tinyml.it.firmware.ArmCompiler;
 import dev.tinyml.it.firmware.CompileOptions;
+import dev.tinyml.it.firmware.CortexM;
 import dev.tinyml.it.firmware.ElfFile;
 import dev.tinyml.it.firmware.FirmwareBuild;
 import dev.tinyml.it.firmware.FirmwareRun;
-import dev.tinyml.it.firmware.FlashPlacement;
-import dev.tinyml.it.firmware.FloatAbi;
 import dev.tinyml.it.sketch.GeneratedSketch;
 import dev.tinyml.it.sketch.Sketches;
 import dev.tinyml.it.sketch.TestResources;
@@ -36,7 +35,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The model lies in flash")
 @RequiresArmToolchain
 class FlashPlacementIT {
-  private static final long FLASH_END = 4L << 20;
   private static final Pattern BYTE = Pattern.compile("\\b0[xX]([0-9a-fA-F]{2})\\b");
   // Whatever alignment below 16 the compiler chooses by itself, one of these shifts the model off
   // 16.
@@ -58,7 +56,7 @@ class FlashPlacementIT {
       for (int padding : PADDINGS) {
         Path elf = image(sketch, optimization, padding, variant(sketch, folder, s -> s));
         assertThat(faults(elf, sketch)).isEmpty();
-        FirmwareRun run = new FirmwareRun(QemuMachine.cortexM4(locator), runner);
+        FirmwareRun run = new FirmwareRun(QemuMachine.named(locator, CortexM.M4.machine()), runner);
         assertThat(run.output(elf)).isEqualTo(lengthAndChecksum(sketch));
       }
     }
@@ -92,8 +90,7 @@ class FlashPlacementIT {
             .withIncludes(List.of(sources, resources.firmware()))
             .withDefines(
                 Map.of("MODEL_ARRAY", sketch.modelArray(), "PADDING", String.valueOf(padding)));
-    return new FirmwareBuild(
-            new ArmCompiler(toolchain, FloatAbi.SOFT, runner), resources.firmware())
+    return new FirmwareBuild(new ArmCompiler(toolchain, CortexM.M4, runner), resources.firmware())
         .image(
             List.of(
                 resources.firmware().resolve("padding.cc"),
@@ -104,10 +101,10 @@ class FlashPlacementIT {
   }
 
   private List<String> faults(Path elf, GeneratedSketch sketch) {
-    ElfFile file = ElfFile.read(toolchain, runner, elf);
+    ElfFile file = ElfFile.read(toolchain.objdump(), runner, elf);
     List<String> faults = new ArrayList<>();
-    faults.addAll(new FlashPlacement(0, FLASH_END, 16).faults(file, sketch.modelArray()));
-    faults.addAll(new FlashPlacement(0, FLASH_END, 4).faults(file, sketch.modelArray() + "_len"));
+    faults.addAll(CortexM.M4.memory().flash(16).faults(file, sketch.modelArray()));
+    faults.addAll(CortexM.M4.memory().flash(4).faults(file, sketch.modelArray() + "_len"));
     return faults;
   }
 

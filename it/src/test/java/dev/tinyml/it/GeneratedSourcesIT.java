@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tinyml.it.firmware.ArmCompiler;
 import dev.tinyml.it.firmware.CompileOptions;
+import dev.tinyml.it.firmware.CortexM;
 import dev.tinyml.it.firmware.CppCompiler;
-import dev.tinyml.it.firmware.FloatAbi;
 import dev.tinyml.it.firmware.HostBuild;
 import dev.tinyml.it.sketch.GeneratedSketch;
 import dev.tinyml.it.sketch.Sketches;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,6 +81,20 @@ class GeneratedSourcesIT {
     }
   }
 
+  /** What reads each accelerometer, with what stands for its library. */
+  private void compileDrivers(CppCompiler compiler, Path folder) throws IOException {
+    GeneratedSketch sketch = Sketches.ofEnvironment().golden("nano33ble_sense_rev1");
+    CompileOptions options =
+        CompileOptions.strict("-O2")
+            .withWarnings(WARNINGS)
+            .withIncludes(List.of(sketch.folder(), resources.arduino()));
+    List<Path> drivers = Sketches.ofEnvironment().drivers();
+    assertThat(drivers).hasSizeGreaterThanOrEqualTo(7);
+    for (Path driver : drivers) {
+      mustCompile(compiler, driver, options, folder, List.of("-fno-exceptions", "-fno-rtti"));
+    }
+  }
+
   private static List<String> withArduinoHeader(List<String> flags) {
     return Stream.concat(Stream.of("-include", "Arduino.h"), flags.stream()).toList();
   }
@@ -105,13 +120,19 @@ class GeneratedSourcesIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.tinyml.it.GeneratedSourcesIT#cases")
     void withoutFpu(Case given, @TempDir Path folder) throws IOException {
-      compileAll(new ArmCompiler(toolchain, FloatAbi.SOFT, runner()), given, folder);
+      compileAll(new ArmCompiler(toolchain, CortexM.M4, runner()), given, folder);
+    }
+
+    @Test
+    @DisplayName("every accelerometer's driver")
+    void drivers(@TempDir Path folder) throws IOException {
+      compileDrivers(new ArmCompiler(toolchain, CortexM.M4, runner()), folder);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.tinyml.it.GeneratedSourcesIT#cases")
     void withFpu(Case given, @TempDir Path folder) throws IOException {
-      compileAll(new ArmCompiler(toolchain, FloatAbi.HARD, runner()), given, folder);
+      compileAll(new ArmCompiler(toolchain, CortexM.M4F, runner()), given, folder);
     }
   }
 

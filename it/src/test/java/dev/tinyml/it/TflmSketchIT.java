@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tinyml.it.firmware.ArmCompiler;
 import dev.tinyml.it.firmware.CompileOptions;
+import dev.tinyml.it.firmware.CortexM;
 import dev.tinyml.it.firmware.ElfFile;
 import dev.tinyml.it.firmware.FirmwareBuild;
 import dev.tinyml.it.firmware.FirmwareRun;
-import dev.tinyml.it.firmware.FlashPlacement;
-import dev.tinyml.it.firmware.FloatAbi;
 import dev.tinyml.it.firmware.SketchBuild;
 import dev.tinyml.it.sketch.GeneratedSketch;
 import dev.tinyml.it.sketch.GoldenHeader;
@@ -17,6 +16,7 @@ import dev.tinyml.it.sketch.SensorUse;
 import dev.tinyml.it.sketch.Sketches;
 import dev.tinyml.it.sketch.TestResources;
 import dev.tinyml.it.sketch.TflmLibrary;
+import dev.tinyml.it.sketch.Transcript;
 import dev.tinyml.it.toolchain.ArmToolchain;
 import dev.tinyml.it.toolchain.ProcessResult;
 import dev.tinyml.it.toolchain.ProcessRunner;
@@ -91,24 +91,11 @@ class TflmSketchIT {
   @MethodSource("sketches")
   @EnabledIf("libraryIsGiven")
   void answersGoldenVectors(GeneratedSketch sketch, @TempDir Path folder) throws IOException {
-    GoldenHeader golden = GoldenHeader.of(sketch);
-    SensorUse sensor = SensorUse.of(sketch);
     Path elf = image(sketch, folder);
-
     List<String> lines = run(elf).lines().toList();
-    assertThat(lines.get(0))
-        .isEqualTo("Self-test passed: " + golden.outputs().size() + " golden vectors.");
-    List<String> classes = lines.subList(1, lines.size());
-    for (int w = 0; w < golden.raw().size(); w++) {
-      int readings = w * sensor.windowLength();
-      if (readings % sensor.windowStride() == 0) {
-        assertThat(classes.get(readings / sensor.windowStride()))
-            .as("result of the replayed window " + w + " in " + lines)
-            .startsWith(sensor.classNames().get(golden.classOf(w)) + " ");
-      }
-    }
-    ElfFile file = ElfFile.read(toolchain, runner, elf);
-    assertThat(new FlashPlacement(0, 4L << 20, 16).faults(file, sketch.modelArray())).isEmpty();
+    assertThat(Transcript.of(sketch).faults(lines)).as(String.join("\n", lines)).isEmpty();
+    ElfFile file = ElfFile.read(toolchain.objdump(), runner, elf);
+    assertThat(CortexM.M4F.memory().flash(16).faults(file, sketch.modelArray())).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}: notices a golden vector that is wrong in one byte")
@@ -139,9 +126,10 @@ class TflmSketchIT {
     assertThat(result.exitCode()).as(result.description()).isEqualTo(3);
     assertThat(result.stdout())
         .contains(
-            "Golden vector 0, output",
+            "TINYML-SELF-TEST FAIL contract=",
+            ": vector 0, output",
             golden.givesIntegers() ? "got " + last + ", expected " + other : "expected 0.5000",
-            "Self-test failed");
+            "The self-test failed.");
   }
 
   @ParameterizedTest(name = "{0}: the interpreter's own answers are the golden outputs")
@@ -185,7 +173,12 @@ class TflmSketchIT {
     Path replay = folder.resolve("replay.cc");
     Files.writeString(replay, SensorUse.of(sketch).recording(golden.raw()));
     return sketchBuild(folder)
-        .image(sketch.ino(), sketch.sources(), replay, withLibrary(sketch), library().library());
+        .image(
+            sketch.ino(),
+            sketch.sources(),
+            List.of(replay),
+            withLibrary(sketch),
+            List.of(library().library()));
   }
 
   private CompileOptions withLibrary(GeneratedSketch sketch) {
@@ -206,7 +199,7 @@ class TflmSketchIT {
   }
 
   private SketchBuild sketchBuild(Path folder) {
-    ArmCompiler compiler = new ArmCompiler(toolchain, FloatAbi.HARD, runner);
+    ArmCompiler compiler = new ArmCompiler(toolchain, CortexM.M4F, runner);
     return new SketchBuild(
         new FirmwareBuild(compiler, resources.firmware()), resources.arduino(), folder);
   }
@@ -216,7 +209,7 @@ class TflmSketchIT {
   }
 
   private FirmwareRun emulator() {
-    return new FirmwareRun(QemuMachine.cortexM4(locator), runner);
+    return new FirmwareRun(QemuMachine.named(locator, CortexM.M4F.machine()), runner);
   }
 
   private static TflmLibrary library() {

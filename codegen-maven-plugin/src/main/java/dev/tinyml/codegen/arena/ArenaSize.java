@@ -15,6 +15,15 @@ public record ArenaSize(int bytes, List<String> obstacles) {
     obstacles = List.copyOf(obstacles);
   }
 
+  /**
+   * A size that may be beyond all boards.
+   *
+   * @param bytes a multiple of 16; what is more than an {@code int} holds becomes the largest such
+   */
+  static ArenaSize of(long bytes, List<String> obstacles) {
+    return new ArenaSize((int) Math.min(bytes, Integer.MAX_VALUE / 16 * 16), obstacles);
+  }
+
   /** Whether a smaller arena fails. */
   public boolean exact() {
     return obstacles.isEmpty();

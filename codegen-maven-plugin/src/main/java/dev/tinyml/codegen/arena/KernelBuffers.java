@@ -86,6 +86,9 @@ enum KernelBuffers {
   /** CMSIS-NN of 2022 with DSP instructions: two unrolled patches in int16. */
   CMSIS_CONVOLUTION(KernelBuffers::cmsisConvolution),
 
+  /** The same without DSP instructions, where int16 takes no such buffer. */
+  CMSIS_CONVOLUTION_WITHOUT_DSP(o -> onlyIf(o.isInt8(), () -> cmsisConvolution(o))),
+
   /** CMSIS-NN of 2022 with DSP instructions: one unrolled patch in int16. */
   CMSIS_DEPTHWISE(
       o ->

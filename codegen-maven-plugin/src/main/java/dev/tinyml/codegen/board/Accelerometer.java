@@ -4,23 +4,20 @@ import dev.tinyml.codegen.runtime.ArduinoLibrary;
 import dev.tinyml.converter.json.JsonCursor;
 
 /**
- * A board's accelerometer, as an Arduino library with the object {@code IMU} presents it: its
- * {@code readAcceleration(x, y, z)} gives the newest reading in g.
+ * A board's accelerometer and how it is read.
  *
  * @param part name of the chip
  * @param library that reads it
- * @param header of the library
- * @param begin C++ expression that starts it; 0 when it does not answer
- * @param beginNote why it is started like that, a sentence
- * @param outputRateHz readings per second that the library sets it to
+ * @param driver what uses the library
+ * @param header of the library, for the driver {@code imu}
+ * @param outputRateHz readings per second that the library or the driver sets it to
  * @param rangeG largest magnitude that it measures, in g
  */
 public record Accelerometer(
     String part,
     ArduinoLibrary library,
+    AccelerometerDriver driver,
     String header,
-    String begin,
-    String beginNote,
     double outputRateHz,
     int rangeG) {
 
@@ -28,9 +25,8 @@ public record Accelerometer(
     return new Accelerometer(
         part,
         library,
-        json.get("header").asString(),
-        json.get("begin").asString(),
-        json.get("beginNote").asString(),
+        AccelerometerDriver.fromJson(json.get("driver")),
+        json.find("header").map(JsonCursor::asString).orElse(library.name() + ".h"),
         json.get("outputRateHz").asDouble(),
         json.get("rangeG").asInt());
   }

@@ -78,6 +78,23 @@ public record Board(
         notes);
   }
 
+  /** The same board with other names of C++ files. */
+  public Board withSourceExtension(SourceExtension extension) {
+    return new Board(
+        id,
+        name,
+        microcontroller,
+        flashBytes,
+        ramBytes,
+        arduino.map(target -> target.withSourceExtension(extension)),
+        runtimeId,
+        motionSensor,
+        serialBaud,
+        reserve,
+        sources,
+        notes);
+  }
+
   /** The accelerometer, where it is known how to read it. */
   public Optional<Accelerometer> accelerometer() {
     return motionSensor.flatMap(MotionSensor::accelerometer);

@@ -25,6 +25,14 @@ public record Microcontroller(
         json.find("dsp").map(JsonCursor::asBoolean));
   }
 
+  /**
+   * Whether constants that are to stay in flash must be read by instructions of their own, as on
+   * AVR. Elsewhere flash has addresses like RAM, and {@code const} is enough.
+   */
+  public boolean separateFlash() {
+    return core.equals("AVR");
+  }
+
   /** Chip, core and clock, for people. */
   public String text() {
     return part + ", " + core + (clockMhz.isPresent() ? ", " + clockMhz.getAsInt() + " MHz" : "");

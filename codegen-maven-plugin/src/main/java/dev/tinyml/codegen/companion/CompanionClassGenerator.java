@@ -13,12 +13,16 @@ import dev.tinyml.codegen.spec.IoTensor;
 import dev.tinyml.codegen.spec.ModelSpec;
 import dev.tinyml.codegen.spec.PlainText;
 import dev.tinyml.converter.json.NumberText;
+import dev.tinyml.converter.manifest.VariantInfo;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 
@@ -35,9 +39,12 @@ public final class CompanionClassGenerator {
    *
    * @param model to speak for
    * @param javaPackage of the class, not the unnamed one
+   * @param variant which of several models it is; the first one's class has the name of an only
+   *     model's
    * @throws ProblemException when the package's name is none, or the normalization is too long
    */
-  public GeneratedTree generate(ModelSpec model, String javaPackage) {
+  public GeneratedTree generate(
+      ModelSpec model, String javaPackage, Optional<VariantInfo> variant) {
     if (!SourceVersion.isName(javaPackage, SourceVersion.RELEASE_17)) {
       throw new ProblemException(
           new Problem(
@@ -59,12 +66,12 @@ public final class CompanionClassGenerator {
               "normalize per channel, or generate no companion"));
     }
     JavaFile file =
-        JavaFile.builder(javaPackage, type(model))
+        JavaFile.builder(javaPackage, type(model, variant))
             .addFileComment("$L", comment(model))
             .skipJavaLangImports(true)
             .indent("  ")
             .build();
-    String path = javaPackage.replace('.', '/') + "/" + model.id().className() + ".java";
+    String path = javaPackage.replace('.', '/') + "/" + className(model, variant) + ".java";
     return GeneratedTree.of(List.of(GeneratedFile.text(path, file.toString())));
   }
 
@@ -78,14 +85,44 @@ public final class CompanionClassGenerator {
         + ").\nDo not edit: change the model.";
   }
 
-  private static TypeSpec type(ModelSpec model) {
+  /** A sentence for the log about the class that is generated for a model. */
+  public String describe(ModelSpec model, String javaPackage, Optional<VariantInfo> variant) {
+    return "Java companion "
+        + javaPackage
+        + "."
+        + className(model, variant)
+        + variant.map(v -> " of the model " + v.describe()).orElse("")
+        + ".";
+  }
+
+  private static String className(ModelSpec model, Optional<VariantInfo> variant) {
+    String name = model.id().className();
+    return variant
+        .filter(v -> !v.first())
+        .map(
+            v ->
+                Arrays.stream(v.id().split("-"))
+                    .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                    .collect(Collectors.joining("", name, "")))
+        .orElse(name);
+  }
+
+  private static TypeSpec type(ModelSpec model, Optional<VariantInfo> variant) {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(model.id().className())
+        TypeSpec.classBuilder(className(model, variant))
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addJavadoc(
                 "What the firmware knows about the model $L: shapes, quantization, normalization\n"
-                    + "and labels. Stateless and thread-safe.",
-                PlainText.of(model.provenance().source().name()))
+                    + "and labels. Stateless and thread-safe.$L",
+                PlainText.of(model.provenance().source().name()),
+                variant
+                    .map(
+                        v ->
+                            "\n\n<p>Boards with different inference libraries get different models:"
+                                + "\nthis is "
+                                + PlainText.of(v.describe())
+                                + ".")
+                    .orElse(""))
             .addFields(constants(model))
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
             .addMethods(CompanionMethods.of(model));
@@ -103,6 +140,13 @@ public final class CompanionClassGenerator {
             "MODEL_SHA256",
             "SHA-256 of the converted model in lower-case hex.",
             CodeBlock.of("$S", model.provenance().deviceModel().sha256())));
+    fields.add(
+        constant(
+            String.class,
+            "CONTRACT",
+            "Digest that the firmware prints with its self-test: model, mean, standard deviation,"
+                + " window\nand labels.",
+            CodeBlock.of("$S", model.contract().shortHex())));
     tensor(fields, "INPUT", model.input());
     tensor(fields, "OUTPUT", model.output());
     fields.add(

@@ -15,12 +15,14 @@ import java.util.List;
  * @param contract 64-bit literal of the contract digest
  * @param input of the model
  * @param output of the model
+ * @param separateFlash whether constants in flash are read by instructions of their own
  * @param exact whether values must be equal to the last bit
  * @param rawCount number of raw windows
  * @param count number of inputs and outputs
  * @param rawWindows rows of each raw window
  * @param inputs rows of each input
  * @param outputs rows of each output
+ * @param digest 32-bit literal of the digest over all outputs
  * @param samples which samples of the dataset they are, for people
  */
 record GoldenVectorsView(
@@ -30,20 +32,20 @@ record GoldenVectorsView(
     String contract,
     CppTensor input,
     CppTensor output,
+    boolean separateFlash,
     boolean exact,
     int rawCount,
     int count,
     List<List<String>> rawWindows,
     List<List<String>> inputs,
     List<List<String>> outputs,
+    String digest,
     String samples) {
   private static final int MAX_RAW = 2;
-  private static final int MAX_QUANTIZED = 4;
 
   static GoldenVectorsView of(FirmwareSpec spec, List<String> notice) {
     ModelSpec model = spec.model();
-    List<GoldenVector> vectors =
-        model.golden().subList(0, Math.min(MAX_QUANTIZED, model.golden().size()));
+    List<GoldenVector> vectors = model.sketchVectors();
     List<GoldenVector> raw = vectors.subList(0, Math.min(MAX_RAW, vectors.size()));
     int channels = spec.source().channels();
     return new GoldenVectorsView(
@@ -53,12 +55,14 @@ record GoldenVectorsView(
         CppLiterals.uint64Literal(model.contract().shortHex()),
         CppTensor.of(model.input()),
         CppTensor.of(model.output()),
+        spec.board().microcontroller().separateFlash(),
         model.isExact(),
         raw.size(),
         vectors.size(),
         raw.stream().map(v -> floatRows(v.raw().get(0), channels)).toList(),
         vectors.stream().map(v -> rows(v.inputs().get(0), channels)).toList(),
         vectors.stream().map(v -> rows(v.outputs().get(0), 1)).toList(),
+        "0x" + model.goldenDigest().crc32() + "UL",
         String.join(", ", vectors.stream().map(v -> String.valueOf(v.sample())).toList()));
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param contract 64-bit literal of the contract digest
  * @param input of the model
  * @param output of the model
+ * @param separateFlash whether constants in flash are read by instructions of their own
  * @param period after how many values mean and standard deviation repeat
  * @param repeats whether that is before the end of the input
  * @param meanRows rows of the means
@@ -25,6 +26,7 @@ record ModelNormalizationView(
     String contract,
     CppTensor input,
     CppTensor output,
+    boolean separateFlash,
     int period,
     boolean repeats,
     List<String> meanRows,
@@ -39,6 +41,7 @@ record ModelNormalizationView(
         CppLiterals.uint64Literal(spec.model().contract().shortHex()),
         CppTensor.of(spec.model().input()),
         CppTensor.of(spec.model().output()),
+        spec.board().microcontroller().separateFlash(),
         normalization.mean().size(),
         normalization.mean().size() < spec.model().input().size(),
         rows(normalization.mean(), spec),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param notice what every generated file begins with, lines
  * @param prefix namespace
  * @param macro what the include guard begins with
+ * @param contract 64-bit literal of the contract digest
  * @param firstInclude header that makes the Arduino builder add the inference library; empty when
  *     there is none
  * @param count number of distinct operators
@@ -23,6 +24,7 @@ record ModelOpResolverView(
     List<String> notice,
     String prefix,
     String macro,
+    String contract,
     String firstInclude,
     int count,
     List<String> kernelHeaders,
@@ -45,6 +47,7 @@ record ModelOpResolverView(
         notice,
         spec.model().id().symbolPrefix(),
         spec.model().id().macroPrefix(),
+        CppLiterals.uint64Literal(spec.model().contract().shortHex()),
         spec.runtime().api().firstInclude().orElse(""),
         all.size(),
         all.stream()
@@ -59,7 +62,7 @@ record ModelOpResolverView(
                 one ->
                     new Operator(
                         PlainText.of(one.method().operator()),
-                        one.method().method(),
+                        one.method().method().orElseThrow(),
                         one.kernel().map(KernelVariant::function).orElse(""),
                         one == all.get(all.size() - 1)))
             .toList());

@@ -64,9 +64,9 @@ record ModelSettingsView(
     boolean arenaExact,
     int staticMemoryArenaBytes) {
   /** With windows that overlap by half, an event fills one window and parts of two. */
-  private static final int LABEL_VOTES = 2;
+  static final int LABEL_VOTES = 2;
 
-  private static final int LABEL_WINDOWS = 3;
+  static final int LABEL_WINDOWS = 3;
   private static final float LABEL_THRESHOLD = 0.6f;
 
   /**

@@ -26,11 +26,19 @@ import java.util.stream.Collectors;
  * @param ramBytes what a sketch may use, or that it is not known
  * @param baud of the serial port
  * @param platform Arduino's core with version
+ * @param cliVersion oldest Arduino CLI that knows all that {@code sketch.yaml} says
+ * @param sourceExtension what the names of C++ files end in
  * @param libraries to install, with versions
  * @param samples whether the input is sampled rather than received
  * @param input what goes into the model, a sentence
  * @param rangeG what the sensor measures at most; 0 without one
  * @param inputSize number of values of the model's input
+ * @param exampleWindow a window as it is sent to the board; empty when the input is sampled, and
+ *     when it is too long
+ * @param exampleAnswer what the answer to it begins with; empty when the outputs are no classes
+ * @param debounces whether a class is told only once several windows agree
+ * @param labelVotes how many
+ * @param labelWindows of how many
  * @param labels of the outputs as prose; empty without
  * @param example the first label; empty without
  * @param modelBytes size of the model
@@ -52,11 +60,18 @@ record ReadmeView(
     String ramBytes,
     int baud,
     String platform,
+    String cliVersion,
+    String sourceExtension,
     List<String> libraries,
     boolean samples,
     String input,
     int rangeG,
     int inputSize,
+    String exampleWindow,
+    String exampleAnswer,
+    boolean debounces,
+    int labelVotes,
+    int labelWindows,
     String labels,
     String example,
     int modelBytes,
@@ -99,11 +114,18 @@ record ReadmeView(
         bytes(spec.board().ramBytes()),
         spec.board().serialBaud(),
         spec.target().platform() + " " + spec.target().platformVersion().orElseThrow(),
+        cliVersion(spec),
+        spec.target().sourceExtension().word(),
         SketchYamlView.libraries(spec).stream().map(ReadmeView::pinned).toList(),
         source != null,
         inputSentence(spec),
         source == null ? 0 : source.sensor().rangeG(),
         model.input().size(),
+        source == null ? ExampleWindow.text(model) : "",
+        source == null ? ExampleWindow.answer(model) : "",
+        spec.debounces(),
+        ModelSettingsView.LABEL_VOTES,
+        ModelSettingsView.LABEL_WINDOWS,
         model.labels().stream().map(PlainText::of).collect(Collectors.joining(", ")),
         model.labels().stream().findFirst().map(PlainText::of).orElse(""),
         model.blob().size(),
@@ -114,6 +136,14 @@ record ReadmeView(
             .map(use -> new Operator(PlainText.of(use.name()), use.version(), use.count()))
             .toList(),
         provenance(model));
+  }
+
+  /** Profiles have {@code dependency:} since Arduino CLI 1.4. */
+  private static String cliVersion(FirmwareSpec spec) {
+    return SketchYamlView.libraries(spec).stream()
+            .allMatch(library -> library.allDependencies().isEmpty())
+        ? "1.0"
+        : "1.4";
   }
 
   private static String kind(ModelSpec model) {

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
  * @param notice what every generated file begins with, lines
  * @param prefix namespace
  * @param macro what the include guard begins with
+ * @param contract 64-bit literal of the contract digest
+ * @param contractHex the same for people, 16 digits
  * @param input of the model
  * @param output of the model
  * @param compared input and output, or one of them when both have the same type
@@ -19,6 +21,8 @@ record SelfTestView(
     List<String> notice,
     String prefix,
     String macro,
+    String contract,
+    String contractHex,
     CppTensor input,
     CppTensor output,
     List<CppTensor> compared,
@@ -31,6 +35,8 @@ record SelfTestView(
         notice,
         spec.model().id().symbolPrefix(),
         spec.model().id().macroPrefix(),
+        CppLiterals.uint64Literal(spec.model().contract().shortHex()),
+        spec.model().contract().shortHex(),
         input,
         output,
         Stream.of(input, output).distinct().toList(),

@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.cpp;
 
+import dev.tinyml.codegen.board.AccelerometerDriver;
 import dev.tinyml.codegen.cpp.engine.EngineView;
 import dev.tinyml.codegen.runtime.RuntimeKind;
 import dev.tinyml.codegen.spec.FirmwareSpec;
@@ -42,14 +43,27 @@ enum SketchTemplate {
   GOLDEN_VECTORS("golden_vectors.h.ftl", GoldenVectorsView::of),
   SELF_TEST_HEADER("self_test.h.ftl", SelfTestView::of),
   SELF_TEST("self_test.cc.ftl", SelfTestView::of),
-  SENSOR_HEADER("sensor.h.ftl", NamesView::of),
-  SENSOR_IMU("sensor_imu.cc.ftl", "sensor.cc", SketchTemplate::samples, SensorImuView::of),
+  SENSOR_HEADER("sensor.h.ftl", SensorView::of),
+  SENSOR_ACCELEROMETER(
+      "sensor_accelerometer.cc.ftl",
+      "sensor.cc",
+      SketchTemplate::samples,
+      SensorAccelerometerView::of),
+  SENSOR_LSM9DS1(AccelerometerDriver.LSM9DS1),
+  SENSOR_BMI270_BMM150(AccelerometerDriver.BMI270_BMM150),
+  SENSOR_LSM6DSOX(AccelerometerDriver.LSM6DSOX),
+  SENSOR_LSM6DS3(AccelerometerDriver.LSM6DS3),
+  SENSOR_LSM6DS3TR_C(AccelerometerDriver.LSM6DS3TR_C),
+  SENSOR_BHI260AP(AccelerometerDriver.BHI260AP),
+  SENSOR_IMU(AccelerometerDriver.IMU),
+  NUMBER_PARSER("number_parser.h.ftl", SketchTemplate::receives, NamesView::of),
   SENSOR_SERIAL("sensor_serial.cc.ftl", "sensor.cc", SketchTemplate::receives, NamesView::of),
   SKETCH_YAML("sketch.yaml.ftl", SketchYamlView::of),
   README("README.md.ftl", ReadmeView::of);
 
   private static final String EXTENSION = ".ftl";
   private static final String SKETCH_PREFIX = "sketch.ino";
+  private static final String SOURCE = ".cc";
 
   private final String fileName;
   private final String outputName;
@@ -58,6 +72,15 @@ enum SketchTemplate {
 
   SketchTemplate(String fileName, BiFunction<FirmwareSpec, List<String>, Record> view) {
     this(fileName, spec -> true, view);
+  }
+
+  SketchTemplate(AccelerometerDriver driver) {
+    this(
+        "sensor_" + driver.word() + ".cc.ftl",
+        spec ->
+            spec.source() instanceof AccelerometerSource source
+                && source.sensor().driver() == driver,
+        SensorDriverView::of);
   }
 
   SketchTemplate(
@@ -113,9 +136,19 @@ enum SketchTemplate {
     return applies.test(spec);
   }
 
-  /** Name of the rendered file. Arduino wants the sketch's own file named like its folder. */
+  /**
+   * Name of the rendered file. Arduino wants the sketch's own file named like its folder, and some
+   * builders want other names for C++ files.
+   */
   String outputName(FirmwareSpec spec) {
-    return outputName.equals(SKETCH_PREFIX) ? spec.model().id() + ".ino" : outputName;
+    if (outputName.equals(SKETCH_PREFIX)) {
+      return spec.model().id() + ".ino";
+    }
+    return outputName.endsWith(SOURCE)
+        ? outputName.substring(0, outputName.length() - SOURCE.length())
+            + "."
+            + spec.target().sourceExtension().word()
+        : outputName;
   }
 
   /** What the template may show. */

@@ -16,6 +16,7 @@ import java.util.List;
  * @param indexUrl package index of the core; empty for Arduino's own
  * @param libraries that the sketch includes, with versions
  * @param dependencies of those libraries, with versions
+ * @param baud of the serial port
  */
 record SketchYamlView(
     List<String> notice,
@@ -24,7 +25,8 @@ record SketchYamlView(
     String platform,
     String indexUrl,
     List<String> libraries,
-    List<String> dependencies) {
+    List<String> dependencies,
+    int baud) {
 
   static SketchYamlView of(FirmwareSpec spec, List<String> notice) {
     List<ArduinoLibrary> libraries = libraries(spec);
@@ -40,7 +42,8 @@ record SketchYamlView(
             .map(library -> pinned(library.name(), library.version()))
             .distinct()
             .sorted()
-            .toList());
+            .toList(),
+        spec.board().serialBaud());
   }
 
   /** The libraries that a sketch includes. */

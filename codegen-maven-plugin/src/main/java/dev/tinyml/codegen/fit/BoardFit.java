@@ -3,6 +3,7 @@ package dev.tinyml.codegen.fit;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,22 +55,38 @@ public record BoardFit(Board board, Optional<String> refusal, MemoryFit flash, M
     }
   }
 
-  /** Adds a problem for each kind of memory that is too small. */
-  public void check(Problems problems) {
-    check("model-larger-than-flash", "flash", flash, problems);
-    check("model-larger-than-ram", "RAM", ram, problems);
+  /**
+   * Adds a problem for each kind of memory that is too small.
+   *
+   * @param fitting ids of boards that the model fits
+   */
+  public void check(List<String> fitting, Problems problems) {
+    check("model-larger-than-flash", "flash", flash, fitting, problems);
+    check("model-larger-than-ram", "RAM", ram, fitting, problems);
   }
 
-  private void check(String id, String memory, MemoryFit fit, Problems problems) {
+  private void check(
+      String id, String memory, MemoryFit fit, List<String> fitting, Problems problems) {
     if (fit.verdict() == Verdict.TOO_SMALL) {
       problems.add(
           id,
           ProblemKind.UNSUPPORTED,
           "model on board " + board.id(),
-          "at least " + fit.atLeast() + " bytes of " + memory + ": " + fit.text(),
+          "at least "
+              + fit.atLeast()
+              + " bytes of "
+              + memory
+              + ", "
+              + -fit.margin()
+              + " too many: "
+              + fit.text(),
           "at most the " + fit.available().orElse(0) + " bytes of " + memory + " of the board",
-          "train a smaller model, or choose a larger board: tinyml:boards lists them with"
-              + " tinyml.model");
+          "train a smaller model"
+              + (memory.equals("RAM") ? " or one with smaller activations" : "")
+              + ", or choose "
+              + (fitting.isEmpty()
+                  ? "a larger board: tinyml:boards lists them with tinyml.model"
+                  : "a board that it fits: " + String.join(", ", fitting)));
     }
   }
 }

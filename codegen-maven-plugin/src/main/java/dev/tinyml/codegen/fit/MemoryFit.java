@@ -2,6 +2,7 @@ package dev.tinyml.codegen.fit;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -22,9 +23,11 @@ public record MemoryFit(OptionalInt available, List<Need> needs) {
     return needs.stream().mapToLong(Need::atLeast).sum();
   }
 
-  /** What the parts take together at most, as far as that is known. */
-  private long known() {
-    return needs.stream().mapToLong(need -> need.atMost().orElse(need.atLeast())).sum();
+  /** What the parts take together at most; empty when that is not known of all. */
+  public OptionalLong atMost() {
+    return unknown().isEmpty()
+        ? OptionalLong.of(needs.stream().mapToLong(need -> need.atMost().getAsLong()).sum())
+        : OptionalLong.empty();
   }
 
   /** The parts whose most is not known, separated by commas; empty without. */
@@ -43,12 +46,12 @@ public record MemoryFit(OptionalInt available, List<Need> needs) {
     if (atLeast() > available.getAsInt()) {
       return Verdict.TOO_SMALL;
     }
-    return unknown().isEmpty() && known() <= available.getAsInt() ? Verdict.FITS : Verdict.UNKNOWN;
+    return atMost().orElse(Long.MAX_VALUE) <= available.getAsInt() ? Verdict.FITS : Verdict.UNKNOWN;
   }
 
   /** What stays free in any case, or at best when the most is not known; negative when short. */
   public long margin() {
-    return available.orElse(0) - (verdict() == Verdict.FITS ? known() : atLeast());
+    return available.orElse(0) - (verdict() == Verdict.FITS ? atMost().orElseThrow() : atLeast());
   }
 
   /** The parts, for messages: {@code model 14104, arena 1664}. */

@@ -3,14 +3,16 @@ package dev.tinyml.codegen.generation;
 import dev.tinyml.codegen.arena.ArenaSize;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.BoardCatalogue;
+import dev.tinyml.codegen.board.BoardRuntimes;
 import dev.tinyml.codegen.companion.CompanionClassGenerator;
 import dev.tinyml.codegen.cpp.SketchSourceGenerator;
 import dev.tinyml.codegen.fit.BoardFit;
 import dev.tinyml.codegen.fit.FitJudge;
+import dev.tinyml.codegen.fit.Verdict;
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
-import dev.tinyml.codegen.runtime.ModelSupport;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.codegen.sketch.SketchDescriptor;
 import dev.tinyml.codegen.spec.FirmwareSpec;
 import dev.tinyml.codegen.spec.FirmwareSpecFactory;
 import dev.tinyml.codegen.spec.ModelSpec;
@@ -21,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Generates a sketch per board and the Java companion. Reads the user's templates, and writes
@@ -29,10 +30,9 @@ import java.util.Optional;
  */
 public final class FirmwareGenerator {
   private final BoardCatalogue boards;
-  private final RuntimeCatalogue runtimes;
+  private final BoardRuntimes runtimes;
   private final FitJudge fits;
-  private final ModelSupport support = new ModelSupport();
-  private final ModelSpecFactory models = new ModelSpecFactory();
+  private final ModelSpecFactory specs = new ModelSpecFactory();
   private final FirmwareSpecFactory firmware = new FirmwareSpecFactory();
   private final CompanionClassGenerator companion = new CompanionClassGenerator();
 
@@ -42,7 +42,7 @@ public final class FirmwareGenerator {
    */
   public FirmwareGenerator(BoardCatalogue boards, RuntimeCatalogue runtimes) {
     this.boards = boards;
-    this.runtimes = runtimes;
+    this.runtimes = new BoardRuntimes(runtimes);
     this.fits = new FitJudge(runtimes);
   }
 
@@ -58,22 +58,32 @@ public final class FirmwareGenerator {
    */
   public GenerationResult generate(GenerationRequest request) {
     List<Board> chosen = boards.require(request.boardIds());
-    ModelSpec model = models.create(request.model(), request.golden());
+    BoardModels models = new BoardModels(request, specs, runtimes);
     SketchSourceGenerator sources = new SketchSourceGenerator(request.templates(), boards.ids());
 
+    List<BoardFit> matrix =
+        boards.boards().stream()
+            .map(board -> fits.judge(FirmwareSpecFactory.demand(models.of(board).spec()), board))
+            .toList();
+    List<String> larger =
+        matrix.stream()
+            .filter(fit -> fit.verdict() == Verdict.FITS)
+            .map(fit -> fit.board().id())
+            .toList();
     Problems problems = new Problems();
     Map<String, GeneratedTree> sketches = new LinkedHashMap<>();
     List<String> summary = new ArrayList<>();
     for (Board board : chosen) {
       problems.collect(
           () -> {
-            fits.judge(FirmwareSpecFactory.demand(model), board, runtime -> Optional.empty())
-                .check(problems);
-            FirmwareSpec spec =
-                firmware.create(model, board, runtimes.require(board.runtimeId(), board.id()));
-            GeneratedTree tree = sources.generate(spec);
+            ModelSpec model = models.of(board).spec();
+            matrix.stream()
+                .filter(fit -> fit.board().id().equals(board.id()))
+                .forEach(fit -> fit.check(larger, problems));
+            FirmwareSpec spec = firmware.create(model, board, runtimes.of(board));
+            GeneratedTree tree = described(spec, sources.generate(spec));
             sketches.put(board.id(), tree);
-            summary.add(describe(spec, tree));
+            summary.add(describe(spec, tree, models.all().size() > 1));
           });
     }
     List<GeneratedFile> java = new ArrayList<>();
@@ -83,22 +93,32 @@ public final class FirmwareGenerator {
             name ->
                 problems.collect(
                     () -> {
-                      java.addAll(companion.generate(model, name).files());
-                      summary.add("Java companion " + name + "." + model.id().className() + ".");
+                      for (BoardModels.Candidate model : models.all()) {
+                        java.addAll(
+                            companion.generate(model.spec(), name, model.variant()).files());
+                        summary.add(companion.describe(model.spec(), name, model.variant()));
+                      }
                     }));
     problems.throwIfAny();
     return new GenerationResult(
-        model.id().value(), sketches, GeneratedTree.of(java), fits(model), summary);
+        models.all().get(0).spec().id().value(), sketches, GeneratedTree.of(java), matrix, summary);
   }
 
-  private List<BoardFit> fits(ModelSpec model) {
-    return fits.judge(
-        FirmwareSpecFactory.demand(model),
-        boards.boards(),
-        runtime ->
-            support.refusals(model.structure(), model.classification(), runtime).stream()
-                .findFirst()
-                .map(refusal -> "its library can't run " + refusal.problem().subject()));
+  /** The sketch with the file that tells other programs about it. */
+  private static GeneratedTree described(FirmwareSpec spec, GeneratedTree sketch) {
+    SketchDescriptor descriptor =
+        new SketchDescriptor(
+            spec.model().id().value(),
+            spec.board().id(),
+            spec.board().name(),
+            spec.target().fqbn(),
+            spec.board().serialBaud(),
+            spec.model().contract().shortHex(),
+            spec.model().goldenDigest().crc32(),
+            spec.model().isExact());
+    List<GeneratedFile> files = new ArrayList<>(sketch.files());
+    files.add(GeneratedFile.text(SketchDescriptor.FILE_NAME, descriptor.toText()));
+    return GeneratedTree.of(files);
   }
 
   private static String arena(ArenaSize arena) {
@@ -111,7 +131,7 @@ public final class FirmwareGenerator {
             + ")";
   }
 
-  private static String describe(FirmwareSpec spec, GeneratedTree tree) {
+  private static String describe(FirmwareSpec spec, GeneratedTree tree, boolean several) {
     return "Sketch "
         + spec.model().id()
         + " for "
@@ -119,6 +139,7 @@ public final class FirmwareGenerator {
         + ": "
         + tree.files().size()
         + " files, model "
+        + (several ? spec.model().provenance().deviceModel().name() + " of " : "")
         + spec.model().blob().size()
         + " bytes, "
         + arena(spec.arena())
@@ -126,6 +147,16 @@ public final class FirmwareGenerator {
         + spec.registrations().size()
         + " operators of "
         + spec.runtime().description()
-        + ".";
+        + "."
+        + deviations(spec);
+  }
+
+  /** A board that rounds otherwise may fail the self-test and be right. */
+  private static String deviations(FirmwareSpec spec) {
+    return spec.deviatingOperators().isEmpty()
+        ? ""
+        : " Its "
+            + String.join(", ", spec.deviatingOperators())
+            + " may round otherwise than what was verified, so that golden vectors can differ.";
   }
 }

@@ -1,6 +1,7 @@
 package dev.tinyml.codegen.inspection;
 
 import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.fit.FitJudge;
 import dev.tinyml.codegen.inspection.description.FileDescription;
 import dev.tinyml.codegen.inspection.description.ModelDescription;
 import dev.tinyml.codegen.inspection.keras.LayeredDescriber;
@@ -23,12 +24,16 @@ public final class ModelInspector {
 
   /**
    * @param runtimes libraries to judge TensorFlow Lite models for
-   * @param boards boards to judge TensorFlow Lite models for
+   * @param fits holds TensorFlow Lite models against boards
+   * @param boards boards to hold TensorFlow Lite models against
    * @param signature of SavedModels; empty for the default
    */
   public ModelInspector(
-      List<RuntimeProfile> runtimes, List<Board> boards, Optional<String> signature) {
-    this.tflite = new TfliteDescriber(runtimes, boards);
+      List<RuntimeProfile> runtimes,
+      FitJudge fits,
+      List<Board> boards,
+      Optional<String> signature) {
+    this.tflite = new TfliteDescriber(runtimes, fits, boards);
     this.signatures = new SignatureDescriber(signature);
   }
 

@@ -3,13 +3,13 @@ package dev.tinyml.codegen.mojo;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.MotionSensor;
 import dev.tinyml.codegen.fit.BoardFit;
+import dev.tinyml.codegen.fit.FitJson;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.converter.json.Json;
 import dev.tinyml.converter.json.JsonValue;
 import dev.tinyml.converter.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -94,7 +94,7 @@ record BoardListing(List<Board> boards, List<RuntimeProfile> runtimes, List<Boar
             .put("boards", Json.array(boards, BoardListing::board))
             .put("runtimes", Json.array(runtimes, BoardListing::runtime));
     if (!fits.isEmpty()) {
-      json.put("fits", Json.array(fits, BoardListing::fit));
+      json.put("fits", new FitJson().of(fits));
     }
     return new JsonWriter().write(json.build());
   }
@@ -141,17 +141,5 @@ record BoardListing(List<Board> boards, List<RuntimeProfile> runtimes, List<Boar
         .put("perChannelFullyConnected", runtime.perChannelFullyConnected())
         .put("notes", Json.array(runtime.notes(), Json::of))
         .build();
-  }
-
-  private static JsonValue fit(BoardFit fit) {
-    Json.ObjectBuilder json =
-        Json.object()
-            .put("board", fit.board().id())
-            .put("verdict", fit.verdict().name().toLowerCase(Locale.ROOT))
-            .put("flashAtLeast", fit.flash().atLeast())
-            .put("ramAtLeast", fit.ram().atLeast());
-    fit.flash().available().ifPresent(bytes -> json.put("flashFree", fit.flash().margin()));
-    fit.ram().available().ifPresent(bytes -> json.put("ramFree", fit.ram().margin()));
-    return json.put("obstacle", fit.obstacle()).build();
   }
 }

@@ -2,6 +2,7 @@ package dev.tinyml.codegen.mojo;
 
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.BoardCatalogue;
+import dev.tinyml.codegen.board.BoardRuntimes;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.codegen.runtime.SchemeSupport;
@@ -15,12 +16,12 @@ import java.util.TreeMap;
 /** What the boards' inference libraries ask of the quantizer. */
 final class BoardQuantization {
   private final BoardCatalogue boards;
-  private final RuntimeCatalogue runtimes;
+  private final BoardRuntimes runtimes;
   private final SchemeSupport schemes = new SchemeSupport();
 
   BoardQuantization(BoardCatalogue boards, RuntimeCatalogue runtimes) {
     this.boards = boards;
-    this.runtimes = runtimes;
+    this.runtimes = new BoardRuntimes(runtimes);
   }
 
   /**
@@ -34,7 +35,7 @@ final class BoardQuantization {
   }
 
   private RuntimeProfile runtime(Board board) {
-    return runtimes.require(board.runtimeId(), board.id());
+    return runtimes.of(board);
   }
 
   /**

@@ -3,19 +3,15 @@ package dev.tinyml.codegen.mojo;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.fit.BoardFit;
 import dev.tinyml.codegen.fit.FitJudge;
-import dev.tinyml.codegen.fit.ModelDemand;
 import dev.tinyml.codegen.inspection.ModelInspector;
-import dev.tinyml.codegen.inspection.description.RuntimeVerdict;
 import dev.tinyml.codegen.inspection.description.TfliteDescription;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
-import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -67,19 +63,11 @@ public final class BoardsMojo extends BoardParameters {
     if (model == null) {
       return List.of();
     }
-    TfliteDescription description = description(runtimes.profiles());
-    // The arena holds at least what is alive at once; the rest depends on the library.
-    ModelDemand demand =
-        new ModelDemand(
-            description.file().bytes(), description.sizes().peak().bytes(), OptionalLong.empty());
-    return new FitJudge(runtimes).judge(demand, boards, runtime -> refusal(description, runtime));
-  }
-
-  private TfliteDescription description(List<RuntimeProfile> runtimes) {
-    if (ReaderLogging.warningsOnly(
-            () -> new ModelInspector(runtimes, List.of(), Optional.empty()).inspect(model.toPath()))
+    ModelInspector inspector =
+        new ModelInspector(List.of(), new FitJudge(runtimes), boards, Optional.empty());
+    if (ReaderLogging.warningsOnly(() -> inspector.inspect(model.toPath()))
         instanceof TfliteDescription description) {
-      return description;
+      return description.boards();
     }
     throw new ProblemException(
         new Problem(
@@ -89,14 +77,5 @@ public final class BoardsMojo extends BoardParameters {
             "a model that is not converted",
             "a TensorFlow Lite model",
             "run tinyml:convert first, and give its result, model_int8.tflite for one"));
-  }
-
-  private static Optional<String> refusal(TfliteDescription description, RuntimeProfile runtime) {
-    return description.runtimes().stream()
-        .filter(verdict -> verdict.id().equals(runtime.id()))
-        .map(RuntimeVerdict::obstacles)
-        .flatMap(List::stream)
-        .findFirst()
-        .map(obstacle -> "its library can't run " + obstacle.problem().subject());
   }
 }

@@ -1,6 +1,6 @@
 package dev.tinyml.codegen.mojo;
 
-import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.ManifestFile;
 import dev.tinyml.converter.pipeline.ConversionFiles;
 import dev.tinyml.converter.pipeline.ConversionRequest;
 import dev.tinyml.converter.pipeline.RequestDigest;
@@ -28,16 +28,19 @@ final class Conversion {
    *
    * @return what the output folder then holds
    */
-  ConversionManifest run(ConversionRequest request, ConversionFiles output) {
+  ManifestFile run(ConversionRequest request, ConversionFiles output) {
     Versions versions = new Versions();
     String digest = new RequestDigest(versions.tools()).of(request);
-    Optional<ConversionManifest> upToDate = output.upToDate(digest);
+    Optional<ManifestFile> upToDate = output.upToDate(digest);
     if (upToDate.isPresent()) {
       log.info("Nothing to convert: inputs, options and versions are those of the last run.");
       return upToDate.get();
     }
     List<Path> classPath = natives.classPath(versions);
-    new WorkerClient(worker.options(classPath)).convert(request, output, new LogProgress(log));
-    return new ConversionStore(output).manifest();
+    Optional<ManifestFile> former = output.found();
+    ManifestFile made =
+        new WorkerClient(worker.options(classPath)).convert(request, output, new LogProgress(log));
+    former.ifPresent(file -> new ReportPages(output, List.of()).delete(file, made));
+    return made;
   }
 }

@@ -210,11 +210,10 @@ abstract class ConversionParameters extends QuantizationParameters {
         datasetFiles(),
         recorded().inputs(),
         recorded().predictions(),
-        new ConversionOptions(
-            quantizeOptions(),
+        ConversionOptions.of(
+            variants(),
             new SplitOptions(calibrationSamples, seed),
-            ConversionOptions.DEFAULT_GOLDEN_VECTORS,
-            repairOptions()));
+            ConversionOptions.DEFAULT_GOLDEN_VECTORS));
   }
 
   private RecordedPredictions recorded() {
@@ -228,8 +227,7 @@ abstract class ConversionParameters extends QuantizationParameters {
   private Optional<DatasetFiles> datasetFiles() {
     DatasetLocator locator = new DatasetLocator(artifacts(), outputDirectory().resolve("datasets"));
     boolean optional =
-        !schemeOptions().scheme().isCalibrated()
-            || new FormatDetector().detect(model.toPath()) == ModelFormat.TFLITE;
+        !isCalibrated() || new FormatDetector().detect(model.toPath()) == ModelFormat.TFLITE;
     return optional && datasetParameters().isEmpty() && locator.isEmpty()
         ? Optional.empty()
         : Optional.of(datasetParameters().files(locator));

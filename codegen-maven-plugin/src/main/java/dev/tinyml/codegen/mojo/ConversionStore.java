@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.manifest.ManifestFile;
 import dev.tinyml.converter.pipeline.ConversionFiles;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
@@ -16,6 +17,8 @@ import dev.tinyml.converter.verify.VerifiedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads what {@code tinyml:convert} left behind. */
 final class ConversionStore {
@@ -25,29 +28,49 @@ final class ConversionStore {
     this.files = files;
   }
 
-  ConversionManifest manifest() {
-    return ConversionManifest.fromText(
+  /** What is known about each model. */
+  ManifestFile manifests() {
+    return ManifestFile.fromText(
         files.manifest().toString(), new String(read(files.manifest()), UTF_8));
   }
 
-  /** Where the model for the device lies. */
-  Path deviceModel() {
-    return files.deviceModel(manifest());
+  /** Where the models for devices lie, at least one. */
+  List<Path> deviceModels() {
+    return manifests().manifests().stream().map(files::deviceModel).toList();
   }
 
-  VerifiedModel verified(Gate gate) {
-    ConversionManifest manifest = manifest();
-    return VerifiedModel.restore(manifest, new ModelBytes(read(files.deviceModel(manifest))), gate);
+  /**
+   * The models, all of which pass a gate.
+   *
+   * @return at least one, in the order of the manifests
+   * @throws ProblemException with the problems of all models
+   */
+  List<VerifiedModel> verified(Gate gate) {
+    VariantProblems problems = new VariantProblems();
+    List<VerifiedModel> verified = new ArrayList<>();
+    for (ConversionManifest manifest : manifests().manifests()) {
+      ModelBytes model = new ModelBytes(read(files.deviceModel(manifest)));
+      try {
+        verified.add(VerifiedModel.restore(manifest, model, gate));
+        problems.add(manifest, List.of());
+      } catch (ProblemException e) {
+        problems.add(manifest, e.problems());
+      }
+    }
+    if (!problems.list().isEmpty()) {
+      throw new ProblemException(problems.list());
+    }
+    return verified;
   }
 
   /** The golden vectors that belong to a manifest. */
   GoldenVectors goldenVectors(ConversionManifest manifest) {
-    byte[] content = read(files.goldenVectors());
+    Path file = files.goldenVectors(manifest);
+    byte[] content = read(file);
     if (!FileDigest.sha256(content).equals(manifest.goldenVectors().sha256())) {
-      throw new ProblemException(
-          changed("golden-vectors-changed", files.goldenVectors(), manifest.goldenVectors()));
+      throw new ProblemException(changed("golden-vectors-changed", file, manifest.goldenVectors()));
     }
-    return GoldenVectors.fromText(files.goldenVectors().toString(), new String(content, UTF_8));
+    return GoldenVectors.fromText(file.toString(), new String(content, UTF_8));
   }
 
   /** What a conversion found out beyond its manifest; nothing where it kept none. */
@@ -55,12 +78,12 @@ final class ConversionStore {
     if (manifest.report().isEmpty()) {
       return QuantizationReport.EMPTY;
     }
-    byte[] content = read(files.reportData());
+    Path file = files.reportData(manifest);
+    byte[] content = read(file);
     if (!FileDigest.sha256(content).equals(manifest.report().get().sha256())) {
-      throw new ProblemException(
-          changed("report-changed", files.reportData(), manifest.report().get()));
+      throw new ProblemException(changed("report-changed", file, manifest.report().get()));
     }
-    return QuantizationReport.fromText(files.reportData().toString(), new String(content, UTF_8));
+    return QuantizationReport.fromText(file.toString(), new String(content, UTF_8));
   }
 
   private static Problem changed(String id, Path file, FileDigest wanted) {

@@ -1,6 +1,6 @@
 package dev.tinyml.codegen.mojo;
 
-import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.ManifestFile;
 import dev.tinyml.converter.pipeline.ConversionRequest;
 import dev.tinyml.converter.problem.Problems;
 import java.util.List;
@@ -18,8 +18,10 @@ import org.eclipse.aether.repository.RemoteRepository;
  * quantizer, measures both against the model, and writes {@code model_float.tflite}, {@code
  * model_int8.tflite} (or {@code model_int16x8.tflite}, {@code model_dynamic_range.tflite}, {@code
  * model_float16.tflite}, as {@code <scheme>} says), {@code golden_vectors.json}, {@code
- * conversion.json} and {@code report.html}. Does nothing when inputs, options and versions are
- * those of the last run.
+ * conversion.json} and {@code report.html}. Where inference libraries of {@code <boards>} need
+ * different models, there are more of them, each with files of its own: {@code
+ * model_int8_per_channel.tflite}. Does nothing when inputs, options and versions are those of the
+ * last run.
  *
  * <p>Runs without a project too: {@code -Dtinyml.model=m.keras
  * -Dtinyml.representativeData=calibration.npy -Dtinyml.outputDirectory=out}.
@@ -76,7 +78,7 @@ public final class ConvertMojo extends ConversionParameters {
     problems.throwIfAny();
 
     ConversionRequest request = request();
-    ConversionManifest manifest =
+    ManifestFile made =
         new Conversion(
                 new NativeArtifacts(repositorySystem, repositorySession, repositories),
                 worker,
@@ -84,9 +86,9 @@ public final class ConvertMojo extends ConversionParameters {
             .run(request, conversionFiles());
     if (standalone()) {
       // Within a project tinyml:verify does this.
-      judge(manifest);
+      judge(made);
     } else {
-      report(manifest);
+      report(made);
     }
   }
 }

@@ -6,20 +6,25 @@ import dev.tinyml.codegen.inspection.rendering.TextRenderer;
 import java.util.List;
 
 /**
- * A description of a model.
+ * Descriptions of models.
  *
- * @param description of it
+ * @param descriptions at least one; a single one for JSON, whose readers expect one model
  * @param full whether text shows every part of a large one
  */
-record DescriptionListing(ModelDescription description, boolean full) implements Listing {
+record DescriptionListing(List<ModelDescription> descriptions, boolean full) implements Listing {
+
+  /** Copies the list. */
+  DescriptionListing {
+    descriptions = List.copyOf(descriptions);
+  }
 
   @Override
   public List<String> text() {
-    return new TextRenderer(full).lines(description);
+    return descriptions.stream().flatMap(d -> new TextRenderer(full).lines(d).stream()).toList();
   }
 
   @Override
   public String json() {
-    return new JsonRenderer().render(description);
+    return new JsonRenderer().render(descriptions.get(0));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tinyml.codegen.mojo;
 
 import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.ManifestFile;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.verify.Gate;
@@ -164,34 +165,39 @@ abstract class GateParameters extends BoardParameters {
   }
 
   /** Makes the report tell of a conversion, and says where it is when that is news. */
-  final void report(ConversionManifest manifest) {
-    ReportPage page = new ReportPage(conversionFiles());
-    if (page.update(manifest, gate().judge(manifest))) {
-      getLog().info("Report: " + page.path());
+  final void report(ManifestFile file) {
+    ReportPages pages = new ReportPages(conversionFiles(), boardCatalogue().boards());
+    if (pages.update(file, gate())) {
+      getLog().info("Report: " + pages.path());
     }
   }
 
-  private void report(ConversionManifest manifest, GateVerdict verdict) {
-    ReportPage page = new ReportPage(conversionFiles());
-    page.update(manifest, verdict);
-    getLog().info("Report: " + page.path());
+  /** Logs what was measured and ends the goal when it is not good enough. */
+  final void judge(ManifestFile file) {
+    Gate gate = gate();
+    VariantProblems problems = new VariantProblems();
+    for (ConversionManifest manifest : file.manifests()) {
+      GateVerdict verdict = gate.judge(manifest);
+      show(manifest, verdict);
+      problems.add(manifest, verdict.problems());
+    }
+    ReportPages pages = new ReportPages(conversionFiles(), boardCatalogue().boards());
+    pages.update(file, gate);
+    getLog().info("Report: " + pages.path());
+    if (!problems.list().isEmpty()) {
+      throw new ProblemException(problems.list());
+    }
   }
 
-  /** Logs what was measured and ends the goal when it is not good enough. */
-  final void judge(ConversionManifest manifest) {
-    Gate gate = gate();
+  private void show(ConversionManifest manifest, GateVerdict verdict) {
+    manifest.variant().ifPresent(v -> getLog().info("Model " + v.describe() + ":"));
     new MeasurementTable(manifest).lines().forEach(getLog()::info);
     manifest
         .quantization()
         .filter(info -> info.attempts().size() > 1)
         .ifPresent(info -> new AttemptTable(info).lines().forEach(getLog()::info));
-    GateVerdict verdict = gate.judge(manifest);
     List<String> rules = new RuleTable(verdict.judgements()).lines();
     rules.forEach(verdict.passed() ? getLog()::info : getLog()::error);
     verdict.warnings().forEach(getLog()::warn);
-    report(manifest, verdict);
-    if (!verdict.passed()) {
-      throw new ProblemException(verdict.problems());
-    }
   }
 }

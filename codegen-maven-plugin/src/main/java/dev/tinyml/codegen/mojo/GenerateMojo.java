@@ -1,8 +1,10 @@
 package dev.tinyml.codegen.mojo;
 
 import dev.tinyml.codegen.board.BoardCatalogue;
+import dev.tinyml.codegen.board.SourceExtension;
 import dev.tinyml.codegen.generation.FirmwareGenerator;
 import dev.tinyml.codegen.generation.GenerationRequest;
+import dev.tinyml.codegen.generation.GenerationRequest.OtherModel;
 import dev.tinyml.codegen.generation.GenerationResult;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.output.OutputRecord;
@@ -10,7 +12,7 @@ import dev.tinyml.codegen.output.TreeWriter;
 import dev.tinyml.codegen.output.WriteReport;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.codegen.template.UserTemplates;
-import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.ManifestFile;
 import dev.tinyml.converter.pipeline.ConversionOptions;
 import dev.tinyml.converter.pipeline.ConversionRequest;
 import dev.tinyml.converter.pipeline.Versions;
@@ -80,6 +82,16 @@ public final class GenerateMojo extends GateParameters {
   private File usualTemplateDirectory;
 
   /**
+   * What the names of the sketches' C++ files end in, {@code cc} or {@code cpp}, for all boards.
+   * Arduino's builders before Arduino CLI 0.35 and Arduino IDE 2.3.2, and Debian's {@code
+   * arduino-builder}, ignore {@code .cc}. Unless configured each board has its own.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "tinyml.sourceExtension")
+  private String sourceExtension;
+
+  /**
    * Package of the Java class. Unless configured it is the project's group id.
    *
    * @since 0.1.0
@@ -88,7 +100,8 @@ public final class GenerateMojo extends GateParameters {
   private String javaPackage;
 
   /**
-   * Whether to generate the Java class with the model's constants. Without a project there is none.
+   * Whether to generate the Java class with the model's constants, or one for each model where
+   * boards need different ones. Without a project there is none.
    *
    * @since 0.1.0
    */
@@ -139,13 +152,13 @@ public final class GenerateMojo extends GateParameters {
       adopt(model.toPath());
     }
     ConversionStore store = new ConversionStore(conversionFiles());
-    VerifiedModel model = store.verified(gate());
-    BoardCatalogue catalogue = boardCatalogue();
+    List<VerifiedModel> models = store.verified(gate());
+    BoardCatalogue catalogue = sketchBoards();
     UserTemplates templates = templates();
     OutputRecord record = new OutputRecord(outputDirectory().resolve("generation.json"));
     String digest =
         new GenerationDigest(new Versions())
-            .of(model.manifest(), catalogue.require(boards), templates, companionPackage());
+            .of(manifests(models), catalogue.require(boards), templates, companionPackage());
     if (record.isCurrent(digest)) {
       getLog().info("Nothing to generate: model, templates and boards are those of the last run.");
     } else {
@@ -153,11 +166,15 @@ public final class GenerateMojo extends GateParameters {
           new FirmwareGenerator(catalogue, RuntimeCatalogue.load())
               .generate(
                   new GenerationRequest(
-                      model,
-                      store.goldenVectors(model.manifest()),
+                      models.get(0),
+                      store.goldenVectors(models.get(0).manifest()),
                       boards,
                       templates,
-                      companionPackage()));
+                      companionPackage(),
+                      models.stream()
+                          .skip(1)
+                          .map(m -> new OtherModel(m, store.goldenVectors(m.manifest())))
+                          .toList()));
       record.write(digest, write(result));
       result.summary().forEach(getLog()::info);
       new FitLog(getLog()).show(result.fits());
@@ -165,6 +182,22 @@ public final class GenerateMojo extends GateParameters {
     if (companionPackage().isPresent()) {
       project().addCompileSourceRoot(generatedSourcesDirectory.getAbsolutePath());
     }
+  }
+
+  /** The boards, with the user's choice of names for C++ files. */
+  private BoardCatalogue sketchBoards() {
+    if (sourceExtension == null) {
+      return boardCatalogue();
+    }
+    SourceExtension extension = SourceExtension.parse(sourceExtension);
+    return new BoardCatalogue(
+        boardCatalogue().boards().stream()
+            .map(board -> board.withSourceExtension(extension))
+            .toList());
+  }
+
+  private static ManifestFile manifests(List<VerifiedModel> models) {
+    return new ManifestFile(models.stream().map(VerifiedModel::manifest).toList());
   }
 
   /** Makes a finished conversion of a model that is int8 already. */
@@ -181,7 +214,7 @@ public final class GenerateMojo extends GateParameters {
               "run tinyml:convert with this model and calibration data first, and this goal without"
                   + " tinyml.model"));
     }
-    ConversionManifest manifest =
+    ManifestFile made =
         new Conversion(
                 new NativeArtifacts(repositorySystem, repositorySession, repositories),
                 WorkerParameters.USUAL,
@@ -196,7 +229,7 @@ public final class GenerateMojo extends GateParameters {
                     List.of(),
                     ConversionOptions.DEFAULT),
                 conversionFiles());
-    report(manifest);
+    report(made);
   }
 
   private List<Path> write(GenerationResult result) {

@@ -2,8 +2,8 @@ package dev.tinyml.codegen.mojo;
 
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.template.UserTemplates;
-import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.FileDigest;
+import dev.tinyml.converter.manifest.ManifestFile;
 import dev.tinyml.converter.pipeline.Versions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,13 +26,13 @@ final class GenerationDigest {
    * @param javaPackage of the companion; empty for none
    */
   String of(
-      ConversionManifest manifest,
+      ManifestFile manifests,
       List<Board> boards,
       UserTemplates templates,
       Optional<String> javaPackage) {
     StringJoiner text = new StringJoiner("\n");
     text.add(versions.tinyml());
-    text.add(FileDigest.sha256(manifest.toText().getBytes(StandardCharsets.UTF_8)));
+    text.add(FileDigest.sha256(manifests.toText().getBytes(StandardCharsets.UTF_8)));
     boards.forEach(board -> text.add("board " + board));
     text.add("package " + javaPackage.orElse(""));
     templates.fingerprint().forEach(text::add);

@@ -1,13 +1,18 @@
 package dev.tinyml.codegen.mojo;
 
+import dev.tinyml.codegen.fit.FitJudge;
 import dev.tinyml.codegen.inspection.ModelInspector;
 import dev.tinyml.codegen.inspection.description.ModelDescription;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -25,7 +30,7 @@ public final class InspectMojo extends CatalogueParameters {
   /**
    * The model: a {@code .keras}, {@code .h5} or {@code .tflite} file, or the folder of a
    * SavedModel. Unless configured it is the model for the device of the last conversion in {@code
-   * <outputDirectory>}.
+   * <outputDirectory>}, or all of them where boards need different ones.
    *
    * @since 0.1.0
    */
@@ -76,16 +81,42 @@ public final class InspectMojo extends CatalogueParameters {
   @Override
   void run() {
     InspectionFormat wanted = InspectionFormat.of(format);
-    Path file =
-        model == null ? new ConversionStore(conversionFiles()).deviceModel() : model.toPath();
-    ModelDescription description = describe(file);
+    List<Path> models =
+        model == null
+            ? new ConversionStore(conversionFiles()).deviceModels()
+            : List.of(model.toPath());
+    if (wanted == InspectionFormat.JSON && models.size() > 1) {
+      throw new ProblemException(severalModels(models));
+    }
     new ListingOutput(Optional.ofNullable(output).map(File::toPath), getLog())
-        .show("Description", wanted, new DescriptionListing(description, full));
+        .show(
+            "Description",
+            wanted,
+            new DescriptionListing(models.stream().map(this::describe).toList(), full));
+  }
+
+  /** A document describes one model; programs that read it rely on that. */
+  private static Problem severalModels(List<Path> models) {
+    return new Problem(
+        "inspect-several-models",
+        ProblemKind.CONFIGURATION,
+        "<format>",
+        "json for "
+            + models.size()
+            + " models, which different inference libraries of the boards need",
+        "one model for a JSON document",
+        models.stream()
+            .map(file -> "-Dtinyml.model=" + file)
+            .collect(Collectors.joining(" or ", "configure ", "")));
   }
 
   private ModelDescription describe(Path file) {
     ModelInspector inspector =
-        new ModelInspector(runtimes(), boardCatalogue().boards(), Optional.ofNullable(signature));
+        new ModelInspector(
+            runtimes(),
+            new FitJudge(RuntimeCatalogue.load()),
+            boardCatalogue().boards(),
+            Optional.ofNullable(signature));
     return ReaderLogging.warningsOnly(() -> inspector.inspect(file));
   }
 

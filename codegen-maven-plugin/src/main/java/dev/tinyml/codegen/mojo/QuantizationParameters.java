@@ -1,12 +1,13 @@
 package dev.tinyml.codegen.mojo;
 
-import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.converter.pipeline.DeviceVariant;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.range.RangePolicy;
-import dev.tinyml.converter.repair.RepairOptions;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -99,32 +100,27 @@ abstract class QuantizationParameters extends SchemeParameters {
           "remove the parameter unless you compare with Python");
     }
     if (problems.list().isEmpty()) {
-      quantizeOptions().check(problems);
+      variants().forEach(variant -> variant.quantize().check(problems));
     }
   }
 
   /**
-   * How to quantize.
+   * How to quantize, once for all boards or for some of them otherwise.
    *
+   * @return at least one way
    * @throws dev.tinyml.converter.problem.ProblemException when there is no such board
    */
-  final QuantizeOptions quantizeOptions() {
-    return schemeOptions()
+  final List<DeviceVariant> variants() {
+    return new VariantPlanner(boardQuantization())
+        .plan(boards(), this::quantizeOptions, repair ? Optional.of(limits()) : Optional.empty());
+  }
+
+  private QuantizeOptions quantizeOptions(BooleanSupplier perChannelDense) {
+    return schemeOptions(perChannelDense)
         .with(RangePolicy.valueOf(ranges))
         .with(calibrationChoice().calibration())
         .withEqualization(equalize)
         .withBiasCorrection(correctBias);
-  }
-
-  /** What to do when a rule does not hold; empty when nothing is tried. */
-  final Optional<RepairOptions> repairOptions() {
-    return repair
-        ? Optional.of(
-            new RepairOptions(
-                limits(),
-                new BoardQuantization(boardCatalogue(), RuntimeCatalogue.load())
-                    .int16Obstacles(boards())))
-        : Optional.empty();
   }
 
   private CalibrationChoice calibrationChoice() {

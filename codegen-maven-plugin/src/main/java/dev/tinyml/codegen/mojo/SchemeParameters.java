@@ -5,6 +5,7 @@ import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.quantize.QuantizeOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What a user says about the number formats of the device's model. */
@@ -43,10 +44,11 @@ abstract class SchemeParameters extends GateParameters {
   /**
    * Which int8 weights share a scale: {@code per-channel} for one per output channel, {@code
    * per-tensor-dense} for the same except that each Dense layer has a single one, {@code
-   * per-tensor} for one per layer. Unless configured it is {@code per-channel} when the inference
-   * libraries of all {@code <boards>} compute that rightly in Dense layers, {@code
-   * per-tensor-dense} otherwise: older libraries give wrong results silently. {@code per-channel}
-   * for a board whose library does not is refused when its sketch is generated.
+   * per-tensor} for one per layer. Unless configured it is {@code per-channel} for boards whose
+   * inference library computes that rightly in Dense layers, {@code per-tensor-dense} for the
+   * others: older libraries give wrong results silently. A model with Dense layers is quantized
+   * both ways where there are boards of both kinds. {@code per-channel} for a board whose library
+   * does not is refused when its sketch is generated.
    *
    * @since 0.1.0
    */
@@ -81,13 +83,19 @@ abstract class SchemeParameters extends GateParameters {
   /**
    * The scheme with its types and weights; everything else as by default.
    *
-   * @throws dev.tinyml.converter.problem.ProblemException when there is no such board
+   * @param perChannelDense whether Dense weights may have a scale per channel unless {@code
+   *     <weights>} says so; only asked where it matters
    */
-  final QuantizeOptions schemeOptions() {
-    return choice().options(() -> boardQuantization().perChannelDense(boards()));
+  final QuantizeOptions schemeOptions(BooleanSupplier perChannelDense) {
+    return choice().options(perChannelDense);
   }
 
-  private BoardQuantization boardQuantization() {
+  /** Whether the scheme needs calibration data. */
+  final boolean isCalibrated() {
+    return choice().options(() -> true).scheme().isCalibrated();
+  }
+
+  final BoardQuantization boardQuantization() {
     return new BoardQuantization(boardCatalogue(), RuntimeCatalogue.load());
   }
 

@@ -19,6 +19,6 @@ public final class VerifyMojo extends GateParameters {
 
   @Override
   void run() {
-    judge(new ConversionStore(conversionFiles()).manifest());
+    judge(new ConversionStore(conversionFiles()).manifests());
   }
 }

@@ -1,5 +1,7 @@
 package dev.tinyml.codegen.report;
 
+import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.fit.BoardFit;
 import dev.tinyml.codegen.report.markup.Element;
 import dev.tinyml.codegen.report.markup.Figures;
 import dev.tinyml.codegen.report.markup.MarkupWriter;
@@ -33,12 +35,14 @@ public final class HtmlReport {
   private static final List<Section> SECTIONS =
       List.of(
           new SummarySection(),
+          new VariantsSection(),
           new RulesSection(),
           new LayersSection(),
           new QualitySection(),
           new CalibrationSection(),
           new TensorsSection(),
           new MemorySection(),
+          new FitSection(),
           new OriginSection());
 
   private final String css;
@@ -53,11 +57,19 @@ public final class HtmlReport {
   }
 
   /**
-   * Whether a page, complete to its end, tells of a conversion and its verdict. The page says
-   * itself what it was made of; changes in between by hand are not looked for.
+   * Whether a page, complete to its end, tells of a conversion, its verdict and boards. The page
+   * says itself what it was made of; changes in between by hand are not looked for.
+   *
+   * @param variants as in {@link ReportData}
+   * @param boards that the model was held against
    */
-  public static boolean tellsOf(String page, ConversionManifest manifest, GateVerdict verdict) {
-    return page.endsWith("</html>\n") && page.contains(digest(manifest, verdict));
+  public static boolean tellsOf(
+      String page,
+      ConversionManifest manifest,
+      GateVerdict verdict,
+      List<VariantVerdict> variants,
+      List<Board> boards) {
+    return page.endsWith("</html>\n") && page.contains(digest(manifest, verdict, variants, boards));
   }
 
   /** Whether a page has the memory plan, which is in a file of its own then. */
@@ -66,9 +78,18 @@ public final class HtmlReport {
   }
 
   /** The manifest has digests of everything else, and versions. */
-  private static String digest(ConversionManifest manifest, GateVerdict verdict) {
-    String text = manifest.toText() + verdict.rows() + verdict.problems() + verdict.warnings();
-    return FileDigest.sha256(text.getBytes(StandardCharsets.UTF_8));
+  private static String digest(
+      ConversionManifest manifest,
+      GateVerdict verdict,
+      List<VariantVerdict> variants,
+      List<Board> boards) {
+    StringBuilder text = new StringBuilder(text(manifest, verdict)).append(boards);
+    variants.forEach(variant -> text.append(text(variant.manifest(), variant.verdict())));
+    return FileDigest.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(ConversionManifest manifest, GateVerdict verdict) {
+    return manifest.toText() + verdict.rows() + verdict.problems() + verdict.warnings();
   }
 
   /** The page. */
@@ -108,7 +129,13 @@ public final class HtmlReport {
         Element.of("meta").attribute("name", "color-scheme").attribute("content", "light dark"),
         Element.of("meta")
             .attribute("name", "tinyml-data")
-            .attribute("content", digest(data.manifest(), data.verdict())),
+            .attribute(
+                "content",
+                digest(
+                    data.manifest(),
+                    data.verdict(),
+                    data.variants(),
+                    data.fits().stream().map(BoardFit::board).toList())),
         Element.of("title", name(data.manifest()) + " – conversion report"),
         Element.of("style", new StyleSheet(css)));
   }
@@ -131,6 +158,7 @@ public final class HtmlReport {
                     + (operators == 1 ? " operator" : " operators")
                     + ", scheme "
                     + data.device()
+                    + manifest.variant().map(v -> ", variant " + v.describe()).orElse("")
                     + "."));
   }
 
@@ -140,8 +168,13 @@ public final class HtmlReport {
         Parts.remark(
             "Made by TinyML Maven "
                 + data.manifest().tools().tinyml()
-                + ". The same figures are in conversion.json, report.json and arena.json beside"
-                + " this page."));
+                + ". The same figures are in conversion.json, "
+                + data.manifest().fileName("report.json")
+                + ", "
+                + data.manifest().fileName("arena.json")
+                + " and "
+                + data.manifest().fileName("fit.json")
+                + " beside this page."));
   }
 
   private static String name(ConversionManifest manifest) {

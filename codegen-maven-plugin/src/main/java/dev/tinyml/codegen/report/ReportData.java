@@ -1,11 +1,13 @@
 package dev.tinyml.codegen.report;
 
 import dev.tinyml.codegen.arena.ArenaPlan;
+import dev.tinyml.codegen.fit.BoardFit;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.report.OperatorReport;
 import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.report.SuspectReport;
 import dev.tinyml.converter.verify.GateVerdict;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -16,12 +18,31 @@ import java.util.stream.IntStream;
  * @param details what was found out beyond that; may be empty
  * @param verdict what the rules say
  * @param arena where activations lie; empty for models that have no such plan
+ * @param variants all models of the conversion, this one among them; empty when it is the only one
+ * @param fits boards and the model, in the order to show; may be empty
  */
 public record ReportData(
     ConversionManifest manifest,
     QuantizationReport details,
     GateVerdict verdict,
-    Optional<ArenaPlan> arena) {
+    Optional<ArenaPlan> arena,
+    List<VariantVerdict> variants,
+    List<BoardFit> fits) {
+
+  /** Copies the lists. */
+  public ReportData {
+    variants = List.copyOf(variants);
+    fits = List.copyOf(fits);
+  }
+
+  /** What the report on an only model shows, without boards. */
+  public ReportData(
+      ConversionManifest manifest,
+      QuantizationReport details,
+      GateVerdict verdict,
+      Optional<ArenaPlan> arena) {
+    this(manifest, details, verdict, arena, List.of(), List.of());
+  }
 
   /** What the device's model is called beside the float one: the scheme, {@code int8}. */
   String device() {

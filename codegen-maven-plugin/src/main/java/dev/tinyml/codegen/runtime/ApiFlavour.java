@@ -9,8 +9,11 @@ import java.util.Optional;
  *
  * @param firstInclude header that makes the Arduino builder add the library to a sketch; empty when
  *     there is none
- * @param headers of the interpreter and of the schema
- * @param errorReporter whether the interpreter's constructor takes an error reporter
+ * @param headers that code includes to run a model: of the interpreter, of the schema, and of the
+ *     error reporter where there is one
+ * @param errorReporter whether the interpreter's constructor takes an error reporter behind model,
+ *     resolver, arena and size, as until October 2022
+ * @param resetMethod of the interpreter that clears what a model remembers
  * @param registrationArguments whether the resolver's methods take the kernel's registration, so
  *     that a variant for a single type can be chosen
  */
@@ -18,6 +21,7 @@ public record ApiFlavour(
     Optional<String> firstInclude,
     List<String> headers,
     boolean errorReporter,
+    String resetMethod,
     boolean registrationArguments) {
 
   /** Copies the list. */
@@ -25,11 +29,17 @@ public record ApiFlavour(
     headers = List.copyOf(headers);
   }
 
+  /** That of code without a library. */
+  static ApiFlavour none() {
+    return new ApiFlavour(Optional.empty(), List.of(), false, "", false);
+  }
+
   static ApiFlavour fromJson(JsonCursor json) {
     return new ApiFlavour(
         json.find("firstInclude").map(JsonCursor::asString),
         json.get("headers").elements().stream().map(JsonCursor::asString).toList(),
         json.get("errorReporter").asBoolean(),
+        json.get("resetMethod").asString(),
         json.get("registrationArguments").asBoolean());
   }
 }

@@ -60,7 +60,7 @@ public final class OpResolverMethods {
     try {
       return new ResolverMethod(
           cells[0],
-          cells[1],
+          cells[1].equals("-") ? Optional.empty() : Optional.of(cells[1]),
           cells[2].equals("-") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells[2])),
           ActivationTypes.parse(cells[3]),
           KernelVariant.parse(cells[4]),

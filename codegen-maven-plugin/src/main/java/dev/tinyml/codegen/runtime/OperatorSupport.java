@@ -22,7 +22,7 @@ final class OperatorSupport {
         : refusal(
             "operator-not-in-runtime",
             subject,
-            runtime.description() + " has no method to register it",
+            runtime.description() + " has no kernel for it",
             "operators that this library can run",
             "replace the layer that needs "
                 + operator.name()

@@ -65,7 +65,8 @@ public final class RuntimeCatalogue {
                             + String.join(", ", profiles.keySet()),
                         "choose another board, or set <runtime>"
                             + board
-                            + "=…</runtime> if you have ported a library to it"))));
+                            + "=…</runtime> if you have ported a library to it"))),
+        "runtime of board " + board);
   }
 
   /**
@@ -74,16 +75,20 @@ public final class RuntimeCatalogue {
    * @throws ProblemException when there is none
    */
   public RuntimeProfile require(String id) {
+    return require(id, "runtime");
+  }
+
+  private RuntimeProfile require(String id, String subject) {
     RuntimeProfile profile = profiles.get(id);
     if (profile == null) {
       throw new ProblemException(
           new Problem(
               "runtime-unknown",
               ProblemKind.CONFIGURATION,
-              "runtime",
+              subject,
               "\"" + id + "\"",
               "one of " + String.join(", ", profiles.keySet()),
-              "correct <runtime>, or the runtime of the board"));
+              "correct <runtime>, or the runtime in the board's file; tinyml:boards lists all"));
     }
     return profile;
   }

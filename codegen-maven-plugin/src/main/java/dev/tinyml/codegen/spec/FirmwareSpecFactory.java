@@ -1,10 +1,9 @@
 package dev.tinyml.codegen.spec;
 
-import dev.tinyml.codegen.arena.ArenaSize;
-import dev.tinyml.codegen.arena.ArenaSizer;
-import dev.tinyml.codegen.arena.MemoryProfile;
+import dev.tinyml.codegen.arena.ArenaForecast;
 import dev.tinyml.codegen.board.ArduinoTarget;
 import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.board.Microcontroller;
 import dev.tinyml.codegen.engine.lowering.EngineLowering;
 import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.fit.ModelDemand;
@@ -17,17 +16,15 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.tflite.DeviceModel;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Fits a model to a board and its inference library. Stateless. */
 public final class FirmwareSpecFactory {
   private final SignalSourceFactory sources = new SignalSourceFactory();
   private final ModelSupport support = new ModelSupport();
   private final RegistrationPlanner registrations = new RegistrationPlanner();
+  private final ArenaForecast arenas = new ArenaForecast();
   private final EngineLowering lowering = new EngineLowering();
-  private final ArenaSizer sizer = new ArenaSizer();
 
   /**
    * Checks that a board's library can run a model, and that the board can record its input.
@@ -45,6 +42,7 @@ public final class FirmwareSpecFactory {
     checkTarget(board, problems);
     SignalSource source = sources.create(model, board, problems);
     problems.throwIfAny();
+    Microcontroller processor = board.microcontroller();
     return new FirmwareSpec(
         model,
         board,
@@ -52,8 +50,9 @@ public final class FirmwareSpecFactory {
         runtime,
         registrations.plan(model.structure(), runtime),
         source,
-        arena(model, runtime.arena()),
-        arena(model, runtime.staticMemoryArena()),
+        arenas.size(model.structure(), runtime.arena(processor.core(), processor.dsp())),
+        arenas.size(
+            model.structure(), runtime.staticMemoryArena(processor.core(), processor.dsp())),
         engine);
   }
 
@@ -68,18 +67,6 @@ public final class FirmwareSpecFactory {
       e.problems().forEach(problems::add);
       return Optional.empty();
     }
-  }
-
-  private ArenaSize arena(ModelSpec model, Optional<String> profileId) {
-    if (profileId.isEmpty()) {
-      return new ArenaSize(
-          model.arenaBound(), List.of("what this library's kernels take was not measured"));
-    }
-    MemoryProfile profile = MemoryProfile.load(profileId.orElseThrow());
-    List<String> obstacles = sizer.obstacles(model.structure(), profile);
-    return obstacles.isEmpty()
-        ? new ArenaSize(Math.toIntExact(sizer.size(model.structure(), profile)), obstacles)
-        : new ArenaSize(model.arenaBound(), obstacles);
   }
 
   /** A sketch pins the core that it is built with. */
@@ -100,12 +87,8 @@ public final class FirmwareSpecFactory {
     }
   }
 
-  /** What a model takes of any board. The arena's bound may be far above the need. */
+  /** What a model takes of any board. */
   public static ModelDemand demand(ModelSpec model) {
-    long window = (long) model.input().size() * Float.BYTES;
-    return new ModelDemand(
-        model.blob().size(),
-        window + model.input().bytes() + model.output().bytes(),
-        OptionalLong.of(window + model.arenaBound()));
+    return ModelDemand.of(model.structure(), model.blob().size());
   }
 }

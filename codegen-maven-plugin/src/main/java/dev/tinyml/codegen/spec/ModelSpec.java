@@ -29,7 +29,6 @@ import java.util.Set;
  * @param labels one per output value, or two for a single one; empty when the outputs are no
  *     classes
  * @param operators sorted by name
- * @param arenaBound upper bound of the memory that any interpreter needs
  * @param golden input and output vectors, at least one
  * @param verification what was measured
  * @param contract digest over what belongs together
@@ -46,10 +45,11 @@ public record ModelSpec(
     Optional<SignalInfo> signal,
     List<String> labels,
     List<OperatorUse> operators,
-    int arenaBound,
     List<GoldenVector> golden,
     VerificationInfo verification,
     ContractDigest contract) {
+
+  private static final int SKETCH_VECTORS = 4;
 
   /** Operators that remember something from one run to the next. */
   private static final Set<String> STATEFUL =
@@ -78,6 +78,16 @@ public record ModelSpec(
   /** Whether the model remembers something from one run to the next unless it is reset. */
   public boolean keepsState() {
     return operators.stream().map(OperatorUse::name).anyMatch(STATEFUL::contains);
+  }
+
+  /** The golden vectors that a sketch has: the first few, as they cost flash. */
+  public List<GoldenVector> sketchVectors() {
+    return golden.subList(0, Math.min(SKETCH_VECTORS, golden.size()));
+  }
+
+  /** What a board must print over the outputs of {@link #sketchVectors}. */
+  public GoldenDigest goldenDigest() {
+    return GoldenDigest.of(output.type(), sketchVectors());
   }
 
   /** What the model computes with. */

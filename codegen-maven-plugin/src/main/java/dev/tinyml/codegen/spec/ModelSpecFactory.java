@@ -63,7 +63,6 @@ public final class ModelSpecFactory {
         signal,
         labels,
         manifest.operators(),
-        ArenaBound.of(manifest),
         golden.vectors(),
         manifest.verification(),
         ContractDigest.of(manifest.deviceModel().sha256(), shortest, signal, labels));

@@ -1,4 +1,5 @@
 <#-- View: GoldenVectorsView -->
+<#assign inFlash = separateFlash?then(" PROGMEM", "")>
 <#list notice as line>
 // ${line}
 </#list>
@@ -6,7 +7,12 @@
 #ifndef ${macro}_GOLDEN_VECTORS_H_
 #define ${macro}_GOLDEN_VECTORS_H_
 
+<#if separateFlash>
+#include <avr/pgmspace.h>
+</#if>
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "model_settings.h"
 
@@ -30,9 +36,9 @@ static_assert(kGoldenContract == kSettingsContract,
 constexpr int kGoldenRawCount = ${rawCount};
 constexpr int kGoldenCount = ${count};
 
-// Windows as the sensor would give them. <#if input.quantized>QuantizeWindow()<#else>NormalizeWindow()</#if> must turn each into the input of the same
-// number.
-constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
+// Windows as the sensor would give them.
+// <#if input.quantized>QuantizeWindow()<#else>NormalizeWindow()</#if> must turn each into the input of the same number.
+constexpr float kGoldenRaw[kGoldenRawCount][kInputSize]${inFlash} = {
 <#list rawWindows as window>
     {
 <#list window as row>
@@ -42,7 +48,7 @@ constexpr float kGoldenRaw[kGoldenRawCount][kInputSize] = {
 </#list>
 };
 
-constexpr ${input.type} kGoldenInputs[kGoldenCount][kInputSize] = {
+constexpr ${input.type} kGoldenInputs[kGoldenCount][kInputSize]${inFlash} = {
 <#list inputs as vector>
     {
 <#list vector as row>
@@ -52,7 +58,7 @@ constexpr ${input.type} kGoldenInputs[kGoldenCount][kInputSize] = {
 </#list>
 };
 
-constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize] = {
+constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize]${inFlash} = {
 <#list outputs as vector>
     {
 <#list vector as row>
@@ -62,11 +68,34 @@ constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize] = {
 </#list>
 };
 
+// CRC-32 over all golden outputs, each value in little-endian bytes.
+constexpr uint32_t kGoldenDigest = ${digest};
+
 <#if !exact>
-// How far a value may be from the expected one, for each unit of the expected one but at least of 1.
+// How far a value may be off, for each unit of the expected one but at least of 1.
 constexpr float kGoldenTolerance = 1e-4f;
 
 </#if>
+// Copies golden values out of flash.
+inline void ReadGolden(void* to, const void* from, size_t size) {
+<#if separateFlash>
+  memcpy_P(to, from, size);
+<#else>
+  memcpy(to, from, size);
+</#if>
+}
+
+// A golden window where everybody can read it, until the next call.
+inline const float* GoldenWindow(int vector) {
+<#if separateFlash>
+  static float window[kInputSize];
+  ReadGolden(window, kGoldenRaw[vector], sizeof(window));
+  return window;
+<#else>
+  return kGoldenRaw[vector];
+</#if>
+}
+
 }  // namespace ${prefix}
 
 #endif  // ${macro}_GOLDEN_VECTORS_H_

@@ -5,8 +5,8 @@
 
 #include "model_data.h"
 
-static_assert(${prefix}::kModelDataContract == ${contract},
-              "model_data.cc and model_data.h are of different models: generate both anew");
+static_assert(${prefix}::kSettingsContract == ${contract},
+              "this file and model_settings.h are of different models: generate both anew");
 
 // SHA-256 of these bytes: ${fileDigest}
 //

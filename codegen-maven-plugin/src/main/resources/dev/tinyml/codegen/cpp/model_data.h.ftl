@@ -8,6 +8,8 @@
 
 #include <stdint.h>
 
+#include "model_settings.h"
+
 <#if array>
 // The model, an int8 TensorFlow Lite flatbuffer, and its length in bytes. Both are const and so
 // stay in flash.
@@ -21,6 +23,9 @@ namespace ${prefix} {
 // its training data, the window and the labels. It is the beginning of the SHA-256 over them,
 // ${contractDigest}.
 constexpr uint64_t kModelDataContract = ${contract};
+
+static_assert(kSettingsContract == kModelDataContract,
+              "model_data.h and model_settings.h are of different models: generate both anew");
 
 }  // namespace ${prefix}
 

@@ -8,6 +8,12 @@
 #include "model_engine.h"
 
 #include <string.h>
+<#if contract != "">
+
+#if ${macro}_ENGINE_CONTRACT != ${contract}
+#error "model_engine.c and model_engine.h are of different models: generate both anew"
+#endif
+</#if>
 
 /*
  * Constants lie in flash: ${constantBytes} bytes. On AVR that is an address space of its own, that

@@ -40,7 +40,12 @@ extern "C" {
  * which are in use at one time.
  */
 #define ${macro}_ARENA_SIZE ${arenaBytes}
+#if defined(__AVR__)
+/* An 8-bit core reads byte by byte, and its compiler aligns nothing. */
+#define ${macro}_ARENA_ALIGNMENT 1
+#else
 #define ${macro}_ARENA_ALIGNMENT ${alignment}
+#endif
 
 /*
  * Runs the model once, in memory of its own: not from two threads, or an interrupt, at a time.

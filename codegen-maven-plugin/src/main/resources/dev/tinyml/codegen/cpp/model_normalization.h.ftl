@@ -1,4 +1,8 @@
 <#-- View: ModelNormalizationView -->
+<#assign inFlash = separateFlash?then(" PROGMEM", "")>
+<#function constant name index>
+<#return separateFlash?then("pgm_read_float(&${name}[${index}])", "${name}[${index}]")>
+</#function>
 <#list notice as line>
 // ${line}
 </#list>
@@ -6,6 +10,9 @@
 #ifndef ${macro}_NORMALIZATION_H_
 #define ${macro}_NORMALIZATION_H_
 
+<#if separateFlash>
+#include <avr/pgmspace.h>
+</#if>
 #include <stdint.h>
 
 #include "model_data.h"
@@ -28,13 +35,13 @@ static_assert(kNormalizationContract == kSettingsContract,
 </#if>
 constexpr int kNormalizationPeriod = ${period};
 
-constexpr float kMean[kNormalizationPeriod] = {
+constexpr float kMean[kNormalizationPeriod]${inFlash} = {
 <#list meanRows as row>
     ${row}
 </#list>
 };
 
-constexpr float kStandardDeviation[kNormalizationPeriod] = {
+constexpr float kStandardDeviation[kNormalizationPeriod]${inFlash} = {
 <#list stdRows as row>
     ${row}
 </#list>
@@ -73,13 +80,13 @@ inline void QuantizeWindow(const float* raw, ${input.type}* input, int oldest = 
 <#if repeats>
   int k = 0;
   for (int i = 0; i < kInputSize; ++i) {
-    input[i] = QuantizeInput((raw[r] - kMean[k]) / kStandardDeviation[k]);
+    input[i] = QuantizeInput((raw[r] - ${constant("kMean", "k")}) / ${constant("kStandardDeviation", "k")});
     if (++r == kInputSize) r = 0;
     if (++k == kNormalizationPeriod) k = 0;
   }
 <#else>
   for (int i = 0; i < kInputSize; ++i) {
-    input[i] = QuantizeInput((raw[r] - kMean[i]) / kStandardDeviation[i]);
+    input[i] = QuantizeInput((raw[r] - ${constant("kMean", "i")}) / ${constant("kStandardDeviation", "i")});
     if (++r == kInputSize) r = 0;
   }
 </#if>
@@ -95,13 +102,13 @@ inline void NormalizeWindow(const float* raw, float* input, int oldest = 0) {
 <#if repeats>
   int k = 0;
   for (int i = 0; i < kInputSize; ++i) {
-    input[i] = (raw[r] - kMean[k]) / kStandardDeviation[k];
+    input[i] = (raw[r] - ${constant("kMean", "k")}) / ${constant("kStandardDeviation", "k")};
     if (++r == kInputSize) r = 0;
     if (++k == kNormalizationPeriod) k = 0;
   }
 <#else>
   for (int i = 0; i < kInputSize; ++i) {
-    input[i] = (raw[r] - kMean[i]) / kStandardDeviation[i];
+    input[i] = (raw[r] - ${constant("kMean", "i")}) / ${constant("kStandardDeviation", "i")};
     if (++r == kInputSize) r = 0;
   }
 </#if>

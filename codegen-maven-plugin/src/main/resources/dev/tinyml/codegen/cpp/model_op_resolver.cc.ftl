@@ -13,6 +13,9 @@
 </#if>
 namespace ${prefix} {
 
+static_assert(kSettingsContract == ${contract},
+              "this file and model_settings.h are of different models: generate both anew");
+
 <#if kernelHeaders?size gt 0>
 // Kernels for int8 alone, as this model needs them: those for all types would cost flash.
 </#if>

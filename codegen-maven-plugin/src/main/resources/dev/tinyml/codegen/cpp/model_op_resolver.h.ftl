@@ -12,7 +12,13 @@
 </#if>
 #include "tensorflow/lite/micro/micro_mutable_op_resolver.h"
 
+#include "model_settings.h"
+
 namespace ${prefix} {
+
+static_assert(kSettingsContract == ${contract},
+              "model_op_resolver.h and model_settings.h are of different models: "
+              "generate both anew");
 
 // Exactly the operators of the model: each further one would cost flash for its kernel.
 constexpr int kOperatorCount = ${count};

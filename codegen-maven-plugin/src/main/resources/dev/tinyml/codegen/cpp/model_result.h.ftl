@@ -13,6 +13,9 @@
 
 namespace ${prefix} {
 
+static_assert(kSettingsContract == ${contract},
+              "model_result.h and model_settings.h are of different models: generate both anew");
+
 // A class by its index, and its score.
 struct Result {
   int label;

@@ -9,8 +9,10 @@
 #include "model_engine.h"
 #include "model_settings.h"
 
-static_assert(${macro}_ENGINE_CONTRACT == ${prefix}::kModelDataContract,
-              "model_engine.h and model_data.h are of different models: generate both anew");
+static_assert(${prefix}::kSettingsContract == ${contract},
+              "this file and model_settings.h are of different models: generate both anew");
+static_assert(${prefix}::kSettingsContract == ${macro}_ENGINE_CONTRACT,
+              "model_engine.h and model_settings.h are of different models: generate both anew");
 static_assert(${macro}_INPUT_SIZE == ${prefix}::kInputSize &&
                   ${macro}_OUTPUT_SIZE == ${prefix}::kOutputSize,
               "model_engine.h and model_settings.h are of different models: generate both anew");

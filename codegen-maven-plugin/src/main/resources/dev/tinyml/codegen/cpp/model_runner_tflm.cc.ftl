@@ -10,13 +10,18 @@
 // Before the library's own headers: it makes the Arduino builder find them.
 #include "model_op_resolver.h"
 
-#include "tensorflow/lite/micro/micro_interpreter.h"
-#include "tensorflow/lite/schema/schema_generated.h"
+<#list headers as header>
+#include "${header}"
+</#list>
 
 #include "model_data.h"
 #include "model_settings.h"
 
 namespace ${prefix} {
+
+static_assert(kSettingsContract == ${contract},
+              "this file and model_settings.h are of different models: generate both anew");
+
 namespace {
 
 // The interpreter keeps all tensors and its own structures in here and takes nothing from the heap.
@@ -58,7 +63,13 @@ const char* PrepareModel() {
            "sketch.yaml.";
   }
 
+<#if errorReporter>
+  static tflite::MicroErrorReporter reporter;
+  static tflite::MicroInterpreter prepared(flatbuffer, resolver, tensor_arena, kTensorArenaSize,
+                                           &reporter);
+<#else>
   static tflite::MicroInterpreter prepared(flatbuffer, resolver, tensor_arena, kTensorArenaSize);
+</#if>
   if (prepared.AllocateTensors() != kTfLiteOk) {
     return "The library can't prepare the model within its arena. Install the library versions of "
            "sketch.yaml.";
@@ -84,7 +95,9 @@ ${input.type}* ModelInput() { return interpreter->input(0)->data.${input.member}
 const char* RunModel() {
 <#if keepsState>
   // Each window stands for itself, as in training: the state that the last one left is cleared.
-  if (interpreter->Reset() != kTfLiteOk) return "The model can't be reset: Reset() failed.";
+  if (interpreter->${resetMethod}() != kTfLiteOk) {
+    return "The model can't be reset: ${resetMethod}() failed.";
+  }
 </#if>
   if (interpreter->Invoke() != kTfLiteOk) return "The model does not run: Invoke() failed.";
   return nullptr;

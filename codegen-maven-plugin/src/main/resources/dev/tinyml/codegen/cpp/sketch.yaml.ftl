@@ -21,5 +21,7 @@ profiles:
       - dependency: ${library}
 </#list>
 </#if>
+    port_config:
+      baudrate: ${baud}
 
 default_profile: ${profile}

@@ -10,6 +10,9 @@
 
 namespace ${prefix} {
 
+static_assert(kSettingsContract == ${contract},
+              "window_buffer.h and model_settings.h are of different models: generate both anew");
+
 // The newest readings, in a ring: each takes the place of the oldest one, and nothing is moved.
 class WindowBuffer {
  public:

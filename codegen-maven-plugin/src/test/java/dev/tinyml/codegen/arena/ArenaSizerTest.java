@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Compares with fixtures/arena/minimum.tsv: for models of converter-core's test resources, the
  * smallest multiple of 16 for which {@code AllocateTensors()} succeeded on an emulated Cortex-M4F,
- * found by measure_minimum.py beside it with the libraries themselves.
+ * for profiles without DSP instructions on a Cortex-M3, found by measure_minimum.py beside it with
+ * the libraries themselves.
  */
 @DisplayName("The size of the arena")
 class ArenaSizerTest {

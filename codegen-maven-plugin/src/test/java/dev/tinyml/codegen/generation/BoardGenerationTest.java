@@ -4,17 +4,22 @@ import static dev.tinyml.codegen.generation.GestureFixture.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tinyml.codegen.board.ArduinoTarget;
 import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.board.RuntimeChoice;
+import dev.tinyml.codegen.board.SourceExtension;
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
+import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,8 +87,60 @@ class BoardGenerationTest {
   }
 
   @Test
+  @DisplayName("have C++ files whose names the board's builder takes")
+  void sourceExtension() throws IOException {
+    Files.writeString(
+        folder.resolve("giga_r1.json"), "{\"arduino\": {\"sourceExtension\": \"cpp\"}}");
+    GeneratedTree tree =
+        generator(BoardCatalogue.load(folder))
+            .generate(request("giga_r1"))
+            .sketches()
+            .get("giga_r1");
+    assertThat(tree.paths())
+        .contains("model_data.cpp", "model_runner.cpp", "self_test.cpp", "sensor.cpp")
+        .noneMatch(path -> path.endsWith(".cc"));
+    assertThat(tree.paths()).allMatch(path -> !path.contains("/"));
+    assertThat(file(tree, "README.md")).doesNotContain(".cc`");
+    assertThat(BoardCatalogue.load().find("mega_2560").orElseThrow().arduino().orElseThrow())
+        .extracting(ArduinoTarget::sourceExtension)
+        .isEqualTo(SourceExtension.CPP);
+  }
+
+  @Test
+  @DisplayName("pin what a library needs in turn, and say which Arduino CLI knows that")
+  void dependencies() {
+    GeneratedTree tree =
+        generator(BoardCatalogue.load())
+            .generate(request("nicla_sense_me"))
+            .sketches()
+            .get("nicla_sense_me");
+    assertThat(file(tree, "sketch.yaml"))
+        .contains(
+            "      - Arduino_BHY2 (1.0.7)\n      - dependency: ArduinoBLE (1.3.7)\n",
+            "    port_config:\n      baudrate: 115200\n");
+    assertThat(file(tree, "README.md")).contains("With Arduino CLI 1.4 or newer");
+    assertThat(tree.paths()).contains("sensor_bhi260ap.cc");
+  }
+
+  @Test
+  @DisplayName("that read the serial port show a window to paste, and its answer")
+  void exampleWindow() {
+    GeneratedTree tree =
+        generator(BoardCatalogue.load()).generate(request("giga_r1")).sketches().get("giga_r1");
+    GoldenVector first = request("giga_r1").golden().vectors().get(0);
+    List<Integer> scores = first.outputs().get(0).integers();
+    int best = scores.indexOf(Collections.max(scores));
+    assertThat(file(tree, "README.md"))
+        .contains(
+            first.raw().get(0).stream().map(String::valueOf).collect(Collectors.joining(" ")),
+            "begins with `" + List.of("idle", "wave", "circle").get(best) + "`");
+  }
+
+  @Test
   @DisplayName("are not made without a library, a version of the core, or room")
   void refused() throws IOException {
+    Files.writeString(folder.resolve("pico.json"), "{\"runtime\": null}");
+    Files.writeString(folder.resolve("uno_r4_minima.json"), "{\"runtime\": null}");
     Files.writeString(
         folder.resolve("nicla_vision.json"),
         "{\"memory\": {\"flashBytes\": 10000, \"ramBytes\": 1000}}");
@@ -96,8 +153,9 @@ class BoardGenerationTest {
             "board-without-runtime board uno_r4_minima",
             "model-larger-than-flash model on board nicla_vision",
             "model-larger-than-ram model on board nicla_vision");
-    BoardCatalogue teensy = RuntimeChoice.parse("tflite_micro_2026_08").in(BoardCatalogue.load());
-    assertThat(problems(teensy, "teensy_41"))
+    Files.writeString(
+        folder.resolve("teensy_41.json"), "{\"arduino\": {\"platform\": {\"version\": null}}}");
+    assertThat(problems(BoardCatalogue.load(folder), "teensy_41"))
         .singleElement()
         .satisfies(
             problem -> {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
+import dev.tinyml.codegen.sketch.SketchDescriptor;
 import dev.tinyml.codegen.template.UserTemplates;
 import dev.tinyml.converter.manifest.OperatorUse;
 import dev.tinyml.converter.manifest.SignalInfo;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +74,7 @@ class FirmwareGeneratorTest {
   @DisplayName("Every file of a sketch begins with what made it, from what, and how to change it")
   void notices() {
     for (GeneratedTree tree : generator.generate(request(REV1, REV2)).sketches().values()) {
-      assertThat(tree.files())
+      assertThat(rendered(tree))
           .allSatisfy(
               file ->
                   assertThat(file.text().lines().limit(5))
@@ -271,8 +273,8 @@ class FirmwareGeneratorTest {
             file ->
                 file.path()
                     .matches(
-                        "(sensor|model_op_resolver|model_runner|model_settings|self_test)\\..*"))
-        .hasSize(9)
+                        "(sensor.*|model_op_resolver|model_runner|model_settings|self_test)\\..*"))
+        .hasSize(10)
         .allSatisfy(
             file ->
                 assertThat(file.text().lines().filter(line -> line.startsWith("namespace ")))
@@ -316,15 +318,40 @@ class FirmwareGeneratorTest {
   void everyFileCanBeReplaced() throws IOException {
     Pattern template = Pattern.compile("src/main/tinyml/templates/(\\S+\\.ftl)\\.");
     GeneratedTree ours = generator.generate(request(REV2)).sketches().get(REV2);
-    for (GeneratedFile file : ours.files()) {
+    for (GeneratedFile file : rendered(ours)) {
       Matcher name = template.matcher(file.text());
       assertThat(name.find()).as(file.path()).isTrue();
       Files.writeString(temp.resolve(name.group(1)), "Mine instead of " + file.path());
     }
     GeneratedTree mine = generator.generate(withTemplates(request(REV2))).sketches().get(REV2);
     assertThat(mine.paths()).isEqualTo(ours.paths());
-    assertThat(mine.files())
+    assertThat(rendered(mine))
         .allSatisfy(file -> assertThat(file.text()).isEqualTo("Mine instead of " + file.path()));
+  }
+
+  /** All but the file for programs, which is JSON. */
+  private static List<GeneratedFile> rendered(GeneratedTree sketch) {
+    return sketch.files().stream()
+        .filter(file -> !file.path().equals(SketchDescriptor.FILE_NAME))
+        .toList();
+  }
+
+  @Test
+  @DisplayName("A sketch tells programs what it is, with the digests of the model's contract")
+  void descriptor() {
+    GenerationRequest request = request(REV1);
+    GeneratedFile file =
+        generator.generate(request).sketches().get(REV1).find("tinyml.json").orElseThrow();
+    SketchDescriptor sketch = SketchDescriptor.read(file.path(), file.toBytes());
+    assertThat(sketch.board()).isEqualTo(REV1);
+    assertThat(sketch.fqbn()).isEqualTo("arduino:mbed_nano:nano33ble");
+    assertThat(sketch.exact()).isTrue();
+    CRC32 crc = new CRC32();
+    request.golden().vectors().stream()
+        .limit(4)
+        .flatMap(vector -> vector.outputs().get(0).integers().stream())
+        .forEach(crc::update);
+    assertThat(Long.parseLong(sketch.goldenDigest(), 16)).isEqualTo(crc.getValue());
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.tinyml.converter.manifest.GoldenVectors.GoldenVector;
 import dev.tinyml.converter.manifest.OperatorUse;
 import dev.tinyml.converter.manifest.SignalInfo;
 import dev.tinyml.converter.manifest.TensorInfo;
+import dev.tinyml.converter.manifest.VariantInfo;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tensor.TensorSpec;
 import dev.tinyml.converter.tflite.ModelBytes;
@@ -132,6 +133,33 @@ public final class Requests {
     return copy(m, name, dataset, m.deviceModel(), operators, tensors);
   }
 
+  /** The same as one of several models. */
+  public static ConversionManifest withVariant(ConversionManifest m, VariantInfo variant) {
+    return new ConversionManifest(
+        m.modelName(),
+        m.tools(),
+        m.inputDigest(),
+        m.sourceFormat(),
+        m.source(),
+        m.dataset(),
+        m.options(),
+        m.floatModel(),
+        new FileDigest(
+            variant.fileName(m.deviceModel().name()),
+            m.deviceModel().size(),
+            m.deviceModel().sha256()),
+        m.operators(),
+        m.tensors(),
+        m.inputs(),
+        m.outputs(),
+        m.calibration(),
+        m.quantization(),
+        m.verification(),
+        m.goldenVectors(),
+        m.report(),
+        Optional.of(variant));
+  }
+
   private static ConversionManifest copy(
       ConversionManifest m,
       String name,
@@ -157,6 +185,7 @@ public final class Requests {
         m.quantization(),
         m.verification(),
         m.goldenVectors(),
-        m.report());
+        m.report(),
+        m.variant());
   }
 }

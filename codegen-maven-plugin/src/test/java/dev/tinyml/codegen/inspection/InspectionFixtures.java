@@ -1,6 +1,7 @@
 package dev.tinyml.codegen.inspection;
 
 import dev.tinyml.codegen.board.BoardCatalogue;
+import dev.tinyml.codegen.fit.FitJudge;
 import dev.tinyml.codegen.inspection.description.LayeredDescription;
 import dev.tinyml.codegen.inspection.description.ModelDescription;
 import dev.tinyml.codegen.inspection.description.TfliteDescription;
@@ -26,6 +27,7 @@ final class InspectionFixtures {
   static ModelDescription describe(Path model) {
     return new ModelInspector(
             List.of(RuntimeCatalogue.load().require("chirale_tensorflowlite_2_0_0")),
+            new FitJudge(RuntimeCatalogue.load()),
             BoardCatalogue.load().require(List.of("nano33ble_sense_rev1", "nano33ble_sense_rev2")),
             Optional.empty())
         .inspect(model);

@@ -85,6 +85,7 @@ class ModelInspectorTest {
     row(lines, "10", "int8", "?x3", "output");
   }
 
+  /** {@code -Dgolden.update=true} writes the files anew. */
   @ParameterizedTest
   @CsvSource({
     "two_in_two_out, fixtures/keras/two_in_two_out.keras",
@@ -101,6 +102,12 @@ class ModelInspectorTest {
             : InspectionFixtures.CONVERTER.resolve(model);
     ModelDescription description = InspectionFixtures.describe(file);
 
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(
+          GOLDEN.resolve(name + ".txt"),
+          String.join("\n", new TextRenderer(false).lines(description)) + "\n");
+      Files.writeString(GOLDEN.resolve(name + ".json"), new JsonRenderer().render(description));
+    }
     assertThat(String.join("\n", new TextRenderer(false).lines(description)) + "\n")
         .isEqualTo(Files.readString(GOLDEN.resolve(name + ".txt")));
     assertThat(new JsonRenderer().render(description))

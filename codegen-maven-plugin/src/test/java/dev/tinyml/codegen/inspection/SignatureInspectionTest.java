@@ -3,10 +3,12 @@ package dev.tinyml.codegen.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tinyml.codegen.fit.FitJudge;
 import dev.tinyml.codegen.inspection.description.PortDescription;
 import dev.tinyml.codegen.inspection.description.SignatureDescription;
 import dev.tinyml.codegen.inspection.rendering.JsonRenderer;
 import dev.tinyml.codegen.inspection.rendering.TextRenderer;
+import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.json.JsonReader;
 import dev.tinyml.converter.json.JsonSyntaxException;
 import dev.tinyml.converter.problem.ProblemException;
@@ -82,7 +84,13 @@ class SignatureInspectionTest {
     Path folder = InspectionFixtures.CONVERTER.resolve(MODELS).resolve("zoo/kws_dscnn");
 
     assertThatThrownBy(
-            () -> new ModelInspector(List.of(), List.of(), Optional.of("predict")).inspect(folder))
+            () ->
+                new ModelInspector(
+                        List.of(),
+                        new FitJudge(RuntimeCatalogue.load()),
+                        List.of(),
+                        Optional.of("predict"))
+                    .inspect(folder))
         .isInstanceOf(ProblemException.class)
         .hasMessageContainingAll("predict", "serving_default");
   }

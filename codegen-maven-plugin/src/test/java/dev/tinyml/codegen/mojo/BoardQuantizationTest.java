@@ -10,9 +10,13 @@ import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.scheme.QuantizationScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,7 +48,15 @@ class BoardQuantizationTest {
     assertThat(newer.perChannelDense(List.of("nano33ble_sense_rev2"))).isTrue();
     assertThat(newer.perChannelDense(List.of("nano33ble_sense_rev2", "nano33ble_sense_rev1")))
         .isFalse();
-    assertThatThrownBy(() -> newer.perChannelDense(List.of("pico")))
+  }
+
+  @Test
+  @DisplayName("are asked for, where a board has no library")
+  void withoutRuntime(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("pico.json"), "{\"runtime\": null}");
+    BoardQuantization boards =
+        new BoardQuantization(BoardCatalogue.load(folder), RuntimeCatalogue.load());
+    assertThatThrownBy(() -> boards.perChannelDense(List.of("pico")))
         .hasMessageContainingAll("board-without-runtime", "pico", "tflite_micro_2026_08");
   }
 

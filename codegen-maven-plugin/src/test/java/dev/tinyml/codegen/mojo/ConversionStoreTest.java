@@ -44,9 +44,10 @@ class ConversionStoreTest {
   @Test
   @DisplayName("is read back")
   void intact() {
-    assertThat(store.manifest()).isEqualTo(GestureFixture.manifest());
-    assertThat(store.verified(GATE).deviceModel()).isEqualTo(GestureFixture.model().deviceModel());
-    assertThat(store.goldenVectors(store.manifest())).isEqualTo(GestureFixture.golden());
+    assertThat(store.manifests().first()).isEqualTo(GestureFixture.manifest());
+    assertThat(store.verified(GATE).get(0).deviceModel())
+        .isEqualTo(GestureFixture.model().deviceModel());
+    assertThat(store.goldenVectors(store.manifests().first())).isEqualTo(GestureFixture.golden());
   }
 
   @Test
@@ -55,7 +56,8 @@ class ConversionStoreTest {
     Files.delete(files.deviceModel(QuantizationScheme.INT8));
     refused(() -> store.verified(GATE), "conversion-missing", "model_int8.tflite", "no such file");
     Files.delete(files.manifest());
-    refused(() -> store.manifest(), "conversion-missing", "conversion.json", "tinyml:convert");
+    refused(
+        () -> store.manifests().first(), "conversion-missing", "conversion.json", "tinyml:convert");
   }
 
   @Test
@@ -74,7 +76,7 @@ class ConversionStoreTest {
     Files.writeString(files.goldenVectors(), Files.readString(files.goldenVectors()) + " ");
 
     refused(
-        () -> store.goldenVectors(store.manifest()),
+        () -> store.goldenVectors(store.manifests().first()),
         "golden-vectors-changed",
         "golden_vectors.json",
         "tinyml:convert");
@@ -86,7 +88,7 @@ class ConversionStoreTest {
     String text = Files.readString(files.manifest());
     Files.writeString(files.manifest(), text.substring(0, text.length() / 2));
 
-    refused(() -> store.manifest(), "conversion.json", "next step");
+    refused(() -> store.manifests().first(), "conversion.json", "next step");
   }
 
   @Test

@@ -54,7 +54,15 @@ class PluginDescriptorTest {
   void goalsAreThreadSafe() throws Exception {
     assertThat(goals())
         .containsExactly(
-            "boards", "convert", "generate", "help", "inspect", "sketch", "templates", "verify");
+            "boards",
+            "convert",
+            "flash",
+            "generate",
+            "help",
+            "inspect",
+            "sketch",
+            "templates",
+            "verify");
     for (Element mojo : elements(document(DESCRIPTOR).getElementsByTagName("mojo"))) {
       assertThat(text(mojo, "threadSafe")).as(text(mojo, "goal")).isEqualTo("true");
     }

@@ -3,6 +3,7 @@ package dev.tinyml.codegen.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.pipeline.ConversionFiles;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -41,8 +43,8 @@ class ReportPageTest {
       }
     }
     files = new ConversionFiles(folder);
-    page = new ReportPage(files);
-    manifest = new ConversionStore(files).manifest();
+    page = new ReportPage(files, Optional.empty(), BoardCatalogue.load().boards());
+    manifest = new ConversionStore(files).manifests().first();
     verdict = new Gate(GateLimits.DEFAULT).judge(manifest);
   }
 
@@ -54,10 +56,13 @@ class ReportPageTest {
     assertThat(page.update(manifest, verdict)).isFalse();
     assertThat(Files.readAllBytes(page.path())).isEqualTo(first);
     assertThat(folder.resolve("arena.json")).content().contains("\"peakBytes\": 336");
+    assertThat(folder.resolve("fit.json"))
+        .content()
+        .contains("\"format\": \"tinyml-fit/1\"", "\"board\": \"nano33ble_sense_rev2\"");
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "conversion.json", "model_int8.tflite", "report.html", "arena.json");
+              "conversion.json", "model_int8.tflite", "report.html", "arena.json", "fit.json");
     }
   }
 
@@ -98,7 +103,7 @@ class ReportPageTest {
             + ", \"sha256\": \""
             + digest.sha256()
             + "\"}}");
-    ConversionManifest pointing = new ConversionStore(files).manifest();
+    ConversionManifest pointing = new ConversionStore(files).manifests().first();
     Files.writeString(files.reportData(), report);
     assertThat(page.update(pointing, verdict)).isTrue();
     Files.delete(page.path());

@@ -49,7 +49,13 @@ class HostileDataTest {
           () -> {
             QuantizationReport report =
                 QuantizationReport.fromText("report.json", new JsonWriter().write(changed));
-            return new ReportData(sample.manifest(), report, sample.verdict(), sample.arena());
+            return new ReportData(
+                sample.manifest(),
+                report,
+                sample.verdict(),
+                sample.arena(),
+                List.of(),
+                sample.fits());
           });
     }
   }
@@ -69,7 +75,9 @@ class HostileDataTest {
                 sample.details(),
                 new Gate(GateLimits.of(Map.of("minRecall", "0.9", "minSignalToNoise", "3")))
                     .judge(manifest),
-                sample.arena());
+                sample.arena(),
+                List.of(),
+                sample.fits());
           });
     }
   }

@@ -2,6 +2,9 @@ package dev.tinyml.codegen.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.fit.BoardFit;
+import dev.tinyml.codegen.fit.Verdict;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -144,13 +147,36 @@ class HtmlReportTest {
     ReportData data = SampleReports.gesture();
     String page = new HtmlReport().render(data);
     assertThat(page).isEqualTo(new HtmlReport().render(SampleReports.gesture()));
-    assertThat(HtmlReport.tellsOf(page, data.manifest(), data.verdict())).isTrue();
-    assertThat(HtmlReport.tellsOf(page, data.manifest(), SampleReports.reduced().verdict()))
+    assertThat(HtmlReport.tellsOf(page, data.manifest(), data.verdict(), List.of(), boards(data)))
+        .isTrue();
+    assertThat(
+            HtmlReport.tellsOf(
+                page, data.manifest(), SampleReports.reduced().verdict(), List.of(), boards(data)))
         .isFalse();
     assertThat(
             HtmlReport.tellsOf(
-                page.substring(0, page.length() / 2), data.manifest(), data.verdict()))
+                page.substring(0, page.length() / 2),
+                data.manifest(),
+                data.verdict(),
+                List.of(),
+                boards(data)))
         .isFalse();
+  }
+
+  private static List<Board> boards(ReportData data) {
+    return data.fits().stream().map(BoardFit::board).toList();
+  }
+
+  @Test
+  @DisplayName("shows each board with its verdict, what is free, and what is in the way")
+  void boards() {
+    ReportData data = SampleReports.gesture();
+    String page = new HtmlReport().render(data);
+    assertThat(data.fits()).extracting(BoardFit::verdict).contains(Verdict.TOO_SMALL);
+    assertThat(page)
+        .contains("id=\"boards\"", "Arduino Mega 2560", "✕ too small", "flash short of");
+    assertThat(page).contains("aria-label=\"Flash taken\"", "aria-label=\"RAM taken\"");
+    assertThat(new HtmlReport().render(SampleReports.reduced())).doesNotContain("id=\"boards\"");
   }
 
   @Test

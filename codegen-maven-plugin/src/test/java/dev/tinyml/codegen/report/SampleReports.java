@@ -3,7 +3,12 @@ package dev.tinyml.codegen.report;
 import dev.tinyml.codegen.arena.ArenaPlan;
 import dev.tinyml.codegen.arena.ArenaPlanner;
 import dev.tinyml.codegen.arena.PlannedTensor;
+import dev.tinyml.codegen.board.BoardCatalogue;
+import dev.tinyml.codegen.fit.BoardFit;
+import dev.tinyml.codegen.fit.FitJudge;
+import dev.tinyml.codegen.fit.ModelDemand;
 import dev.tinyml.codegen.generation.GestureFixture;
+import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.TensorInfo;
 import dev.tinyml.converter.report.AttemptReport;
@@ -14,6 +19,7 @@ import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.report.RuleReport;
 import dev.tinyml.converter.report.SuspectReport;
 import dev.tinyml.converter.report.TensorReport;
+import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteReader;
 import dev.tinyml.converter.verify.Gate;
 import dev.tinyml.converter.verify.GateLimits;
@@ -89,7 +95,9 @@ final class SampleReports {
                 attempt("percentile 99.99", "0.36 points", true))),
         new Gate(GateLimits.of(Map.of("maxAccuracyDrop", "0.1", "maxSize", "16 KiB")))
             .judge(manifest),
-        plan());
+        plan(),
+        List.of(),
+        fits());
   }
 
   /** What is left for a model that came quantized and without data. */
@@ -159,7 +167,9 @@ final class SampleReports {
                 operators,
                 IntStream.range(0, operators)
                     .mapToObj(i -> new PlannedTensor(i, name, 64, 64 * (i % 3), i, i + 1))
-                    .toList())));
+                    .toList())),
+        List.of(),
+        sample.fits());
   }
 
   private static Stream<TensorInfo> activations(ConversionManifest manifest) {
@@ -199,5 +209,16 @@ final class SampleReports {
   private static Optional<ArenaPlan> plan() {
     return new ArenaPlanner()
         .plan(new TfliteReader().read("gesture", GestureFixture.model().deviceModel()));
+  }
+
+  private static List<BoardFit> fits() {
+    ModelBytes model = GestureFixture.model().deviceModel();
+    return new FitJudge(RuntimeCatalogue.load())
+        .judge(
+            ModelDemand.of(new TfliteReader().read("gesture", model), 300_000),
+            BoardCatalogue.load()
+                .require(
+                    List.of(
+                        "nano33ble_sense_rev2", "nano_rp2040_connect", "mega_2560", "teensy_41")));
   }
 }

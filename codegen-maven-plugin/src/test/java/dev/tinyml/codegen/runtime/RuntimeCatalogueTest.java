@@ -34,7 +34,7 @@ class RuntimeCatalogueTest {
     "CUMSUM, AddCumSum"
   })
   void methods(String operator, String method) {
-    assertThat(chirale.operators().find(operator, false).orElseThrow().method()).isEqualTo(method);
+    assertThat(chirale.operators().find(operator, false).orElseThrow().method()).contains(method);
   }
 
   @ParameterizedTest

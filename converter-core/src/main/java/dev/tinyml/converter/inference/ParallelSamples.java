@@ -1,12 +1,6 @@
 package dev.tinyml.converter.inference;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
@@ -16,11 +10,17 @@ import java.util.function.Supplier;
  * and thread-safe.
  */
 public final class ParallelSamples {
-  /** Enough that no thread waits while results are handed on. */
-  private static final int IN_FLIGHT_PER_THREAD = 4;
-
   /** Each thread has an engine with a copy of the model of its own. */
   private static final int MOST_THREADS = 16;
+
+  /** Work that takes no longer is done before other threads and engines would be ready. */
+  private static final long ALONE_NANOS = 3_000_000;
+
+  /** Long beside the time that handing work to a thread takes. */
+  private static final long BATCH_NANOS = 500_000;
+
+  /** Small models have small samples, so that these take little memory. */
+  private static final int LARGEST_BATCH = 128;
 
   private final int threads;
 
@@ -40,7 +40,8 @@ public final class ParallelSamples {
   }
 
   /**
-   * Works on every sample.
+   * Works on every sample. The first ones are worked on by the caller's thread, for as long as
+   * other threads would not pay.
    *
    * @param samples read on the caller's thread, one after the other as they are needed
    * @param workers makes a worker; called for as many as are needed, which are closed in the end
@@ -53,93 +54,26 @@ public final class ParallelSamples {
       Iterable<S> samples,
       Supplier<? extends SampleWorker<S, R>> workers,
       ResultSink<? super R> results) {
-    return threads == 1
-        ? runHere(samples, workers, results)
-        : runInParallel(samples, workers, results);
-  }
-
-  private static <S, R> int runHere(
-      Iterable<S> samples,
-      Supplier<? extends SampleWorker<S, R>> workers,
-      ResultSink<? super R> results) {
-    int count = 0;
-    try (SampleWorker<S, R> worker = workers.get()) {
-      for (S sample : samples) {
-        results.accept(count, worker.work(sample));
-        count++;
-      }
-    }
-    return count;
-  }
-
-  private <S, R> int runInParallel(
-      Iterable<S> samples,
-      Supplier<? extends SampleWorker<S, R>> workers,
-      ResultSink<? super R> results) {
-    ExecutorService executor = Executors.newFixedThreadPool(threads, ParallelSamples::daemon);
     try (WorkerPool<S, R> pool = new WorkerPool<>(workers)) {
-      Deque<Future<R>> inFlight = new ArrayDeque<>();
+      Iterator<S> iterator = samples.iterator();
+      long start = System.nanoTime();
+      long spent = 0;
       int done = 0;
-      try {
-        Iterator<S> iterator = samples.iterator();
-        while (iterator.hasNext() || !inFlight.isEmpty()) {
-          if (iterator.hasNext() && inFlight.size() < threads * IN_FLIGHT_PER_THREAD) {
-            S sample = iterator.next();
-            inFlight.add(executor.submit(() -> pool.work(sample)));
-          } else {
-            results.accept(done, result(inFlight.remove()));
-            done++;
-          }
-        }
+      while (iterator.hasNext() && (threads == 1 || spent < ALONE_NANOS)) {
+        results.accept(done, pool.work(iterator.next()));
+        done++;
+        spent = System.nanoTime() - start;
+      }
+      if (!iterator.hasNext()) {
         return done;
-      } finally {
-        pool.stop();
-        inFlight.forEach(ParallelSamples::await);
       }
-    } finally {
-      executor.shutdownNow();
-    }
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "samples");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private static <R> R result(Future<R> future) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return future.get();
-        } catch (InterruptedException e) {
-          // Native code can't be left half-way: a sample takes little time.
-          interrupted = true;
-        } catch (ExecutionException e) {
-          throw rethrown(e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
+      try (SampleThreads<S, R> others = new SampleThreads<>(threads, pool)) {
+        return others.run(iterator, done, batch(done, spent), results);
       }
     }
   }
 
-  private static RuntimeException rethrown(Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return (RuntimeException) cause;
-  }
-
-  /** An engine must not be closed while it runs; what else went wrong comes after the first. */
-  private static void await(Future<?> future) {
-    try {
-      result(future);
-    } catch (RuntimeException | Error e) {
-      // The caller hears of the first failure already.
-    }
+  private static int batch(int done, long spent) {
+    return (int) Math.max(1, Math.min(LARGEST_BATCH, done * BATCH_NANOS / spent));
   }
 }

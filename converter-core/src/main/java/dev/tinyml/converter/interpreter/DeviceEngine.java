@@ -3,6 +3,7 @@ package dev.tinyml.converter.interpreter;
 import dev.tinyml.converter.inference.InferenceEngine;
 import dev.tinyml.converter.nativelib.KernelSet;
 import dev.tinyml.converter.nativelib.OperatorListener;
+import dev.tinyml.converter.nativelib.TensorMemory;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tensor.Int8Tensor;
@@ -36,7 +37,10 @@ public final class DeviceEngine implements InferenceEngine {
     border = new ModelBorder(model.structure());
     runner =
         new ModelRunner(
-            SUBJECT, model.bytes(), model.structure(), kernels, listener, StateBetweenRuns.RESET);
+            SUBJECT,
+            model.bytes(),
+            model.structure(),
+            new RunSettings(kernels, TensorMemory.SHARED, listener, StateBetweenRuns.RESET));
   }
 
   /** Results as TensorFlow Lite's reference kernels give them on a desktop. */

@@ -3,6 +3,7 @@ package dev.tinyml.converter.interpreter;
 import dev.tinyml.converter.inference.InferenceEngine;
 import dev.tinyml.converter.nativelib.KernelSet;
 import dev.tinyml.converter.nativelib.OperatorListener;
+import dev.tinyml.converter.nativelib.TensorMemory;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Optional;
  * Inputs and outputs of integer or boolean type take and give whole numbers.
  */
 public final class FloatEngine implements InferenceEngine {
+  /** What messages call the model. */
+  static final String SUBJECT = "the float model";
+
   private final ModelBorder border;
   private final ModelRunner runner;
 
@@ -37,12 +41,10 @@ public final class FloatEngine implements InferenceEngine {
     border = new ModelBorder(model.structure());
     runner =
         new ModelRunner(
-            "the float model",
+            SUBJECT,
             model.bytes(),
             model.structure(),
-            KernelSet.OPTIMIZED,
-            listener,
-            state);
+            new RunSettings(KernelSet.OPTIMIZED, TensorMemory.SHARED, listener, state));
   }
 
   @Override

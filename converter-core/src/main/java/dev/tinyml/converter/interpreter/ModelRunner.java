@@ -1,9 +1,7 @@
 package dev.tinyml.converter.interpreter;
 
-import dev.tinyml.converter.nativelib.KernelSet;
 import dev.tinyml.converter.nativelib.NativeInterpreter;
 import dev.tinyml.converter.nativelib.NativeStatusException;
-import dev.tinyml.converter.nativelib.OperatorListener;
 import dev.tinyml.converter.nativelib.TensorAccess;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.tflite.ModelBytes;
@@ -11,7 +9,6 @@ import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteObstacles;
 import dev.tinyml.converter.tflite.TfliteOperator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Runs a model's bytes in the native interpreter, each run from the same state unless told
@@ -24,9 +21,7 @@ final class ModelRunner implements AutoCloseable {
   private final String subject;
   private final ModelBytes bytes;
   private final TfliteModel structure;
-  private final KernelSet kernels;
-  private final Optional<OperatorListener> listener;
-  private final StateBetweenRuns state;
+  private final RunSettings settings;
   private final boolean hasResources;
   private NativeInterpreter interpreter;
   private boolean used;
@@ -35,19 +30,11 @@ final class ModelRunner implements AutoCloseable {
    * @param subject what to call the model in messages
    * @throws dev.tinyml.converter.problem.ProblemException when the model can't be run
    */
-  ModelRunner(
-      String subject,
-      ModelBytes bytes,
-      TfliteModel structure,
-      KernelSet kernels,
-      Optional<OperatorListener> listener,
-      StateBetweenRuns state) {
+  ModelRunner(String subject, ModelBytes bytes, TfliteModel structure, RunSettings settings) {
     this.subject = subject;
     this.bytes = bytes;
     this.structure = structure;
-    this.kernels = kernels;
-    this.listener = listener;
-    this.state = state;
+    this.settings = settings;
     Problems problems = new Problems();
     new TfliteObstacles().check(subject, structure, problems);
     problems.throwIfAny();
@@ -61,7 +48,8 @@ final class ModelRunner implements AutoCloseable {
 
   private NativeInterpreter open() {
     try {
-      return new NativeInterpreter(bytes.toArray(), kernels, listener);
+      return new NativeInterpreter(
+          bytes.toArray(), settings.kernels(), settings.memory(), settings.listener());
     } catch (NativeStatusException e) {
       throw InterpreterProblem.of(subject, e);
     }
@@ -89,7 +77,7 @@ final class ModelRunner implements AutoCloseable {
   }
 
   private void reset() throws NativeStatusException {
-    if (used && state == StateBetweenRuns.RESET) {
+    if (used && settings.state() == StateBetweenRuns.RESET) {
       if (hasResources) {
         interpreter.close();
         interpreter = open();

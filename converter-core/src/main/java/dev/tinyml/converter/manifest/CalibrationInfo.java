@@ -1,6 +1,7 @@
 package dev.tinyml.converter.manifest;
 
 import dev.tinyml.converter.json.Json;
+import dev.tinyml.converter.json.Json.ObjectBuilder;
 import dev.tinyml.converter.json.JsonCursor;
 import dev.tinyml.converter.json.JsonValue;
 import java.util.List;
@@ -24,19 +25,30 @@ public record CalibrationInfo(
   }
 
   JsonValue toJson() {
+    return draw().put("warnings", Json.array(warnings, Json::of)).build();
+  }
+
+  /** Without the warnings, which each of several models has of its own. */
+  JsonValue drawToJson() {
+    return draw().build();
+  }
+
+  private ObjectBuilder draw() {
     return Json.object()
         .put("seed", seed)
         .put("indices", Json.array(indices, Json::of))
-        .put("perClass", Json.array(perClass, Json::of))
-        .put("warnings", Json.array(warnings, Json::of))
-        .build();
+        .put("perClass", Json.array(perClass, Json::of));
   }
 
   static CalibrationInfo fromJson(JsonCursor json) {
+    return fromJson(json, json.get("warnings"));
+  }
+
+  static CalibrationInfo fromJson(JsonCursor json, JsonCursor warnings) {
     return new CalibrationInfo(
         json.get("seed").asLong(),
         json.get("indices").elements().stream().map(JsonCursor::asInt).toList(),
         json.get("perClass").elements().stream().map(JsonCursor::asInt).toList(),
-        json.get("warnings").elements().stream().map(JsonCursor::asString).toList());
+        warnings.elements().stream().map(JsonCursor::asString).toList());
   }
 }

@@ -37,15 +37,17 @@ public final class NativeInterpreter implements AutoCloseable {
    *
    * @param model bytes of a {@code .tflite} file
    * @param kernels which kernels run
+   * @param memory where the tensors' values lie
    * @param listener is called around each operator; empty for plain runs
    * @throws NativeStatusException when the interpreter refuses the model; why is in the native log
    */
-  public NativeInterpreter(byte[] model, KernelSet kernels, Optional<OperatorListener> listener)
+  public NativeInterpreter(
+      byte[] model, KernelSet kernels, TensorMemory memory, Optional<OperatorListener> listener)
       throws NativeStatusException {
     // BytePointer needs the natives before anything else does.
     String library = load();
     try {
-      interpreter = build(model, resolver(library, kernels));
+      interpreter = build(model, resolver(library, kernels), memory);
       require(interpreter.AllocateTensors() == 0, "the interpreter can't allocate the tensors");
       tensors = new TensorAccess(interpreter.subgraph(0));
       hook = listener.map(l -> own(new OperatorHook(interpreter, l)));
@@ -72,7 +74,8 @@ public final class NativeInterpreter implements AutoCloseable {
     };
   }
 
-  private Interpreter build(byte[] model, OpResolver resolver) throws NativeStatusException {
+  private Interpreter build(byte[] model, OpResolver resolver, TensorMemory memory)
+      throws NativeStatusException {
     BytePointer buffer = own(new BytePointer(model.length + (long) MODEL_ALIGNMENT));
     long misalignment = buffer.address() % MODEL_ALIGNMENT;
     BytePointer aligned = buffer.getPointer((MODEL_ALIGNMENT - misalignment) % MODEL_ALIGNMENT);
@@ -80,8 +83,9 @@ public final class NativeInterpreter implements AutoCloseable {
     FlatBufferModel flatbuffer = FlatBufferModel.VerifyAndBuildFromBuffer(aligned, model.length);
     require(flatbuffer != null && !flatbuffer.isNull(), "not a valid TensorFlow Lite model");
     own(flatbuffer);
-    InterpreterBuilder builder =
-        own(new InterpreterBuilder(flatbuffer, resolver, own(new InterpreterOptions())));
+    InterpreterOptions options = own(new InterpreterOptions());
+    options.SetPreserveAllTensors(memory == TensorMemory.KEPT);
+    InterpreterBuilder builder = own(new InterpreterBuilder(flatbuffer, resolver, options));
     Interpreter built = own(new Interpreter((Pointer) null));
     require(
         builder.apply(built, ONE_THREAD) == 0 && !built.isNull(),

@@ -2,11 +2,17 @@ package dev.tinyml.converter.nativelib;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.tensorflowlite.Subgraph;
 import org.bytedeco.tensorflowlite.TfLiteIntArray;
 import org.bytedeco.tensorflowlite.TfLiteTensor;
+import org.bytedeco.tensorflowlite.global.tensorflowlite;
 
 /**
  * Reads and writes the values of a running model's tensors. Values are copied unless lent. Belongs
@@ -48,6 +54,41 @@ public final class TensorAccess {
             .asByteBuffer()
             .asReadOnlyBuffer()
             .order(ByteOrder.nativeOrder());
+  }
+
+  /**
+   * The memory of several tensors, to be read after each run without being asked for again.
+   *
+   * @param indices of the tensors
+   * @return per index, in the byte order of the machine, read-only, empty for a tensor without
+   *     elements; nothing when memory is taken only while the model runs, because it may be
+   *     elsewhere with each run, or when two of the tensors share memory. Valid as long as the
+   *     interpreter
+   */
+  public Optional<List<ByteBuffer>> lendForAllRuns(List<Integer> indices) {
+    List<ByteBuffer> lent = new ArrayList<>();
+    TreeMap<Long, Long> ends = new TreeMap<>();
+    for (int index : indices) {
+      TfLiteTensor description = subgraph.tensor(index);
+      if (description.bytes() > 0) {
+        if (description.allocation_type() != tensorflowlite.kTfLiteArenaRw) {
+          return Optional.empty();
+        }
+        long start = data(description, index).address();
+        if (ends.put(start, start + description.bytes()) != null) {
+          return Optional.empty();
+        }
+      }
+      lent.add(lend(index));
+    }
+    long end = 0;
+    for (Map.Entry<Long, Long> block : ends.entrySet()) {
+      if (block.getKey() < end) {
+        return Optional.empty();
+      }
+      end = block.getValue();
+    }
+    return Optional.of(lent);
   }
 
   /**

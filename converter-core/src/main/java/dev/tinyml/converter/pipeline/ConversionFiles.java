@@ -3,6 +3,7 @@ package dev.tinyml.converter.pipeline;
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.manifest.ManifestFile;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -57,7 +59,7 @@ public record ConversionFiles(Path folder) {
    * @throws ProblemException when the manifest names another file than any conversion writes
    */
   public Path deviceModel(ConversionManifest manifest) {
-    return deviceModel(scheme(manifest));
+    return folder.resolve(manifest.fileName(deviceModelName(scheme(manifest))));
   }
 
   /**
@@ -68,7 +70,7 @@ public record ConversionFiles(Path folder) {
   public static QuantizationScheme scheme(ConversionManifest manifest) {
     String name = manifest.deviceModel().name();
     return Arrays.stream(QuantizationScheme.values())
-        .filter(scheme -> deviceModelName(scheme).equals(name))
+        .filter(scheme -> manifest.fileName(deviceModelName(scheme)).equals(name))
         .findFirst()
         .orElseThrow(
             () ->
@@ -79,7 +81,7 @@ public record ConversionFiles(Path folder) {
                         ConversionManifest.FILE_NAME,
                         "a device's model named \"" + name + "\"",
                         Arrays.stream(QuantizationScheme.values())
-                            .map(ConversionFiles::deviceModelName)
+                            .map(scheme -> manifest.fileName(deviceModelName(scheme)))
                             .collect(Collectors.joining(", ", "one of ", "")),
                         "delete the file and run tinyml:convert again")));
   }
@@ -89,32 +91,59 @@ public record ConversionFiles(Path folder) {
     return folder.resolve(GoldenVectors.FILE_NAME);
   }
 
+  /** The golden vectors of the model that a manifest tells of. */
+  public Path goldenVectors(ConversionManifest manifest) {
+    return folder.resolve(manifest.fileName(GoldenVectors.FILE_NAME));
+  }
+
   /** The data of the report. */
   public Path reportData() {
     return folder.resolve(QuantizationReport.FILE_NAME);
   }
 
-  /** The manifest when the folder holds an intact conversion of a request; empty otherwise. */
-  public Optional<ConversionManifest> upToDate(String inputDigest) {
+  /** The data of the report on the model that a manifest tells of. */
+  public Path reportData(ConversionManifest manifest) {
+    return folder.resolve(manifest.fileName(QuantizationReport.FILE_NAME));
+  }
+
+  /** The manifests when the folder holds an intact conversion of a request; empty otherwise. */
+  public Optional<ManifestFile> upToDate(String inputDigest) {
+    return found().filter(file -> file.inputDigest().equals(inputDigest)).filter(this::isIntact);
+  }
+
+  /** The manifests that lie in the folder; empty as well when they can't be read. */
+  public Optional<ManifestFile> found() {
     if (!Files.isRegularFile(manifest())) {
       return Optional.empty();
     }
     try {
-      ConversionManifest found =
-          ConversionManifest.fromText(ConversionManifest.FILE_NAME, Files.readString(manifest()));
-      boolean same =
-          found.inputDigest().equals(inputDigest)
-              && (found.floatModel().isPresent()
-                  ? intact(found.floatModel().get(), floatModel())
-                  : !Files.exists(floatModel()))
-              && intact(found.deviceModel(), deviceModel(found))
-              && intact(found.goldenVectors(), goldenVectors())
-              && found.report().isPresent()
-              && intact(found.report().get(), reportData());
-      return same ? Optional.of(found) : Optional.empty();
+      ManifestFile file =
+          ManifestFile.fromText(ConversionManifest.FILE_NAME, Files.readString(manifest()));
+      file.manifests().forEach(ConversionFiles::scheme);
+      return Optional.of(file);
     } catch (IOException | ProblemException e) {
       // Whatever is wrong with the old files, a new conversion replaces them.
       return Optional.empty();
+    }
+  }
+
+  private boolean isIntact(ManifestFile file) {
+    try {
+      boolean same =
+          file.first().floatModel().isPresent()
+              ? intact(file.first().floatModel().get(), floatModel())
+              : !Files.exists(floatModel());
+      for (ConversionManifest manifest : file.manifests()) {
+        same =
+            same
+                && intact(manifest.deviceModel(), deviceModel(manifest))
+                && intact(manifest.goldenVectors(), goldenVectors(manifest))
+                && manifest.report().isPresent()
+                && intact(manifest.report().get(), reportData(manifest));
+      }
+      return same;
+    } catch (IOException | ProblemException e) {
+      return false;
     }
   }
 
@@ -128,9 +157,13 @@ public record ConversionFiles(Path folder) {
   /**
    * Moves complete files from another folder on the same file system to this one.
    *
+   * @return what they tell of
    * @throws IOException when the disk does not allow it
    */
-  public void takeFrom(ConversionFiles finished) throws IOException {
+  public ManifestFile takeFrom(ConversionFiles finished) throws IOException {
+    ManifestFile file =
+        ManifestFile.fromText(ConversionManifest.FILE_NAME, Files.readString(finished.manifest()));
+    List<ConversionManifest> former = found().map(ManifestFile::others).orElse(List.of());
     Files.createDirectories(folder);
     Files.deleteIfExists(manifest());
     if (Files.exists(finished.floatModel())) {
@@ -142,10 +175,21 @@ public record ConversionFiles(Path folder) {
     takeDeviceModel(finished);
     move(finished.goldenVectors(), goldenVectors());
     move(finished.reportData(), reportData());
+    for (ConversionManifest other : former) {
+      Files.deleteIfExists(deviceModel(other));
+      Files.deleteIfExists(goldenVectors(other));
+      Files.deleteIfExists(reportData(other));
+    }
+    for (ConversionManifest other : file.others()) {
+      move(finished.deviceModel(other), deviceModel(other));
+      move(finished.goldenVectors(other), goldenVectors(other));
+      move(finished.reportData(other), reportData(other));
+    }
     move(finished.manifest(), manifest());
+    return file;
   }
 
-  /** Of the models for the device there is one, of whatever scheme the last conversion was. */
+  /** Of the first models for the device there is one, of whatever scheme the last one was. */
   private void takeDeviceModel(ConversionFiles finished) throws IOException {
     for (QuantizationScheme scheme : QuantizationScheme.values()) {
       if (scheme == QuantizationScheme.NONE) {

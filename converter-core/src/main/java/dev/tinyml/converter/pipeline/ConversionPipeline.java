@@ -4,7 +4,7 @@ import dev.tinyml.converter.convert.FloatModelConverter;
 import dev.tinyml.converter.convert.FloatSource;
 import dev.tinyml.converter.convert.ModelSource;
 import dev.tinyml.converter.convert.QuantizedSource;
-import dev.tinyml.converter.manifest.ConversionManifest;
+import dev.tinyml.converter.manifest.ManifestFile;
 import dev.tinyml.converter.problem.ProblemException;
 
 /**
@@ -29,7 +29,7 @@ public final class ConversionPipeline {
    * @param listener hears of each stage
    * @throws ProblemException when an input is not right
    */
-  public ConversionManifest run(
+  public ManifestFile run(
       ConversionRequest request, ConversionFiles output, StageListener listener) {
     Stages stages = new Stages(listener);
     NativeConverter converter = new NativeConverter(stages);
@@ -47,6 +47,6 @@ public final class ConversionPipeline {
     return stages.run(
         "Write results",
         () -> new ResultWriter(versions).write(request, output, source.format(), results),
-        manifest -> manifest.operators().size() + " kinds of operators in the manifest");
+        Summary::of);
   }
 }

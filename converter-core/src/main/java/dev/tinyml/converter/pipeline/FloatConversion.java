@@ -1,25 +1,20 @@
 package dev.tinyml.converter.pipeline;
 
-import dev.tinyml.converter.blame.BlameResult;
 import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.calibration.DatasetFiles;
 import dev.tinyml.converter.calibration.finding.RepresentativenessCheck;
 import dev.tinyml.converter.convert.FloatSource;
 import dev.tinyml.converter.graph.GraphPort;
-import dev.tinyml.converter.manifest.GoldenVectors;
-import dev.tinyml.converter.manifest.QuantizationInfo;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.report.FindingReport;
-import dev.tinyml.converter.report.QuantizationReport;
-import dev.tinyml.converter.report.TensorReport;
 import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.converter.tensor.Shape;
-import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +22,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The stages from a float model on: convert, verify, quantize, verify. Used once. */
 final class FloatConversion {
@@ -56,56 +50,30 @@ final class FloatConversion {
     VerificationInfo floatVerified =
         stages.run(
             "Verify float model", () -> measurement.floatModel(floatModel), Summary::ofFloat);
-    MeasuredModel made =
-        new Quantization(
-                request.options(),
+    QuantizationBench bench =
+        new FloatBench(
+            request,
+            source,
+            data,
+            floatVerified,
+            new DeviceModels(source, floatModel, data, converter.get()));
+    QuantizeOptions configured = request.options().quantize();
+    if (configured.scheme().isCalibrated()) {
+      stages.run("Calibrate", () -> bench.calibrate(configured), Summary::ofObserved);
+    }
+    List<QuantizedVariant> variants =
+        new Variants(request.options())
+            .quantize(
                 stages,
-                new FloatBench(
-                    request,
-                    source,
-                    data,
-                    floatVerified,
-                    new DeviceModels(source, floatModel, data, converter.get())),
-                data)
-            .run(floatModel);
-    DeviceModel deviceModel = made.made().model();
-    Diagnosis diagnosis =
-        new Diagnosis(stages, data, source.outputs().stream().map(GraphPort::shape).toList());
-    List<TensorReport> activations = diagnosis.activations(made.made());
-    BlameResult blame = diagnosis.blame(made.made());
-    GoldenVectors golden =
-        stages.run(
-            "Record golden vectors",
-            () -> new GoldenSamples().record(data, request.options().goldenVectors(), deviceModel),
-            Summary::of);
+                (options, named) ->
+                    new Quantization(options, named, bench, data).quantize(floatModel));
+    List<Shape> outputs = source.outputs().stream().map(GraphPort::shape).toList();
     return new ConversionResults(
         data,
         Optional.of(floatModel),
-        made.options().scheme(),
-        deviceModel,
-        Stream.concat(
-                made.made().quantized().warnings().stream().map(FloatConversion::sentence),
-                made.warnings().stream())
-            .toList(),
-        Optional.of(
-            new QuantizationInfo(
-                new QuantizeOptionsJson().write(made.options()),
-                made.attempts(),
-                made.choosingSamples(),
-                blame.suspects())),
-        made.verification(),
-        golden,
-        new QuantizationReport(
-            activations,
-            blame.operators(),
-            blame.suspects(),
-            blame.notes(),
-            new ConversionFindings().of(data, made.verification(), activations),
-            made.attempts()));
-  }
-
-  private static String sentence(Problem warning) {
-    return warning.subject() + ": " + warning.found() + "; " + warning.nextStep() + ".";
+        variants.stream()
+            .map(variant -> new DeviceConversion(stages, bench, data, outputs).run(variant))
+            .toList());
   }
 
   private SampleData data(FloatSource source) {

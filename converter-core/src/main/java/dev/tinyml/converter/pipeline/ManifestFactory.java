@@ -28,13 +28,20 @@ final class ManifestFactory {
     this.tools = tools;
   }
 
+  /**
+   * The manifest of one of the models.
+   *
+   * @param goldenText the golden vectors in their file
+   * @param reportText what was found out, in its file
+   */
   ConversionManifest make(
       ConversionRequest request,
       String sourceFormat,
       ConversionResults results,
+      DeviceResults device,
       String goldenText,
       String reportText) {
-    TfliteModel structure = results.deviceModel().structure();
+    TfliteModel structure = device.model().structure();
     return new ConversionManifest(
         request.modelName(),
         tools,
@@ -42,13 +49,13 @@ final class ManifestFactory {
         sourceFormat,
         new InputFile(request.model()).digest(),
         dataset(results.data().dataset()),
-        request.options().toJson(),
+        device.options().toJson(),
         results
             .floatModel()
             .map(m -> FileDigest.of(ConversionFiles.FLOAT_MODEL, m.bytes().toArray())),
         FileDigest.of(
-            ConversionFiles.deviceModelName(results.scheme()),
-            results.deviceModel().bytes().toArray()),
+            device.fileName(ConversionFiles.deviceModelName(device.scheme())),
+            device.model().bytes().toArray()),
         operators(structure),
         structure.tensors().stream()
             .map(t -> new TensorInfo(t.index(), t.constant(), t.spec()))
@@ -60,13 +67,14 @@ final class ManifestFactory {
             results.data().split().calibration(),
             results.data().split().perClass(),
             Stream.concat(
-                    results.report().findings().stream().map(FindingReport::sentence),
-                    results.warnings().stream())
+                    device.report().findings().stream().map(FindingReport::sentence),
+                    device.warnings().stream())
                 .toList()),
-        results.quantization(),
-        results.verification(),
-        digest(GoldenVectors.FILE_NAME, goldenText),
-        Optional.of(digest(QuantizationReport.FILE_NAME, reportText)));
+        device.quantization(),
+        device.verification(),
+        digest(device.fileName(GoldenVectors.FILE_NAME), goldenText),
+        Optional.of(digest(device.fileName(QuantizationReport.FILE_NAME), reportText)),
+        device.variant());
   }
 
   private static FileDigest digest(String name, String text) {

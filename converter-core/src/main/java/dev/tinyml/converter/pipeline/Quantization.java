@@ -1,7 +1,6 @@
 package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.manifest.VerificationInfo;
-import dev.tinyml.converter.quantize.QuantizeOptions;
 import dev.tinyml.converter.repair.RepairOptions;
 import dev.tinyml.converter.repair.TrialName;
 import dev.tinyml.converter.report.AttemptReport;
@@ -35,20 +34,22 @@ final class Quantization {
    *
    * @param floatModel to compare sizes with
    */
-  MeasuredModel run(FloatTfliteModel floatModel) {
-    QuantizeOptions configured = options.quantize();
-    String scheme = configured.scheme().id();
-    if (configured.scheme().isCalibrated()) {
-      stages.run("Calibrate", () -> bench.calibrate(configured), Summary::ofObserved);
-    }
-    MadeModel quantized =
-        stages.run(
-            "Quantize to " + scheme,
-            () -> bench.quantize(configured),
-            made -> Summary.of(made.model(), floatModel));
+  MadeModel quantize(FloatTfliteModel floatModel) {
+    return stages.run(
+        "Quantize to " + options.quantize().scheme().id(),
+        () -> bench.quantize(options.quantize()),
+        made -> Summary.of(made.model(), floatModel));
+  }
+
+  /**
+   * Measures the model, and makes another one where rules ask for that.
+   *
+   * @param quantized what {@link #quantize} made
+   */
+  MeasuredModel verify(MadeModel quantized) {
     VerificationInfo verification =
         stages.run(
-            "Verify " + scheme,
+            "Verify " + options.quantize().scheme().id(),
             () -> bench.measure(quantized.model(), data.split().heldOut()),
             Summary::ofInt8);
     return options

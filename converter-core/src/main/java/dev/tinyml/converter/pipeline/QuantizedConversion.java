@@ -63,19 +63,30 @@ final class QuantizedConversion {
     return new ConversionResults(
         data,
         Optional.empty(),
-        QuantizationScheme.INT8,
-        model,
-        List.of(),
-        Optional.empty(),
-        verification,
-        golden,
-        new QuantizationReport(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            new ConversionFindings().of(data, verification, List.of()),
-            List.of()));
+        List.of(
+            new DeviceResults(
+                Optional.empty(),
+                options(),
+                QuantizationScheme.INT8,
+                model,
+                List.of(),
+                Optional.empty(),
+                verification,
+                golden,
+                new QuantizationReport(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    new ConversionFindings().of(data, verification, List.of()),
+                    List.of()))));
+  }
+
+  /** Boards may ask for other ways of quantizing, but the model is one as it is. */
+  private ConversionOptions options() {
+    ConversionOptions asked = request.options();
+    return new ConversionOptions(
+        asked.quantize(), asked.split(), asked.goldenVectors(), asked.repair());
   }
 
   /** What is quantized already can't be quantized otherwise. */

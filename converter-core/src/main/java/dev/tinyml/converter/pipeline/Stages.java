@@ -7,10 +7,25 @@ import java.util.function.Supplier;
 /** Runs the stages of a conversion one after the other and tells the listener. */
 final class Stages {
   private final StageListener listener;
+  private final String subject;
   private final ProcessMemory memory = new ProcessMemory();
 
   Stages(StageListener listener) {
+    this(listener, "");
+  }
+
+  private Stages(StageListener listener, String subject) {
     this.listener = listener;
+    this.subject = subject;
+  }
+
+  /**
+   * Stages of the same conversion that are about one of several models.
+   *
+   * @param variant what to call it
+   */
+  Stages about(String variant) {
+    return new Stages(listener, " (" + variant + ")");
   }
 
   /**
@@ -19,11 +34,12 @@ final class Stages {
    * @param found makes the line about the result
    */
   <T> T run(String stage, Supplier<T> work, Function<T, String> found) {
-    listener.started(stage);
+    String name = stage + subject;
+    listener.started(name);
     long start = System.nanoTime();
     T result = work.get();
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-    listener.finished(stage, found.apply(result), new StageCost(elapsed, memory.peak()));
+    listener.finished(name, found.apply(result), new StageCost(elapsed, memory.peak()));
     return result;
   }
 }

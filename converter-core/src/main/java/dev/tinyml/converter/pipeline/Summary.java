@@ -5,6 +5,7 @@ import dev.tinyml.converter.calibration.CalibrationSplit;
 import dev.tinyml.converter.calibration.Dataset;
 import dev.tinyml.converter.json.NumberText;
 import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.manifest.ManifestFile;
 import dev.tinyml.converter.manifest.RegressionResult;
 import dev.tinyml.converter.manifest.VerificationInfo;
 import dev.tinyml.converter.quantize.ObservedModel;
@@ -173,6 +174,22 @@ final class Summary {
             : broken.stream()
                 .map(j -> j.row().rule() + " " + j.verdict().word() + ": " + j.row().measured())
                 .collect(Collectors.joining(", ")));
+  }
+
+  /** Which ways of quantizing gave which models. */
+  static String of(ConversionOptions options, List<QuantizedVariant> models) {
+    return models.size() == 1
+        ? "all " + options.variants().size() + " give the same model, which all boards get"
+        : models.stream()
+            .map(model -> model.variant().orElseThrow().describe())
+            .collect(Collectors.joining("; "));
+  }
+
+  static String of(ManifestFile file) {
+    return file.manifests().stream()
+            .map(manifest -> String.valueOf(manifest.operators().size()))
+            .collect(Collectors.joining(" and "))
+        + " kinds of operators in the manifest";
   }
 
   static String of(GoldenVectors golden) {

@@ -1,6 +1,7 @@
 package dev.tinyml.converter.pipeline;
 
 import dev.tinyml.converter.json.JsonWriter;
+import dev.tinyml.converter.manifest.ManifestFile;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
@@ -33,13 +34,15 @@ public final class WorkerClient {
    * @param request what
    * @param output where; its files are replaced when all are complete, untouched otherwise
    * @param listener hears of each stage
+   * @return what the folder then holds
    * @throws ProblemException when an input is not right, or the process dies or takes too long
    */
-  public void convert(ConversionRequest request, ConversionFiles output, StageListener listener) {
+  public ManifestFile convert(
+      ConversionRequest request, ConversionFiles output, StageListener listener) {
     try {
       WorkerFolder folder = WorkerFolder.beside(output.folder());
       try {
-        convert(request, folder, output, listener);
+        return convert(request, folder, output, listener);
       } finally {
         delete(folder);
       }
@@ -65,7 +68,7 @@ public final class WorkerClient {
     }
   }
 
-  private void convert(
+  private ManifestFile convert(
       ConversionRequest request,
       WorkerFolder folder,
       ConversionFiles output,
@@ -105,7 +108,7 @@ public final class WorkerClient {
       listener.details(log.text());
       throw new ProblemException(answer.problems());
     }
-    output.takeFrom(folder.output());
+    return output.takeFrom(folder.output());
   }
 
   /**

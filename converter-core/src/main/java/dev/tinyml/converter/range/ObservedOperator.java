@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which tensors are looked at around an operator: float32 tensors that are not constant.
@@ -34,6 +35,19 @@ record ObservedOperator(
    * @param output index of the tensor whose range it gets
    */
   record HiddenRange(int tensor, int output) {}
+
+  /**
+   * Whether everything that the operator shows can be seen after all others have run, in a model
+   * whose tensors keep their values: what is computed from the state in between can't.
+   */
+  boolean outlastsRun() {
+    return hidden.isEmpty() && cell.isEmpty();
+  }
+
+  /** Indices of all tensors that are looked at, in the order of looking. */
+  List<Integer> tensors() {
+    return Stream.concat(before.stream(), after.stream()).toList();
+  }
 
   /**
    * The operators of a graph in execution order. With {@link RangePolicy#EXACT} what is read is

@@ -2,8 +2,6 @@ package dev.tinyml.converter.range;
 
 import dev.tinyml.converter.inference.ParallelSamples;
 import dev.tinyml.converter.inference.SampleWorker;
-import dev.tinyml.converter.interpreter.FloatEngine;
-import dev.tinyml.converter.interpreter.StateBetweenRuns;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import java.util.ArrayList;
@@ -55,34 +53,18 @@ public final class Observer {
         dealt.run(
             samples,
             () -> {
-              Worker worker = new Worker(model, policy);
-              collectors.add(worker.collector);
-              return worker;
+              RangeCollector collector = new RangeCollector(model.structure(), policy);
+              collectors.add(collector);
+              return worker(model, policy, collector);
             },
             (int position, SampleExtremes extremes) -> totals.add(extremes));
     return totals.observations(count, collectors);
   }
 
-  private static final class Worker implements SampleWorker<List<FloatTensor>, SampleExtremes> {
-    private final RangeCollector collector;
-    private final FloatEngine engine;
-
-    Worker(FloatTfliteModel model, RangePolicy policy) {
-      collector = new RangeCollector(model.structure(), policy);
-      StateBetweenRuns state =
-          policy == RangePolicy.TFLITE_CONVERTER ? StateBetweenRuns.KEEP : StateBetweenRuns.RESET;
-      engine = new FloatEngine(model, Optional.of(collector), state);
-    }
-
-    @Override
-    public SampleExtremes work(List<FloatTensor> sample) {
-      engine.run(sample);
-      return collector.endSample();
-    }
-
-    @Override
-    public void close() {
-      engine.close();
-    }
+  private static SampleWorker<List<FloatTensor>, SampleExtremes> worker(
+      FloatTfliteModel model, RangePolicy policy, RangeCollector collector) {
+    Optional<ReadingWorker> reading =
+        policy == RangePolicy.EXACT ? ReadingWorker.open(model, collector) : Optional.empty();
+    return reading.isPresent() ? reading.get() : new ListeningWorker(model, policy, collector);
   }
 }

@@ -19,18 +19,18 @@ final class RangeCollector implements OperatorListener {
   /** Values that fit into a processor's first cache. */
   private static final int SCRATCH = 2048;
 
-  /** Smaller tensors take little time. */
-  private static final int LARGE = 4096;
+  /** So many values take longer than making room for counting them fast. */
+  private static final int MANY = 1 << 16;
 
   /** So that a thread takes 8 MB for speed at most. */
-  private static final int MOST_LARGE = 32;
+  private static final int MOST_FAST = 32;
 
   private final TfliteModel model;
   private final List<List<ObservedOperator>> operators;
   private final TensorNumbers numbers;
   private final TensorCounter[] counters;
   private final int[] scratch = new int[SCRATCH];
-  private int large;
+  private int fast;
 
   /**
    * @param model a float model in whose fused LSTMs there is room for ranges
@@ -49,7 +49,7 @@ final class RangeCollector implements OperatorListener {
     observe(subgraph, observed.before(), tensors);
     observed
         .cell()
-        .ifPresent(cell -> counter(subgraph, cell.stateTensor(), 0).widen(cell.range(tensors)));
+        .ifPresent(cell -> counter(subgraph, cell.stateTensor()).widen(cell.range(tensors)));
   }
 
   @Override
@@ -59,35 +59,51 @@ final class RangeCollector implements OperatorListener {
     observed
         .hidden()
         .ifPresent(
-            hidden ->
-                counter(subgraph, hidden.tensor(), 0).widen(counter(subgraph, hidden.output(), 0)));
+            hidden -> counter(subgraph, hidden.tensor()).widen(counter(subgraph, hidden.output())));
   }
 
   private void observe(int subgraph, List<Integer> indices, TensorAccess tensors) {
     for (int index : indices) {
-      IntBuffer values = tensors.lend(index).asIntBuffer();
-      if (values.hasRemaining()
-          && !counter(subgraph, index, values.remaining()).add(values, scratch)) {
-        throw outOfRange(subgraph, index, tensors.floats(index));
-      }
+      observe(subgraph, index, tensors.lend(index).asIntBuffer());
     }
   }
 
-  private TensorCounter counter(int subgraph, int tensor, int size) {
+  /**
+   * Takes in the values of a tensor.
+   *
+   * @param values representations of floats, all of the buffer; its position changes
+   * @throws ProblemException when a value is no number or too large
+   */
+  void observe(int subgraph, int index, IntBuffer values) {
+    values.clear();
+    if (!values.hasRemaining()) {
+      return;
+    }
+    TensorCounter counter = counter(subgraph, index);
+    long before = counter.values();
+    if (before < MANY && before + values.remaining() >= MANY && fast < MOST_FAST) {
+      counter.speedUp();
+      fast++;
+    }
+    if (!counter.add(values, scratch)) {
+      throw outOfRange(subgraph, index, values);
+    }
+  }
+
+  private TensorCounter counter(int subgraph, int tensor) {
     int number = numbers.of(subgraph, tensor);
     if (counters[number] == null) {
-      boolean isLarge = size >= LARGE && large < MOST_LARGE;
-      large += isLarge ? 1 : 0;
-      counters[number] = new TensorCounter(isLarge);
+      counters[number] = new TensorCounter();
     }
     return counters[number];
   }
 
-  private ProblemException outOfRange(int subgraph, int index, float[] values) {
+  private ProblemException outOfRange(int subgraph, int index, IntBuffer values) {
     String name = model.subgraphs().get(subgraph).tensors().get(index).spec().name();
     float found = 0;
-    for (int i = values.length - 1; i >= 0; i--) {
-      found = Math.abs(values[i]) <= Observer.LARGEST ? found : values[i];
+    for (int i = values.limit() - 1; i >= 0; i--) {
+      float value = Float.intBitsToFloat(values.get(i));
+      found = Math.abs(value) <= Observer.LARGEST ? found : value;
     }
     return new ProblemException(
         new Problem(

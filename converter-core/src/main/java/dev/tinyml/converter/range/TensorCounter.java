@@ -13,31 +13,38 @@ final class TensorCounter {
   private static final int LARGEST = ordered(Float.floatToRawIntBits(Observer.LARGEST));
 
   private final HistogramCounter histogram = new HistogramCounter();
-  private final Optional<DenseCounter> dense;
-  private boolean distribution;
+  private Optional<DenseCounter> dense = Optional.empty();
+  private long values;
   private int min;
   private int max;
 
-  /**
-   * @param large whether the tensor has so many values that 256 KB of memory for speed pay
-   */
-  TensorCounter(boolean large) {
-    dense = large ? Optional.of(new DenseCounter(histogram)) : Optional.empty();
+  TensorCounter() {
     endSample();
+  }
+
+  /** Number of values that were taken in. */
+  long values() {
+    return values;
+  }
+
+  /** Takes 256 KB of memory for speed from now on. */
+  void speedUp() {
+    dense = Optional.of(new DenseCounter(histogram));
   }
 
   /**
    * Takes in values.
    *
-   * @param values representations of floats
+   * @param more representations of floats
    * @param scratch memory for some of them
    * @return whether all were numbers within {@link Observer#LARGEST}; if not, the counter can't be
    *     used any more
    */
-  boolean add(IntBuffer values, int[] scratch) {
-    while (values.hasRemaining()) {
-      int length = Math.min(scratch.length, values.remaining());
-      values.get(scratch, 0, length);
+  boolean add(IntBuffer more, int[] scratch) {
+    values += more.remaining();
+    while (more.hasRemaining()) {
+      int length = Math.min(scratch.length, more.remaining());
+      more.get(scratch, 0, length);
       if (dense.isPresent()) {
         addDense(dense.get(), scratch, length);
       } else {
@@ -51,7 +58,6 @@ final class TensorCounter {
         histogram.add(scratch, length);
       }
     }
-    distribution = true;
     return true;
   }
 
@@ -119,7 +125,7 @@ final class TensorCounter {
 
   /** Whether all values were seen, not their extremes alone. */
   boolean hasDistribution() {
-    return distribution;
+    return values > 0;
   }
 
   /** The values of all samples. */

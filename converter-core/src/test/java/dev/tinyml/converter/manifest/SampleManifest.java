@@ -63,7 +63,8 @@ public final class SampleManifest {
                         "bound its activation")))),
         verification,
         FileDigest.of(GoldenVectors.FILE_NAME, new byte[] {3}),
-        Optional.of(FileDigest.of("report.json", new byte[] {7})));
+        Optional.of(FileDigest.of("report.json", new byte[] {7})),
+        Optional.empty());
   }
 
   private static TensorInfo tensor(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.GoldenVectors;
+import dev.tinyml.converter.manifest.ManifestFile;
 import dev.tinyml.converter.manifest.SampleManifest;
 import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.scheme.QuantizationScheme;
@@ -43,7 +44,7 @@ class ConversionFilesTest {
   @DisplayName("are up to date for the request that they were made for")
   void upToDate() throws IOException {
     ConversionFiles files = finished("a");
-    assertThat(files.upToDate(MANIFEST.inputDigest())).contains(MANIFEST);
+    assertThat(files.upToDate(MANIFEST.inputDigest())).contains(ManifestFile.of(MANIFEST));
     assertThat(files.upToDate("cd".repeat(32))).isEmpty();
     assertThat(upToDate(new ConversionFiles(folder.resolve("none")))).isFalse();
   }

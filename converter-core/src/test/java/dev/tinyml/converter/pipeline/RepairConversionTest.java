@@ -72,7 +72,8 @@ class RepairConversionTest {
                 List.of(),
                 new ConversionOptions(QuantizeOptions.DEFAULT, SplitOptions.DEFAULT, 8, repair)),
             files,
-            listener);
+            listener)
+        .first();
   }
 
   private static Optional<RepairOptions> until(Map<String, String> rules) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,6 +214,40 @@ class RequestDigestTest {
             request ->
                 assertThat(ConversionRequest.fromJson(JsonCursor.root("request", request.toJson())))
                     .isEqualTo(request));
+  }
+
+  @Test
+  @DisplayName("changes with the ways of quantizing and their boards, which the worker reads back")
+  void variants() {
+    DeviceVariant channel =
+        new DeviceVariant("per-channel", List.of("b"), OPTIONS.quantize(), Optional.empty());
+    DeviceVariant tensor =
+        new DeviceVariant(
+            "per-tensor-dense",
+            List.of("a"),
+            OPTIONS.quantize().with(WeightGranularity.PER_TENSOR_DENSE),
+            Optional.of(new RepairOptions(GateLimits.DEFAULT)));
+    DeviceVariant more =
+        new DeviceVariant("per-channel", List.of("b", "c"), OPTIONS.quantize(), Optional.empty());
+    List<ConversionRequest> requests =
+        Stream.of(
+                List.of(channel),
+                List.of(tensor),
+                List.of(channel, tensor),
+                List.of(tensor, channel),
+                List.of(tensor, more))
+            .map(ways -> ConversionOptions.of(ways, OPTIONS.split(), 8))
+            .map(options -> request("a", dataset("a"), options))
+            .toList();
+    assertThat(requests).extracting(RequestDigestTest::digest).doesNotHaveDuplicates();
+    assertThat(requests)
+        .allSatisfy(
+            request ->
+                assertThat(ConversionRequest.fromJson(JsonCursor.root("request", request.toJson())))
+                    .isEqualTo(request));
+    assertThat(digest(requests.get(0)))
+        .as("one way is no variant: boards that share it change nothing")
+        .isEqualTo(digest(request("a", dataset("a"), OPTIONS)));
   }
 
   @Test

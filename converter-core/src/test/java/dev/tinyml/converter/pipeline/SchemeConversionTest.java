@@ -54,7 +54,10 @@ class SchemeConversionTest {
     ConversionFiles made = new ConversionFiles(Files.createTempDirectory(folder, "made"));
     new ConversionPipeline(new Versions()).run(request, made, new SilentListener());
     output().takeFrom(made);
-    return output().upToDate(new RequestDigest(new Versions().tools()).of(request)).orElseThrow();
+    return output()
+        .upToDate(new RequestDigest(new Versions().tools()).of(request))
+        .orElseThrow()
+        .first();
   }
 
   private ConversionFiles output() {

@@ -41,7 +41,8 @@ class TaskConversionTest {
             ConversionOptions.DEFAULT);
     ConversionManifest manifest =
         new ConversionPipeline(new Versions())
-            .run(request, new ConversionFiles(folder), new SilentListener());
+            .run(request, new ConversionFiles(folder), new SilentListener())
+            .first();
     assertThat(ConversionManifest.fromText("m", manifest.toText())).isEqualTo(manifest);
     return manifest;
   }

@@ -15,6 +15,7 @@ import dev.tinyml.converter.nativelib.NativeInterpreter;
 import dev.tinyml.converter.nativelib.NativeStatusException;
 import dev.tinyml.converter.nativelib.NativeTensorFlow;
 import dev.tinyml.converter.nativelib.TensorFlowLiteConverter;
+import dev.tinyml.converter.nativelib.TensorMemory;
 import dev.tinyml.converter.tensor.FloatTensor;
 import dev.tinyml.converter.tflite.FloatTfliteModel;
 import dev.tinyml.converter.tflite.ModelBytes;
@@ -154,7 +155,7 @@ class SignatureConversionTest {
     List<List<FloatTensor>> inputs = folder.samples("input", graph.inputs());
     List<List<FloatTensor>> expected = folder.samples("expected", graph.outputs());
     try (NativeInterpreter interpreter =
-        new NativeInterpreter(model, KernelSet.OPTIMIZED, Optional.empty())) {
+        new NativeInterpreter(model, KernelSet.OPTIMIZED, TensorMemory.SHARED, Optional.empty())) {
       for (int i = 0; i < inputs.size(); i++) {
         interpreter
             .tensors()

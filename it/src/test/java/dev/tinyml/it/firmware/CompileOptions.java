@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How C++ sources are compiled, whatever the compiler.
+ * How C++ sources, and those in C99, are compiled, whatever the compiler.
  *
  * @param standard of C++, as in {@code -std=}
  * @param optimization {@code -O0}, {@code -Os} and so on
@@ -66,10 +66,16 @@ public record CompileOptions(
     return new CompileOptions(standard, optimization, warnings, defines, includes, other);
   }
 
-  /** The flags for C++, without the target's. */
-  public List<String> flags() {
+  /** Whether a source is C. All others are C++, whatever their names end in. */
+  public static boolean isC(Path source) {
+    return source.toString().endsWith(".c");
+  }
+
+  /** The flags for a source, without the target's and without what only concerns C++. */
+  public List<String> flags(Path source) {
     List<String> flags = new ArrayList<>();
-    flags.add("-std=" + standard);
+    flags.addAll(List.of("-x", isC(source) ? "c" : "c++"));
+    flags.add("-std=" + (isC(source) ? "c99" : standard));
     flags.add(optimization);
     flags.addAll(warnings);
     defines.keySet().stream().sorted().forEach(n -> flags.add("-D" + n + "=" + defines.get(n)));

@@ -1,6 +1,5 @@
 package dev.tinyml.it.firmware;
 
-import dev.tinyml.it.toolchain.ArmToolchain;
 import dev.tinyml.it.toolchain.ProcessResult;
 import dev.tinyml.it.toolchain.ProcessRunner;
 import java.nio.file.Path;
@@ -36,9 +35,9 @@ public record ElfFile(Map<String, ElfSection> sections, Map<String, ElfSymbol> s
     symbols = new LinkedHashMap<>(symbols);
   }
 
-  /** Reads a file with the toolchain's objdump. */
-  public static ElfFile read(ArmToolchain toolchain, ProcessRunner runner, Path elf) {
-    String dump = dump(toolchain, runner, elf);
+  /** Reads a file with an objdump of its processor. */
+  public static ElfFile read(Path objdump, ProcessRunner runner, Path elf) {
+    String dump = dump(objdump, runner, elf);
     return new ElfFile(
         SECTION
             .matcher(dump)
@@ -64,14 +63,18 @@ public record ElfFile(Map<String, ElfSection> sections, Map<String, ElfSymbol> s
     return Optional.ofNullable(symbols.get(name));
   }
 
+  /** Size of a section in bytes; 0 when there is none. */
+  public long size(String section) {
+    return section(section).map(ElfSection::size).orElse(0L);
+  }
+
   /** A section by its name. */
   public Optional<ElfSection> section(String name) {
     return Optional.ofNullable(sections.get(name));
   }
 
-  private static String dump(ArmToolchain toolchain, ProcessRunner runner, Path elf) {
-    List<String> command =
-        List.of(toolchain.objdump().toString(), "-h", "-t", "-C", elf.toString());
+  private static String dump(Path objdump, ProcessRunner runner, Path elf) {
+    List<String> command = List.of(objdump.toString(), "-h", "-t", "-C", elf.toString());
     ProcessResult result = runner.run(elf.toAbsolutePath().getParent(), command);
     if (!result.succeeded()) {
       throw new AssertionError(result.description());

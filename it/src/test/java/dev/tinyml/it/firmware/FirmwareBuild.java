@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Builds bare-metal images for a Cortex-M4: own start-up code, own linker script, semihosting for
+ * Builds bare-metal images for a Cortex-M: own start-up code, own linker script, semihosting for
  * input and output, the C library of newlib but nothing of C++'s.
  *
  * @param compiler for the sources; its toolchain links as well
@@ -42,6 +42,11 @@ public record FirmwareBuild(ArmCompiler compiler, Path support) {
     List<String> command = gcc();
     command.addAll(List.of("--specs=nano.specs", "--specs=nosys.specs", "-nostartfiles"));
     command.addAll(List.of("-T", support.resolve("firmware.ld").toString()));
+    MemoryMap memory = compiler.core().memory();
+    command.add(define("flash_start", memory.flashStart()));
+    command.add(define("flash_bytes", memory.flashBytes()));
+    command.add(define("ram_start", memory.ramStart()));
+    command.add(define("ram_bytes", memory.ramBytes()));
     command.add("-Wl,--gc-sections");
     command.add("-Wl,-Map=" + folder.resolve("firmware.map"));
     command.add(supportObject("startup", folder).toString());
@@ -61,9 +66,13 @@ public record FirmwareBuild(ArmCompiler compiler, Path support) {
     return run(command, folder, object);
   }
 
+  private static String define(String symbol, long value) {
+    return "-Wl,--defsym=image_" + symbol + "=0x" + Long.toHexString(value);
+  }
+
   private List<String> gcc() {
     List<String> command = new ArrayList<>(List.of(compiler.toolchain().gcc().toString()));
-    command.addAll(compiler.floatAbi().flags());
+    command.addAll(compiler.core().flags());
     return command;
   }
 

@@ -24,9 +24,9 @@ public record HostBuild(HostCompiler compiler, ProcessRunner runner) implements 
   public ProcessResult compile(
       Path source, CompileOptions options, Path object, List<String> more) {
     List<String> command = new ArrayList<>(List.of(compiler.file().toString()));
-    command.addAll(options.flags());
+    command.addAll(options.flags(source));
     command.addAll(more);
-    command.addAll(List.of("-x", "c++", "-c", source.toString(), "-o", object.toString()));
+    command.addAll(List.of("-c", source.toString(), "-o", object.toString()));
     return runner.run(object.toAbsolutePath().getParent(), command);
   }
 

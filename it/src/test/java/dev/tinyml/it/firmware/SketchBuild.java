@@ -40,17 +40,27 @@ public record SketchBuild(FirmwareBuild build, Path arduino, Path folder) {
   /**
    * Builds the image of a sketch that runs its golden vectors and then reads a recording.
    *
-   * @param recording source with the replayed samples of the motion sensor
-   * @param library TensorFlow Lite Micro
+   * @param others sources: replayed samples, and what stands for the inference library, if any
+   * @param libraries static ones
    * @throws AssertionError with the tools' words when it can't be built
    */
   public Path image(
-      Path ino, List<Path> sources, Path recording, CompileOptions options, Path library) {
+      Path ino,
+      List<Path> sources,
+      List<Path> others,
+      CompileOptions options,
+      List<Path> libraries) {
+    List<Path> objects = selfTesting(ino, sources, others, options);
+    objects.addAll(libraries);
+    return build.link(objects, folder);
+  }
+
+  private List<Path> selfTesting(
+      Path ino, List<Path> sources, List<Path> others, CompileOptions options) {
     List<Path> objects = new ArrayList<>(objects(ino, sources, options, true));
     objects.add(compiled(arduino.resolve("arduino_main.cc"), options, List.of()));
-    objects.add(compiled(recording, options, List.of()));
-    objects.add(library);
-    return build.link(objects, folder);
+    others.forEach(source -> objects.add(compiled(source, options, List.of())));
+    return objects;
   }
 
   /** Builds the image of a program of its own that uses TensorFlow Lite Micro. */

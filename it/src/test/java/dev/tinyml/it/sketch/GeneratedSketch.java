@@ -21,7 +21,20 @@ public record GeneratedSketch(String origin, String board, Path folder, Path mod
   /** Name of the source with the model. */
   static final String MODEL_DATA = "model_data.cc";
 
+  private static final String ENGINE = "model_engine.c";
+  private static final int SMALLEST_ARRAY = 16;
+  private static final Pattern ENGINE_ARRAY =
+      Pattern.compile("^static const ENGINE_FLASH \\w+ (\\w+)\\[(\\d+)]", Pattern.MULTILINE);
+  private static final Pattern NAMESPACE =
+      Pattern.compile("^namespace (\\w+) \\{", Pattern.MULTILINE);
   private static final Pattern ARRAY = Pattern.compile("extern const [^;]*?(\\w+)\\s*\\[");
+
+  /** The sketch in a folder. */
+  public static GeneratedSketch in(String origin, String board, Path folder) {
+    Path cpp = folder.resolve("model_data.cpp");
+    Path modelData = Files.exists(cpp) ? cpp : folder.resolve(MODEL_DATA);
+    return new GeneratedSketch(origin, board, folder, modelData);
+  }
 
   /** The sketch file itself. */
   public Path ino() {
@@ -37,9 +50,16 @@ public record GeneratedSketch(String origin, String board, Path folder, Path mod
     return withSuffix(".h");
   }
 
-  /** The C++ sources beside the sketch file, sorted, and the model's data. */
+  /** The C and C++ sources beside the sketch file, sorted, and the model's data. */
   public List<Path> sources() {
-    return Stream.concat(withSuffix(".cc").stream(), Stream.of(modelData)).distinct().toList();
+    return Stream.of(
+            withSuffix(".c"),
+            withSuffix(".cc"),
+            withSuffix(".cpp"),
+            List.of(modelData).stream().filter(Files::exists).toList())
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
   }
 
   /** A file by its name, which must be there. */
@@ -69,9 +89,39 @@ public record GeneratedSketch(String origin, String board, Path folder, Path mod
     return matcher.group(1);
   }
 
-  /** Namespace of the generated headers: the array's name without what every array has. */
+  /**
+   * Names of what must stay in flash: the model as an array, or weights and tables of an engine but
+   * for the smallest, which a compiler may write into instructions.
+   */
+  public List<String> constants() {
+    if (!Files.exists(folder.resolve(ENGINE))) {
+      return List.of(modelArray());
+    }
+    List<String> names =
+        ENGINE_ARRAY
+            .matcher(text(ENGINE))
+            .results()
+            .filter(match -> Integer.parseInt(match.group(2)) >= SMALLEST_ARRAY)
+            .map(match -> match.group(1))
+            .toList();
+    if (names.isEmpty()) {
+      throw new AssertionError(ENGINE + " has no constants");
+    }
+    return names;
+  }
+
+  /** Whether TensorFlow Lite Micro's interpreter runs the model. */
+  public boolean interprets() {
+    return Files.exists(folder.resolve("model_op_resolver.h"));
+  }
+
+  /** Namespace of the generated headers. */
   public String namespace() {
-    return modelArray().replaceAll("^g_|_data$", "");
+    Matcher matcher = NAMESPACE.matcher(text("model_settings.h"));
+    if (!matcher.find()) {
+      throw new AssertionError("model_settings.h has no namespace");
+    }
+    return matcher.group(1);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tinyml.it.sketch;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,6 +67,21 @@ public record SensorUse(
         const char replay_serial[] = "" %s;
         """
         .formatted(samples, unitsPerG.isPresent() ? values.size() / 3 : 0, text);
+  }
+
+  /**
+   * A recording as text for a serial port, in pieces: a window, and then what makes the next one.
+   */
+  public List<String> pieces(List<List<Float>> windows) {
+    List<Float> values = windows.stream().flatMap(List::stream).toList();
+    int channels = windows.get(0).size() / windowLength;
+    List<String> pieces = new ArrayList<>();
+    int from = 0;
+    for (int to = windowLength; to * channels <= values.size(); to += windowStride) {
+      pieces.add(each(values.subList(from * channels, to * channels), v -> v + "\n"));
+      from = to;
+    }
+    return pieces;
   }
 
   private static String each(List<Float> values, Function<Float, String> text) {

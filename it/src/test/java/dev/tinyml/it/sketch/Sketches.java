@@ -43,6 +43,27 @@ public record Sketches(Path golden, Path built) {
     return sketches;
   }
 
+  /**
+   * One of the plugin's golden sketches.
+   *
+   * @throws AssertionError when there is none in that folder
+   */
+  public GeneratedSketch golden(String name) {
+    return in(golden, "golden")
+        .filter(sketch -> sketch.board().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no golden sketch " + name));
+  }
+
+  /** The plugin's golden files that read an accelerometer each, sorted. */
+  public List<Path> drivers() {
+    try (Stream<Path> files = Files.list(golden.resolve("drivers"))) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Only those that the build made, sorted by board; may be empty. */
   public List<GeneratedSketch> ofBuild() {
     return in(built, "built").toList();

@@ -28,4 +28,19 @@ public record TestResources(Path root) {
   public Path tflmApi() {
     return root.resolve("tflm-api");
   }
+
+  /** What stands for those headers that were others until October 2022; before {@link #tflmApi}. */
+  public Path tflmErrorReporterApi() {
+    return root.resolve("tflm-api-error-reporter");
+  }
+
+  /** What stands for TensorFlow Lite Micro's interpreter. */
+  public Path scriptedInterpreter() {
+    return root.resolve("tflm-script").resolve("scripted_interpreter.cc");
+  }
+
+  /** The program that emulates an AVR. */
+  public Path avrEmulator() {
+    return root.resolve("avr").resolve("run_avr.c");
+  }
 }

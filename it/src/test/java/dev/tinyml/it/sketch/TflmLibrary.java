@@ -1,15 +1,17 @@
 package dev.tinyml.it.sketch;
 
+import dev.tinyml.it.firmware.CortexM;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The user's own TensorFlow Lite Micro for a Cortex-M4 with FPU.
+ * The user's own TensorFlow Lite Micro, for a Cortex-M4 with FPU or another core.
  *
  * @param includes folders with its headers and those of what it depends on, in order
  * @param library static library
@@ -33,6 +35,21 @@ public record TflmLibrary(List<Path> includes, Path library) {
    */
   public static Optional<TflmLibrary> ofProperties() {
     return of(System.getProperty(INCLUDE, ""), System.getProperty(LIBRARY, ""));
+  }
+
+  /**
+   * The library that this process was started with for a core: {@code tflm.library} for a
+   * Cortex-M4F, {@code tflm.library.m0plus} and the like for others. The headers are the same for
+   * all.
+   *
+   * @throws AssertionError when there are no headers to it, or a path leads nowhere
+   */
+  public static Optional<TflmLibrary> ofProperties(CortexM core) {
+    if (core == CortexM.M4F) {
+      return ofProperties();
+    }
+    String library = System.getProperty(LIBRARY + "." + core.name().toLowerCase(Locale.ROOT), "");
+    return library.isBlank() ? Optional.empty() : of(System.getProperty(INCLUDE, ""), library);
   }
 
   static Optional<TflmLibrary> of(String include, String library) {

@@ -12,13 +12,12 @@ import java.util.List;
 public record QemuMachine(Path qemu, String name) {
 
   /**
-   * Arm's MPS2 board with the AN386 image: a Cortex-M4 with FPU, 4 MB at address 0 that stand for
-   * flash and 4 MB of RAM at 0x20000000.
+   * A machine of this machine's QEMU.
    *
    * @throws IllegalStateException when QEMU is missing
    */
-  public static QemuMachine cortexM4(ToolLocator locator) {
-    return new QemuMachine(locator.get(Tool.QEMU_ARM), "mps2-an386");
+  public static QemuMachine named(ToolLocator locator, String name) {
+    return new QemuMachine(locator.get(Tool.QEMU_ARM), name);
   }
 
   /** The command that runs an image until it exits. */

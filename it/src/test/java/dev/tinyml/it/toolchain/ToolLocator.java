@@ -30,8 +30,11 @@ public final class ToolLocator {
     return new ToolLocator(folders);
   }
 
-  /** The program's file, when there is one that may be run. */
+  /** The program's file, when there is one that may be run; a file that isn't run where it lies. */
   public Optional<Path> find(Tool tool) {
+    if (!tool.runs()) {
+      return Optional.of(Path.of(tool.program())).filter(Files::isReadable);
+    }
     return folders.stream()
         .map(folder -> folder.resolve(tool.program()))
         .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))

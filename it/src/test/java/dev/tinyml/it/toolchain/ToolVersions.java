@@ -18,7 +18,10 @@ record ToolVersions(ToolLocator locator, ProcessRunner runner) {
 
   /** The first line that the tool prints about itself, or that it isn't installed. */
   String of(Tool tool) {
-    return locator.find(tool).map(this::firstLine).orElse("not installed");
+    return locator
+        .find(tool)
+        .map(file -> tool.runs() ? firstLine(file) : "installed")
+        .orElse("not installed");
   }
 
   private String firstLine(Path program) {

@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
  * @param tiled whether its elements stand in tiles, which some cores read as words
  * @param rows lines of elements
  */
-public record EngineArray(
-    String type, String symbol, int size, boolean tiled, List<String> rows) {
+public record EngineArray(String type, String symbol, int size, boolean tiled, List<String> rows) {
   private static final int MAX_WIDTH = 92;
   private static final int MAX_COLUMNS = 16;
 
@@ -27,7 +26,12 @@ public record EngineArray(
   }
 
   static EngineArray of(String symbol, Field.Array array) {
-    return new EngineArray(array.type().text(), symbol, array.values().size(), array.tiled(), array.tiled() ? tiles(array) : rows(array));
+    return new EngineArray(
+        array.type().text(),
+        symbol,
+        array.values().size(),
+        array.tiled(),
+        array.tiled() ? tiles(array) : rows(array));
   }
 
   /** A new line begins where a row of the array does. */

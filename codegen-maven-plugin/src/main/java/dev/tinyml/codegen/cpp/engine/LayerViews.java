@@ -72,7 +72,8 @@ final class LayerViews {
     }
     Field.Array array = (Field.Array) field;
     String name = symbol + "_" + array.name().substring(array.name().lastIndexOf('.') + 1);
-    String known = arrays.putIfAbsent(new ArrayKey(array.type(), array.values(), array.tiled()), name);
+    String known =
+        arrays.putIfAbsent(new ArrayKey(array.type(), array.values(), array.tiled()), name);
     if (known == null) {
       ownArrays.add(EngineArray.of(name, array));
     }

@@ -59,8 +59,7 @@ record Axes(List<Loop> loops) {
   Axes padded(int count, int areas) {
     List<Loop> padded =
         new ArrayList<>(
-            Collections.nCopies(
-                count - loops.size(), new Loop(1, Collections.nCopies(areas, 0L))));
+            Collections.nCopies(count - loops.size(), new Loop(1, Collections.nCopies(areas, 0L))));
     padded.addAll(loops);
     return new Axes(padded);
   }

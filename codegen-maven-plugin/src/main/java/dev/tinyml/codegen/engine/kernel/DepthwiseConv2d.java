@@ -69,8 +69,7 @@ final class DepthwiseConv2d implements Kernel {
         new Field.Array(
             "weights", CType.INT8, inFours(byTap, outputs, taps), CHANNELS_AT_ONCE * taps));
     fields.add(
-        new Field.Array(
-            "scales", CType.INT32, scales.with(biases, outputs), ChannelScales.VALUES));
+        new Field.Array("scales", CType.INT32, scales.with(biases, outputs), ChannelScales.VALUES));
     fields.addAll(
         new Window(in.dimension(0), rows, columns, in.dimension(3), inputParams.zeroPoint())
             .fields());
@@ -101,8 +100,7 @@ final class DepthwiseConv2d implements Kernel {
     return IntegerArray.generate(
         groups * taps * CHANNELS_AT_ONCE,
         i -> {
-          int output =
-              i / (taps * CHANNELS_AT_ONCE) * CHANNELS_AT_ONCE + i % CHANNELS_AT_ONCE;
+          int output = i / (taps * CHANNELS_AT_ONCE) * CHANNELS_AT_ONCE + i % CHANNELS_AT_ONCE;
           return output < outputs ? weights.at(output, i / CHANNELS_AT_ONCE % taps) : 0;
         });
   }

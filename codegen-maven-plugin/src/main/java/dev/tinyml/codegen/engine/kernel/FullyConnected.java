@@ -18,8 +18,7 @@ import java.util.Optional;
  * (TensorFlow Lite, kernels/internal/reference/integer_ops/fully_connected.h).
  */
 final class FullyConnected implements Kernel {
-  static final CFunction FUNCTION =
-      CFunction.of("fully_connected", Dense.FUNCTION);
+  static final CFunction FUNCTION = CFunction.of("fully_connected", Dense.FUNCTION);
 
   @Override
   public List<Lowered> lower(OperatorContext operator) {
@@ -51,8 +50,7 @@ final class FullyConnected implements Kernel {
                     biases,
                     ChannelScales.ofFullyConnected(inputParams, weightParams, outputParams),
                     outputParams,
-                    ActivationBounds.of(
-                        activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE)));
+                    ActivationBounds.of(activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE)));
     fields.add(Field.number("rows", rows));
     return List.of(
         new Lowered.Call(

@@ -50,8 +50,7 @@ public final class Kernels {
     byOperator.put("SOFTMAX", new Softmax());
     byOperator.put(
         "SQUARED_DIFFERENCE",
-        new Binary(
-            "squared_difference", Arithmetic::squaredDifference, CFunctions.REQUANTIZE));
+        new Binary("squared_difference", Arithmetic::squaredDifference, CFunctions.REQUANTIZE));
     byOperator.put("SQUEEZE", new Reshape());
     byOperator.put("SPACE_TO_DEPTH", new Rearrange(Rearrangements::spaceToDepth));
     byOperator.put("SPLIT", new Split(1, 0));

@@ -39,8 +39,7 @@ final class Mean implements Kernel {
         (long) count * MAX_DISTANCE <= Integer.MAX_VALUE,
         "a sum of " + count + " values",
         "sums within 32 bits");
-    Multiplier factor =
-        Multiplier.of((double) inputParams.scale() / (double) outputParams.scale());
+    Multiplier factor = Multiplier.of((double) inputParams.scale() / (double) outputParams.scale());
     Multiplier multiplier = divide ? divided(factor, count) : factor;
     List<Field> fields = new ArrayList<>(reduction.fields());
     fields.add(Field.number("offset", -(long) inputParams.zeroPoint() * count));

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** PAD and PADV2 of int8: what is new has the output's zero point, or the value of a third input. */
+/**
+ * PAD and PADV2 of int8: what is new has the output's zero point, or the value of a third input.
+ */
 final class Pad implements Kernel {
   private static final CFunction FILL = CFunction.of("fill");
 

@@ -23,7 +23,8 @@ final class Pool implements Kernel {
    */
   Pool(String name) {
     function =
-        CFunction.of(name, CFunctions.DSP, CFunctions.WINDOW, CFunction.of("span"), CFunctions.HOLD);
+        CFunction.of(
+            name, CFunctions.DSP, CFunctions.WINDOW, CFunction.of("span"), CFunctions.HOLD);
   }
 
   @Override

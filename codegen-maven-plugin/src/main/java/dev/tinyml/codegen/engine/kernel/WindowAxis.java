@@ -25,8 +25,7 @@ record WindowAxis(int size, int outputs, int taps, int stride, int dilation, int
     int dilation = option(context, "dilation_" + axis + "_factor", 1);
     boolean same = operator.options().text("padding").filter("SAME"::equals).isPresent();
     long reach = (taps - 1L) * dilation + 1;
-    long positions =
-        same ? (size + (long) stride - 1) / stride : (size + stride - reach) / stride;
+    long positions = same ? (size + (long) stride - 1) / stride : (size + stride - reach) / stride;
     context.require(
         size > 0 && taps > 0 && outputs > 0 && positions == outputs && reach <= Integer.MAX_VALUE,
         outputs + " outputs along axis " + axis,

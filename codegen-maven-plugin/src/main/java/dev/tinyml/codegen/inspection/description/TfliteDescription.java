@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.inspection.description;
 
+import dev.tinyml.codegen.fit.BoardFit;
 import dev.tinyml.converter.problem.Problem;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * @param sizes what takes how much memory
  * @param obstacles why firmware can't be generated from it as it is; empty when it can
  * @param runtimes what libraries make of it, sorted by their ids
- * @param boards whether it fits boards, sorted by their ids
+ * @param boards whether it fits boards, in the order asked for
  */
 public record TfliteDescription(
     FileDescription file,
@@ -21,7 +22,7 @@ public record TfliteDescription(
     SizeDescription sizes,
     List<Problem> obstacles,
     List<RuntimeVerdict> runtimes,
-    List<BoardVerdict> boards)
+    List<BoardFit> boards)
     implements ModelDescription {
 
   /** Copies the lists. */

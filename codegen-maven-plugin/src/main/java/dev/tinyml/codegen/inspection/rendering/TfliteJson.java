@@ -1,6 +1,6 @@
 package dev.tinyml.codegen.inspection.rendering;
 
-import dev.tinyml.codegen.inspection.description.BoardVerdict;
+import dev.tinyml.codegen.fit.FitJson;
 import dev.tinyml.codegen.inspection.description.GraphDescription;
 import dev.tinyml.codegen.inspection.description.OperatorDescription;
 import dev.tinyml.codegen.inspection.description.RuntimeVerdict;
@@ -41,7 +41,7 @@ final class TfliteJson {
                 .put("problems", JsonRenderer.problems(model.obstacles()))
                 .build())
         .put("runtimes", Json.array(model.runtimes(), TfliteJson::runtime))
-        .put("boards", Json.array(model.boards(), TfliteJson::board))
+        .put("boards", new FitJson().of(model.boards()))
         .put("subgraphs", Json.array(model.graphs(), TfliteJson::graph));
   }
 
@@ -87,14 +87,6 @@ final class TfliteJson {
                         .put("problem", JsonRenderer.problem(obstacle.problem()))
                         .build()))
         .build();
-  }
-
-  private static JsonValue board(BoardVerdict board) {
-    Json.ObjectBuilder json = Json.object().put("id", board.id()).put("name", board.name());
-    board.runtime().ifPresent(runtime -> json.put("runtime", runtime));
-    board.flashBytes().ifPresent(bytes -> json.put("flashBytes", bytes));
-    board.ramBytes().ifPresent(bytes -> json.put("ramBytes", bytes));
-    return json.put("fitsFlash", board.fitsFlash()).put("fitsRam", board.fitsRam()).build();
   }
 
   private static JsonValue graph(GraphDescription graph) {

@@ -63,7 +63,7 @@ final class SizeDescriber {
   }
 
   /** When most activations of a graph are alive. */
-  Peak peak(TfliteSubgraph graph) {
+  private static Peak peak(TfliteSubgraph graph) {
     int steps = graph.operators().size();
     if (steps == 0) {
       return new Peak(0, OptionalInt.empty(), List.of());

@@ -1,6 +1,8 @@
 package dev.tinyml.codegen.inspection.tflite;
 
 import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.fit.FitJudge;
+import dev.tinyml.codegen.fit.ModelDemand;
 import dev.tinyml.codegen.inspection.description.ArithmeticDescription;
 import dev.tinyml.codegen.inspection.description.FileDescription;
 import dev.tinyml.codegen.inspection.description.GraphDescription;
@@ -36,15 +38,18 @@ public final class TfliteDescriber {
   private final TensorDescriber tensors = new TensorDescriber();
   private final SizeDescriber sizes = new SizeDescriber();
   private final RuntimeJudge runtimes;
-  private final BoardJudge boards;
+  private final FitJudge fits;
+  private final List<Board> boards;
 
   /**
    * @param runtimes libraries to judge
-   * @param boards boards to judge
+   * @param fits holds models against boards
+   * @param boards boards to hold models against
    */
-  public TfliteDescriber(List<RuntimeProfile> runtimes, List<Board> boards) {
+  public TfliteDescriber(List<RuntimeProfile> runtimes, FitJudge fits, List<Board> boards) {
     this.runtimes = new RuntimeJudge(runtimes);
-    this.boards = new BoardJudge(boards);
+    this.fits = fits;
+    this.boards = List.copyOf(boards);
   }
 
   /**
@@ -74,7 +79,7 @@ public final class TfliteDescriber {
         sizes.describe(model, graphs),
         obstacles(file.name(), bytes),
         runtimes.judge(model, classification),
-        boards.judge(file.bytes(), sizes.peak(model.main()).bytes()));
+        fits.judge(ModelDemand.of(model, file.bytes()), boards));
   }
 
   private GraphDescription graph(

@@ -28,7 +28,19 @@ public record BarChart(int label, int bar, int figure) {
    * @param title what they show
    */
   public Element draw(String title, List<BarRow> rows) {
-    double most = rows.stream().mapToDouble(BarRow::value).filter(Double::isFinite).max().orElse(0);
+    return draw(
+        title,
+        rows,
+        rows.stream().mapToDouble(BarRow::value).filter(Double::isFinite).max().orElse(0));
+  }
+
+  /**
+   * Draws rows.
+   *
+   * @param title what they show
+   * @param most the value whose bar is as long as there is room
+   */
+  public Element draw(String title, List<BarRow> rows, double most) {
     Element drawing = Svg.drawing(width(), rows.size() * ROW + 2, title);
     for (int i = 0; i < rows.size(); i++) {
       drawing.add(row(rows.get(i), i * ROW + 1, most));

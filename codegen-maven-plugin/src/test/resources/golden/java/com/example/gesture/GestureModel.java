@@ -16,6 +16,12 @@ public final class GestureModel {
   public static final String MODEL_SHA256 = "fa1e1dabb7a3f66e1aa25212114f6237999819530fafe06730eb81cfd3a20f23";
 
   /**
+   * Digest that the firmware prints with its self-test: model, mean, standard deviation, window
+   * and labels.
+   */
+  public static final String CONTRACT = "33f3eb542f55d1f8";
+
+  /**
    * Shape of the input with the batch of 1.
    */
   public static final List<Integer> INPUT_SHAPE = List.of(1, 300);

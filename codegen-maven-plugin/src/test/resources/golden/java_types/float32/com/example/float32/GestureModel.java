@@ -16,6 +16,12 @@ public final class GestureModel {
   public static final String MODEL_SHA256 = "340b8423c08de439d5094649b7376b9dd0a11887199dc4c49cf4e4b5836fe591";
 
   /**
+   * Digest that the firmware prints with its self-test: model, mean, standard deviation, window
+   * and labels.
+   */
+  public static final String CONTRACT = "90c5fdaecb904e4a";
+
+  /**
    * Shape of the input with the batch of 1.
    */
   public static final List<Integer> INPUT_SHAPE = List.of(1, 16, 3, 1);

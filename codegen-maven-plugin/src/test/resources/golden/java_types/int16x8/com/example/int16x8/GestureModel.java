@@ -16,6 +16,12 @@ public final class GestureModel {
   public static final String MODEL_SHA256 = "9fc26fcf781033588e0bbba90bf03070b025e6105503374ed425e7a08e798df4";
 
   /**
+   * Digest that the firmware prints with its self-test: model, mean, standard deviation, window
+   * and labels.
+   */
+  public static final String CONTRACT = "8c58a87bacc16f7d";
+
+  /**
    * Shape of the input with the batch of 1.
    */
   public static final List<Integer> INPUT_SHAPE = List.of(1, 16, 3, 1);

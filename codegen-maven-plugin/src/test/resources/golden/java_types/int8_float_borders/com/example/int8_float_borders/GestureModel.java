@@ -16,6 +16,12 @@ public final class GestureModel {
   public static final String MODEL_SHA256 = "ad6c35c767f2f6bd79585500ee669d024f432d6d876460b9418d2fdf7e2d3a2b";
 
   /**
+   * Digest that the firmware prints with its self-test: model, mean, standard deviation, window
+   * and labels.
+   */
+  public static final String CONTRACT = "497d1a2706762cbd";
+
+  /**
    * Shape of the input with the batch of 1.
    */
   public static final List<Integer> INPUT_SHAPE = List.of(1, 16, 3, 1);

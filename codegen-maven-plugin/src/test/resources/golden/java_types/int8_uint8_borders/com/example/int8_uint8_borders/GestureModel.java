@@ -16,6 +16,12 @@ public final class GestureModel {
   public static final String MODEL_SHA256 = "922431784cdb44d7ea24f36c19a916388543dd60b22c9d3cb42b139ca41f812b";
 
   /**
+   * Digest that the firmware prints with its self-test: model, mean, standard deviation, window
+   * and labels.
+   */
+  public static final String CONTRACT = "1991549f52ba0950";
+
+  /**
    * Shape of the input with the batch of 1.
    */
   public static final List<Integer> INPUT_SHAPE = List.of(1, 16, 3, 1);

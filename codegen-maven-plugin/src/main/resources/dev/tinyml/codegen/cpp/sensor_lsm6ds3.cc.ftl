@@ -1,0 +1,31 @@
+<#-- View: SensorDriverView -->
+<#list notice as line>
+// ${line}
+</#list>
+//
+// The LSM6DS3 with ${library}, which sets it to ${outputRate} readings a second and ${rangeG} g.
+
+#include "sensor.h"
+
+#include <Arduino_LSM6DS3.h>
+
+#include "model_settings.h"
+
+namespace ${prefix} {
+
+static_assert(kSettingsContract == ${contract},
+              "this file and model_settings.h are of different models: generate both anew");
+
+namespace sensor {
+
+bool BeginAccelerometer() {
+  // Also checks that the part is an LSM6DS3.
+  return IMU.begin() != 0;
+}
+
+bool ReadAccelerometer(float* x, float* y, float* z) {
+  return IMU.readAcceleration(*x, *y, *z) != 0;
+}
+
+}  // namespace sensor
+}  // namespace ${prefix}
