@@ -78,8 +78,7 @@ public final class Int8Functions {
     Multiplier scale = Multiplier.of(in.scale() / out.scale());
     return x -> {
       int size = Math.abs(x - in.zeroPoint());
-      return saturate(
-          out.zeroPoint() + (in.scale() == out.scale() ? size : scale.multiply(size)));
+      return saturate(out.zeroPoint() + (in.scale() == out.scale() ? size : scale.multiply(size)));
     };
   }
 

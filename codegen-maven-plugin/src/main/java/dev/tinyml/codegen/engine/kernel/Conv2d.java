@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * CONV_2D of int8 (TensorFlow Lite, kernels/internal/reference/integer_ops/conv.h). What a window
- * covers is gathered; a window of one pixel makes a FULLY_CONNECTED of the pixels. Groups of channels
- * are convolutions of their own.
+ * covers is gathered; a window of one pixel makes a FULLY_CONNECTED of the pixels. Groups of
+ * channels are convolutions of their own.
  */
 final class Conv2d implements Kernel {
   @Override
@@ -41,8 +41,8 @@ final class Conv2d implements Kernel {
     List<Lowered> calls = new ArrayList<>();
     for (int group = 0; group < groups; group++) {
       calls.add(
-          new ConvolutionGroup(operator, input, weights, output, groups, group).call(
-              inputParams, outputParams));
+          new ConvolutionGroup(operator, input, weights, output, groups, group)
+              .call(inputParams, outputParams));
     }
     return calls;
   }

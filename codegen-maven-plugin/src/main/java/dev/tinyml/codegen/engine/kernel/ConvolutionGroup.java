@@ -67,8 +67,7 @@ record ConvolutionGroup(
                     IntegerArray.generate(outputs, i -> biases.get(first + i)),
                     new ChannelScales(scales.multipliers().subList(first, first + outputs)),
                     outputParams,
-                    ActivationBounds.of(
-                        activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE)));
+                    ActivationBounds.of(activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE)));
     WindowAxis rows =
         WindowAxis.of(operator, "h", in.dimension(1), out.dimension(1), kernel.dimension(1));
     WindowAxis columns =
@@ -81,12 +80,7 @@ record ConvolutionGroup(
     int channels = kernel.dimension(3);
     fields.addAll(
         new Window(
-                in.dimension(0),
-                rows,
-                columns,
-                channels,
-                in.dimension(3),
-                inputParams.zeroPoint())
+                in.dimension(0), rows, columns, channels, in.dimension(3), inputParams.zeroPoint())
             .fields());
     fields.add(Field.number("first_channel", group * channels));
     fields.add(Field.number("output_pixel", allOutputs));
@@ -100,12 +94,6 @@ record ConvolutionGroup(
       Optional<Lowered.Scratch> scratch,
       List<String> notes) {
     return new Lowered.Call(
-        function,
-        fields,
-        List.of(input.index()),
-        List.of(output.index()),
-        scratch,
-        false,
-        notes);
+        function, fields, List.of(input.index()), List.of(output.index()), scratch, false, notes);
   }
 }

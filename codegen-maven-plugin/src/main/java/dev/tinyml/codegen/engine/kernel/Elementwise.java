@@ -45,8 +45,7 @@ final class Elementwise implements Kernel {
         inputParams.scale() / outputParams.scale() < MAX_RATIO,
         "scale " + inputParams.scale() + " that becomes " + outputParams.scale(),
         "an output whose scale is at least 2^-22 of the input's");
-    return List.of(
-        call(operator, input, output, function.of(operator, inputParams, outputParams)));
+    return List.of(call(operator, input, output, function.of(operator, inputParams, outputParams)));
   }
 
   /** A call that looks values up. */

@@ -42,8 +42,7 @@ final class Gather implements Kernel {
           "an index within " + in);
       List<Axes.Loop> loops = new ArrayList<>();
       for (int j = 0; j < in.rank(); j++) {
-        loops.add(
-            new Axes.Loop(j == axis ? 1 : in.dimension(j), List.of(from.get(j), to.get(j))));
+        loops.add(new Axes.Loop(j == axis ? 1 : in.dimension(j), List.of(from.get(j), to.get(j))));
       }
       moves.add(
           new Move(input, output, indices[i] * from.get(axis), i * to.get(axis), loops)

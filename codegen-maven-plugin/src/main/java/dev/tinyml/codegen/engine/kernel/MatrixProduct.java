@@ -12,12 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * BATCH_MATMUL of int8 (TensorFlow Lite, kernels/internal/reference/batch_matmul.h), whose inputs may
- * both be computed.
+ * BATCH_MATMUL of int8 (TensorFlow Lite, kernels/internal/reference/batch_matmul.h), whose inputs
+ * may both be computed.
  */
 final class MatrixProduct implements Kernel {
-  private static final CFunction FUNCTION =
-      CFunction.of("matrix_product", CFunctions.REQUANTIZE);
+  private static final CFunction FUNCTION = CFunction.of("matrix_product", CFunctions.REQUANTIZE);
   private static final int MAX_BATCH_AXES = 2;
   private static final int MAX_DEPTH = 1 << 15;
 
@@ -93,7 +92,9 @@ final class MatrixProduct implements Kernel {
       int sizeB = inB < 0 ? 1 : b.dimension(inB);
       int size = out.dimension(axis);
       operator.require(
-          (sizeA == 1 || sizeA == size) && (sizeB == 1 || sizeB == size) && Math.max(sizeA, sizeB) == size,
+          (sizeA == 1 || sizeA == size)
+              && (sizeB == 1 || sizeB == size)
+              && Math.max(sizeA, sizeB) == size,
           a + " times " + b + " that becomes " + out,
           "batches that fit");
       loops.add(

@@ -35,7 +35,9 @@ final class Pack implements Kernel {
       }
       moves.addAll(
           Operands.load(
-              operator, List.of(input), new Move(input, output, 0, i * step, loops).call(operator)));
+              operator,
+              List.of(input),
+              new Move(input, output, 0, i * step, loops).call(operator)));
     }
     return moves;
   }

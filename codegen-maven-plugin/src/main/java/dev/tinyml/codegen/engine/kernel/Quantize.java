@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * QUANTIZE from int8 or float32 to int8 (TensorFlow Lite, kernels/internal/reference/requantize.h
- * and quantize.h). Functions of one float32 between DEQUANTIZE and QUANTIZE, which the runtime has no
- * int8 kernel for, make a function of one int8 value altogether.
+ * and quantize.h). Functions of one float32 between DEQUANTIZE and QUANTIZE, which the runtime has
+ * no int8 kernel for, make a function of one int8 value altogether.
  */
 final class Quantize implements Kernel {
   private static final CFunction FROM_FLOAT = CFunction.of("quantize");

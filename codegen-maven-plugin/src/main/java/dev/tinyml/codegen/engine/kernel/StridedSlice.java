@@ -37,9 +37,11 @@ final class StridedSlice implements Kernel {
       int stride = strides[axis];
       operator.require(stride != 0 && stride != Integer.MIN_VALUE, "stride 0", "other strides");
       boolean shrink = (shrinkMask >> axis & 1) != 0;
-      long start = position(begin[axis], (beginMask >> axis & 1) != 0 && !shrink, true, size, stride);
+      long start =
+          position(begin[axis], (beginMask >> axis & 1) != 0 && !shrink, true, size, stride);
       long stop = position(end[axis], (endMask >> axis & 1) != 0, false, size, stride);
-      long count = shrink ? 1 : Math.max(0, (stop - start + stride - Integer.signum(stride)) / stride);
+      long count =
+          shrink ? 1 : Math.max(0, (stop - start + stride - Integer.signum(stride)) / stride);
       operator.require(start >= 0 && start < size && count > 0, "an empty slice", "elements");
       first += start * from.get(axis);
       sizes.add((int) count);

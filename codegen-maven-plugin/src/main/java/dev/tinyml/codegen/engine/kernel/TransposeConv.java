@@ -18,8 +18,7 @@ import java.util.Optional;
  * output collects its parts, so that no sums have to be kept.
  */
 final class TransposeConv implements Kernel {
-  private static final CFunction FUNCTION =
-      CFunction.of("transpose_conv", CFunctions.REQUANTIZE);
+  private static final CFunction FUNCTION = CFunction.of("transpose_conv", CFunctions.REQUANTIZE);
 
   @Override
   public List<Lowered> lower(OperatorContext operator) {
@@ -69,13 +68,9 @@ final class TransposeConv implements Kernel {
         new Lowered.Call(
             FUNCTION,
             List.of(
+                new Field.Array("weights", CType.INT8, IntegerArray.of(values), in.dimension(3)),
                 new Field.Array(
-                    "weights", CType.INT8, IntegerArray.of(values), in.dimension(3)),
-                new Field.Array(
-                    "scales",
-                    CType.INT32,
-                    scales.with(biases, outputs),
-                    ChannelScales.VALUES),
+                    "scales", CType.INT32, scales.with(biases, outputs), ChannelScales.VALUES),
                 Field.number("images", in.dimension(0)),
                 Field.number("input_height", in.dimension(1)),
                 Field.number("input_width", in.dimension(2)),

@@ -57,7 +57,8 @@ final class LiveOperators {
       if (operator.outputs().stream().noneMatch(needed::contains)) {
         continue;
       }
-      OperatorContext context = new OperatorContext(operator, model.tensors(), constants, producers);
+      OperatorContext context =
+          new OperatorContext(operator, model.tensors(), constants, producers);
       try {
         List<Lowered> parts = new ArrayList<>(kernel(context).lower(context));
         Collections.reverse(parts);
