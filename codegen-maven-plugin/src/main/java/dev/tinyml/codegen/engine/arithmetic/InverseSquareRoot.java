@@ -14,7 +14,7 @@ public final class InverseSquareRoot {
 
   /** The function for two tensors' scales; values that are not above 0 give the largest one. */
   public static Int8Function of(QuantizationParams in, QuantizationParams out) {
-    Multiplier scale = Multiplier.of(1.0 / (float) ((float) Math.sqrt(in.scale()) * out.scale()));
+    Multiplier scale = Multiplier.of(1.0 / ((float) Math.sqrt(in.scale()) * out.scale()));
     return x -> {
       int value = x - in.zeroPoint();
       if (value <= 0) {

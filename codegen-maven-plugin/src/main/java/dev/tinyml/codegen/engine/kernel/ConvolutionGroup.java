@@ -31,8 +31,7 @@ record ConvolutionGroup(
     TfliteTensor output,
     int groups,
     int group) {
-  private static final CFunction FUNCTION =
-      CFunction.of("conv_2d", Dense.FUNCTION, CFunctions.GATHER);
+  private static final CFunction FUNCTION = CFunction.of("conv_2d", CFunctions.CONVOLUTION);
 
   Lowered call(QuantizationParams inputParams, QuantizationParams outputParams) {
     Shape in = input.spec().shape();

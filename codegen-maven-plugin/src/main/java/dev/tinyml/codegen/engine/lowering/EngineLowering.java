@@ -9,6 +9,7 @@ import java.util.List;
 
 /** Makes the plan of an engine for a model. Stateless and thread-safe. */
 public final class EngineLowering {
+  private final ConvolutionSums sums = new ConvolutionSums();
   private final LiveOperators operators = new LiveOperators(new Kernels());
 
   /**
@@ -19,6 +20,6 @@ public final class EngineLowering {
    */
   public EnginePlan lower(DeviceModel model) {
     List<Item> items = operators.lower(model.structure(), new ConstantReader(model.bytes()));
-    return new Placement(model.structure(), items).plan();
+    return new Placement(model.structure(), sums.fuse(items, model.structure().outputs())).plan();
   }
 }
