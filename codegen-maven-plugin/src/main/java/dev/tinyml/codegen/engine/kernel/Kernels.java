@@ -64,6 +64,7 @@ public final class Kernels {
     byOperator.put("TILE", new Rearrange(Rearrangements::tile));
     byOperator.put("TRANSPOSE", new Rearrange(Rearrangements::transpose));
     byOperator.put("TRANSPOSE_CONV", new TransposeConv());
+    byOperator.put("UNIDIRECTIONAL_SEQUENCE_LSTM", new SequenceLstm());
     byOperator.put("UNPACK", new Split(0, -1));
   }
 
