@@ -67,14 +67,18 @@ record ConvolutionGroup(
                     new ChannelScales(scales.multipliers().subList(first, first + outputs)),
                     outputParams,
                     ActivationBounds.of(activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE)));
+    PaddedImage source = PaddedImage.of(operator, input);
+    Shape image = source.image().spec().shape();
     WindowAxis rows =
-        WindowAxis.of(operator, "h", in.dimension(1), out.dimension(1), kernel.dimension(1));
+        WindowAxis.of(operator, "h", in.dimension(1), out.dimension(1), kernel.dimension(1))
+            .over(image.dimension(1), source.top());
     WindowAxis columns =
-        WindowAxis.of(operator, "w", in.dimension(2), out.dimension(2), kernel.dimension(2));
+        WindowAxis.of(operator, "w", in.dimension(2), out.dimension(2), kernel.dimension(2))
+            .over(image.dimension(2), source.left());
     List<String> notes = Notes.of(activation, (long) out.elementCount() / groups * taps);
-    if (groups == 1 && rows.isPixelwise() && columns.isPixelwise()) {
+    if (groups == 1 && source.image() == input && rows.isPixelwise() && columns.isPixelwise()) {
       fields.add(Field.number("rows", out.elementCount() / outputs));
-      return call(FullyConnected.FUNCTION, fields, Optional.empty(), notes);
+      return call(FullyConnected.FUNCTION, fields, input, Optional.empty(), notes);
     }
     int channels = kernel.dimension(3);
     fields.addAll(
@@ -84,12 +88,18 @@ record ConvolutionGroup(
     fields.add(Field.number("first_channel", group * channels));
     fields.add(Field.number("output_pixel", allOutputs));
     fields.add(Field.number("first_output", first));
-    return call(FUNCTION, fields, Optional.of(new Lowered.Scratch(CType.INT8, taps)), notes);
+    return call(
+        FUNCTION,
+        fields,
+        source.image(),
+        Optional.of(new Lowered.Scratch(CType.INT8, taps)),
+        notes);
   }
 
   private Lowered call(
       CFunction function,
       List<Field> fields,
+      TfliteTensor read,
       Optional<Lowered.Scratch> scratch,
       List<String> notes) {
     return new Lowered.Call(
