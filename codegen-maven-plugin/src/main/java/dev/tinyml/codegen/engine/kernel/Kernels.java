@@ -29,8 +29,10 @@ public final class Kernels {
     byOperator.put("FULLY_CONNECTED", new FullyConnected());
     byOperator.put("GATHER", new Gather());
     byOperator.put("HARD_SWISH", new Elementwise(Activations::hardSwish));
+    byOperator.put("L2_NORMALIZATION", new L2Normalization());
     byOperator.put("LEAKY_RELU", new Elementwise(Activations::leakyRelu));
     byOperator.put("LOGISTIC", new Elementwise(Activations::logistic));
+    byOperator.put("LOG_SOFTMAX", new LogSoftmax());
     byOperator.put("MAXIMUM", new Binary("maximum", Binary::none));
     byOperator.put("MAX_POOL_2D", new Pool("max_pool_2d"));
     byOperator.put("MEAN", new Mean(true));

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The images that a window goes over. What a PAD in front of a convolution adds is what lies outside
- * of an image anyway, so that its input can be read instead of its output.
+ * The images that a window goes over. What a PAD in front of a convolution adds is what lies
+ * outside of an image anyway, so that its input can be read instead of its output.
  *
  * @param image what is read
  * @param top rows that are added in front of it

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * UNIDIRECTIONAL_SEQUENCE_LSTM of int8 with int16 cells (TensorFlow Lite Micro, kernels/lstm_eval.h,
- * lstm_eval_common.cc), from a state of zeros on. No peepholes, projection or normalization, as
- * there.
+ * UNIDIRECTIONAL_SEQUENCE_LSTM of int8 with int16 cells (TensorFlow Lite Micro,
+ * kernels/lstm_eval.h, lstm_eval_common.cc), from a state of zeros on. No peepholes, projection or
+ * normalization, as there.
  */
 final class SequenceLstm implements Kernel {
   private static final CFunction FUNCTION =
@@ -66,8 +66,7 @@ final class SequenceLstm implements Kernel {
     operator.require(power >= -20 && power <= -3, "cells of scale " + cellScale, "2^-20 to 2^-3");
     List<Field> fields = new ArrayList<>();
     for (int gate = 0; gate < GATES.size(); gate++) {
-      fields.addAll(
-          new LstmGate(operator, GATES.get(gate), gate).fields(input, hidden, units));
+      fields.addAll(new LstmGate(operator, GATES.get(gate), gate).fields(input, hidden, units));
     }
     List<Integer> sigmoid = SigmoidTable.values();
     fields.add(
