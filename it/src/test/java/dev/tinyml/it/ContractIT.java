@@ -14,11 +14,13 @@ import dev.tinyml.it.toolchain.RequiresTools;
 import dev.tinyml.it.toolchain.Tool;
 import dev.tinyml.it.toolchain.ToolLocator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("A file of another generation among a sketch's")
 @RequiresTools(Tool.HOST_GXX)
 class ContractIT {
+  private static final Pattern INCLUDE =
+      Pattern.compile("^#include \"([^/\"]+)\"", Pattern.MULTILINE);
+
   /** Models of the same name: the same network with other types, and so another contract. */
   private static final String BOARD = "nano33ble_sense_rev2";
 
@@ -65,7 +70,20 @@ class ContractIT {
     return OTHERS.stream()
         .flatMap(other -> files.stream().map(file -> new Mix(file, other)))
         // A sketch that reads the serial port has no use for this one.
-        .filter(mix -> Files.exists(golden(mix.other()).folder().resolve(mix.file())));
+        .filter(mix -> Files.exists(golden(mix.other()).folder().resolve(mix.file())))
+        .filter(mix -> includes(mix).allMatch(files::contains));
+  }
+
+  /** The sketch's headers that a file needs: some drivers need one that no other sketch has. */
+  private static Stream<String> includes(Mix mix) {
+    try {
+      return INCLUDE
+          .matcher(Files.readString(golden(mix.other()).folder().resolve(mix.file())))
+          .results()
+          .map(match -> match.group(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static GeneratedSketch golden(String folder) {

@@ -17,6 +17,9 @@ import java.util.List;
  * @param output of the model
  * @param separateFlash whether constants in flash are read by instructions of their own
  * @param exact whether values must be equal to the last bit
+ * @param deviating operators that this board's library computes otherwise, for people; empty when
+ *     there are none
+ * @param steps by how many steps of its scale a quantized output may then differ
  * @param rawCount number of raw windows
  * @param count number of inputs and outputs
  * @param rawWindows rows of each raw window
@@ -34,6 +37,8 @@ record GoldenVectorsView(
     CppTensor output,
     boolean separateFlash,
     boolean exact,
+    String deviating,
+    int steps,
     int rawCount,
     int count,
     List<List<String>> rawWindows,
@@ -56,7 +61,9 @@ record GoldenVectorsView(
         CppTensor.of(model.input()),
         CppTensor.of(model.output()),
         spec.board().microcontroller().separateFlash(),
-        model.isExact(),
+        spec.isExact(),
+        String.join(", ", spec.deviatingOperators()),
+        spec.outputSteps(),
         raw.size(),
         vectors.size(),
         raw.stream().map(v -> floatRows(v.raw().get(0), channels)).toList(),

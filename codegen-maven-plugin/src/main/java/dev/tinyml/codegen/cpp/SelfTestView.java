@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param output of the model
  * @param compared input and output, or one of them when both have the same type
  * @param exact whether values must be equal to the last bit
+ * @param steps by how many steps of its scale a quantized output may differ all the same
  */
 record SelfTestView(
     List<String> notice,
@@ -26,7 +27,8 @@ record SelfTestView(
     CppTensor input,
     CppTensor output,
     List<CppTensor> compared,
-    boolean exact) {
+    boolean exact,
+    int steps) {
 
   static SelfTestView of(FirmwareSpec spec, List<String> notice) {
     CppTensor input = CppTensor.of(spec.model().input());
@@ -40,6 +42,7 @@ record SelfTestView(
         input,
         output,
         Stream.of(input, output).distinct().toList(),
-        spec.model().isExact());
+        spec.isExact(),
+        spec.outputSteps());
   }
 }

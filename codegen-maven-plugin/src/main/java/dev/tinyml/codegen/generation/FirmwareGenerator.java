@@ -115,7 +115,7 @@ public final class FirmwareGenerator {
             spec.board().serialBaud(),
             spec.model().contract().shortHex(),
             spec.model().goldenDigest().crc32(),
-            spec.model().isExact());
+            spec.isExact());
     List<GeneratedFile> files = new ArrayList<>(sketch.files());
     files.add(GeneratedFile.text(SketchDescriptor.FILE_NAME, descriptor.toText()));
     return GeneratedTree.of(files);

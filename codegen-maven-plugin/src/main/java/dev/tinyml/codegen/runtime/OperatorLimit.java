@@ -7,20 +7,37 @@ import java.util.Set;
 /** What a library's kernel gets wrong, or otherwise, with versions and types that it takes. */
 public enum OperatorLimit {
   /** Quantized convolutions are computed as if filters saw all channels, and nothing is said. */
-  NO_GROUPS("no-groups"),
+  NO_GROUPS("no-groups", 0),
+
+  /**
+   * Quantized results are as exact as those of the arithmetic that this tool verifies with, but are
+   * rounded otherwise: outputs of models differed by 1 at most.
+   */
+  OTHER_ROUNDING("other-rounding", 4),
 
   /**
    * Quantized results are about as exact as those of the arithmetic that this tool verifies with,
-   * but not always the same.
+   * but come from another algorithm: outputs of models differed by up to 39.
    */
-  OTHER_RESULTS("other-results");
+  OTHER_RESULTS("other-results", 64);
 
   private static final String NONE = "-";
 
   private final String id;
+  private final int outputSteps;
 
-  OperatorLimit(String id) {
+  OperatorLimit(String id, int outputSteps) {
     this.id = id;
+    this.outputSteps = outputSteps;
+  }
+
+  /**
+   * How far a model's quantized outputs may be from those that were verified before something else
+   * must be wrong: more than was measured, in steps of the output's scale. 0 where results are the
+   * same.
+   */
+  public int outputSteps() {
+    return outputSteps;
   }
 
   /**

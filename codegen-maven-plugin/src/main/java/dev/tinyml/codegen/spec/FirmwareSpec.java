@@ -47,10 +47,28 @@ public record FirmwareSpec(
    */
   public List<String> deviatingOperators() {
     return registrations.stream()
-        .filter(one -> !model.kind().equals(TfliteKind.FLOAT))
-        .filter(one -> one.method().limits().contains(OperatorLimit.OTHER_RESULTS))
+        .filter(one -> outputSteps(one) > 0)
         .map(one -> one.method().operator())
         .toList();
+  }
+
+  /**
+   * How far quantized outputs may be from the golden ones, in steps of their scale: 0 unless there
+   * are {@link #deviatingOperators}.
+   */
+  public int outputSteps() {
+    return registrations.stream().mapToInt(this::outputSteps).max().orElse(0);
+  }
+
+  private int outputSteps(OperatorRegistration one) {
+    return model.kind().equals(TfliteKind.FLOAT)
+        ? 0
+        : one.method().limits().stream().mapToInt(OperatorLimit::outputSteps).max().orElse(0);
+  }
+
+  /** Whether the board must compute golden outputs to the last bit. */
+  public boolean isExact() {
+    return model.isExact() && outputSteps() == 0;
   }
 
   /** Whether the outputs are classes with names. */

@@ -26,6 +26,9 @@ static_assert(kGoldenContract == kSettingsContract,
 <#if exact>
 // Golden vectors: samples of the dataset and what TensorFlow Lite Micro must answer, byte for
 // byte. They cost flash only in a build with TINYML_SELF_TEST.
+<#elseif steps gt 0>
+// Golden vectors: samples of the dataset and what TensorFlow Lite Micro must answer. They cost
+// flash only in a build with TINYML_SELF_TEST.
 <#else>
 // Golden vectors: samples of the dataset and what TensorFlow Lite answers. Float kernels may add in
 // another order, so the last digits may differ. They cost flash only in a build with
@@ -71,9 +74,15 @@ constexpr ${output.type} kGoldenOutputs[kGoldenCount][kOutputSize]${inFlash} = {
 // CRC-32 over all golden outputs, each value in little-endian bytes.
 constexpr uint32_t kGoldenDigest = ${digest};
 
-<#if !exact>
+<#if steps gt 0 && output.quantized>
+// How far a quantized output may be from the expected one, in steps of its scale. This board's
+// library computes otherwise than the expected values were computed: ${deviating}.
+constexpr int kGoldenSteps = ${steps};
+
+</#if>
+<#if !exact && !(input.quantized && output.quantized)>
 // How far a value may be off, for each unit of the expected one but at least of 1.
-constexpr float kGoldenTolerance = 1e-4f;
+constexpr float kGoldenTolerance = ${(steps gt 0)?then(steps + ".0f / 256.0f", "1e-4f")};
 
 </#if>
 // Copies golden values out of flash.

@@ -53,8 +53,11 @@ void AddToCrc(const void* values, size_t size) {
 }
 
 <#list compared as tensor>
-bool IsRight(${tensor.type} computed, ${tensor.type} golden) {
-<#if exact || tensor.quantized>
+bool IsRight(${tensor.type} computed, ${tensor.type} golden<#if tensor.quantized && steps gt 0>, int steps</#if>) {
+<#if tensor.quantized && steps gt 0>
+  const int difference = computed - golden;
+  return difference <= steps && difference >= -steps;
+<#elseif exact || tensor.quantized>
   return computed == golden;
 <#else>
   const float magnitude = golden < 0.0f ? -golden : golden;
@@ -67,11 +70,11 @@ bool IsRight(${tensor.type} computed, ${tensor.type} golden) {
 
 // Remembers the first difference. The golden values are in flash.
 void Compare(const char* what, int vector, const ${tensor.type}* computed,
-             const ${tensor.type}* golden, int size) {
+             const ${tensor.type}* golden, int size<#if tensor.quantized && steps gt 0>, int steps</#if>) {
   for (int i = 0; i < size && different == nullptr; ++i) {
     ${tensor.type} expected;
     ReadGolden(&expected, golden + i, sizeof(expected));
-    if (IsRight(computed[i], expected)) continue;
+    if (IsRight(computed[i], expected<#if tensor.quantized && steps gt 0>, steps</#if>)) continue;
     different = what;
     different_vector = vector;
     different_index = i;
@@ -139,7 +142,7 @@ const char* RunSelfTest(const char* failure) {
   not_running = failure;
   for (int v = 0; v < kGoldenRawCount && not_running == nullptr; ++v) {
     <#if input.quantized>QuantizeWindow<#else>NormalizeWindow</#if>(GoldenWindow(v), ModelInput());
-    Compare("input", v, ModelInput(), kGoldenInputs[v], kInputSize);
+    Compare("input", v, ModelInput(), kGoldenInputs[v], kInputSize<#if input.quantized && steps gt 0>, 0</#if>);
   }
   for (int v = 0; v < kGoldenCount && not_running == nullptr; ++v) {
     ReadGolden(ModelInput(), kGoldenInputs[v], sizeof(kGoldenInputs[v]));
@@ -147,7 +150,7 @@ const char* RunSelfTest(const char* failure) {
     if (not_running != nullptr) break;
     // Of all vectors, also behind a difference: equal digests mean equal boards.
     AddToCrc(ModelOutput(), sizeof(kGoldenOutputs[v]));
-    Compare("output", v, ModelOutput(), kGoldenOutputs[v], kOutputSize);
+    Compare("output", v, ModelOutput(), kGoldenOutputs[v], kOutputSize<#if output.quantized && steps gt 0>, kGoldenSteps</#if>);
   }
   PrintVerdict();
   if (not_running != nullptr) return not_running;
