@@ -31,6 +31,18 @@
 #define ENGINE_FLASH
 #endif
 
+/* Loops by hand need the register that GCC would count its own with on cores with Helium. */
+#if defined(__ARM_FEATURE_MVE) && defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("no-branch-count-reg")
+#endif
+
+/* For what only some cores need. */
+#if defined(__GNUC__)
+#define ENGINE_UNUSED __attribute__((unused))
+#else
+#define ENGINE_UNUSED
+#endif
+
 /* Negative numbers are shifted to the right; every known compiler keeps the sign. */
 typedef char engine_shift_keeps_sign[(-1 >> 1) == -1 ? 1 : -1];
 

@@ -3,7 +3,6 @@ package dev.tinyml.it.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tinyml.codegen.engine.lowering.EngineLowering;
-import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.it.toolchain.ProcessResult;
 import dev.tinyml.it.toolchain.ProcessRunner;
 import dev.tinyml.it.toolchain.RequiresTools;
@@ -33,29 +32,14 @@ class EngineIT {
   private static final List<String> TRAPS =
       List.of("-O2", "-fsanitize=undefined", "-fsanitize-trap=undefined");
 
-  /** Models with operators that the engine doesn't compute yet: 69 less those that it does. */
-  private static final int REFUSED = 34;
-
   static Stream<RecordedModel> models() {
-    return RecordedModel.all().stream().filter(EngineIT::isComputed);
-  }
-
-  private static boolean isComputed(RecordedModel model) {
-    try {
-      new EngineLowering().lower(model.model());
-      return true;
-    } catch (ProblemException e) {
-      assertThat(e.problems().get(0).id()).startsWith("engine-");
-      return false;
-    }
+    return RecordedModel.all().stream();
   }
 
   @Test
-  @DisplayName("for all models but those that are known to be refused")
-  void refused() {
-    List<RecordedModel> all = RecordedModel.all();
-    assertThat(all).hasSize(69);
-    assertThat(models()).hasSize(all.size() - REFUSED);
+  @DisplayName("for all models, none excepted")
+  void all() {
+    assertThat(models()).hasSize(69);
   }
 
   private void same(RecordedModel model, Tool tool, List<String> flags, Path folder)

@@ -47,11 +47,12 @@ final class EngineProgram {
     int samples = model.input(0).size() / plan.inputs().get(0).spec().shape().elementCount();
     StringBuilder text = new StringBuilder();
     text.append("#include \"model_engine.h\"\n#include <stdlib.h>\n#include <string.h>\n\n");
+    text.append(withoutHeap(plan));
     arrays(text, "given", plan.inputs(), model::input);
     arrays(text, "expected", plan.outputs(), model::expected);
     text.append("int main(void) {\n  int different = 0;\n");
     text.append("  for (int s = 0; s < " + samples + "; s++) {\n");
-    text.append("    void *arena = malloc(TESTED_MODEL_ARENA_SIZE);\n");
+    text.append("    START();\n    void *arena = TAKE(TESTED_MODEL_ARENA_SIZE);\n");
     memory(text, "in", plan.inputs());
     memory(text, "out", plan.outputs());
     each(
@@ -62,11 +63,42 @@ final class EngineProgram {
     compare(text, plan);
     text.append("    different += tested_model_invoke(" + arguments(plan) + ") != 0;\n");
     compare(text, plan);
-    each(plan.inputs(), i -> "    free(in" + i + ");\n").forEach(text::append);
-    each(plan.outputs(), i -> "    free(out" + i + ");\n").forEach(text::append);
-    text.append("    free(arena);\n  }\n");
+    each(plan.inputs(), i -> "    GIVE(in" + i + ");\n").forEach(text::append);
+    each(plan.outputs(), i -> "    GIVE(out" + i + ");\n").forEach(text::append);
+    text.append("    GIVE(arena);\n  }\n");
     text.append("  return different != 0;\n}\n");
     return text.toString();
+  }
+
+  /** An emulated board has memory of a fixed size; on the host each piece is one of its own. */
+  private static String withoutHeap(EnginePlan plan) {
+    long bytes = plan.arenaBytes() + 2L * EnginePlan.ALIGNMENT;
+    for (Operand operand : plan.inputs()) {
+      bytes += operand.bytes() + EnginePlan.ALIGNMENT;
+    }
+    for (Operand operand : plan.outputs()) {
+      bytes += operand.bytes() + EnginePlan.ALIGNMENT;
+    }
+    return """
+        #if defined(__arm__)
+        static int32_t pool[%d];
+        static size_t taken;
+        static void *take(size_t bytes) {
+          void *piece = pool + taken;
+          taken += (bytes + 3) / 4;
+          return piece;
+        }
+        #define START() (taken = 0)
+        #define TAKE(bytes) take(bytes)
+        #define GIVE(piece) ((void)(piece))
+        #else
+        #define START() ((void)0)
+        #define TAKE(bytes) malloc(bytes)
+        #define GIVE(piece) free(piece)
+        #endif
+
+        """
+        .formatted(bytes / 4 + 4);
   }
 
   private static void compare(StringBuilder text, EnginePlan plan) {
@@ -100,8 +132,7 @@ final class EngineProgram {
   private static void memory(StringBuilder text, String name, List<Operand> operands) {
     for (int i = 0; i < operands.size(); i++) {
       String type = operands.get(i).type().text();
-      text.append(
-          "    " + type + " *" + name + i + " = malloc(" + operands.get(i).bytes() + ");\n");
+      text.append("    " + type + " *" + name + i + " = TAKE(" + operands.get(i).bytes() + ");\n");
     }
   }
 

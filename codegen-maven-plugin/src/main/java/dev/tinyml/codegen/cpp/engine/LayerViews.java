@@ -71,13 +71,18 @@ final class LayerViews {
       return scalar.literal();
     }
     Field.Array array = (Field.Array) field;
-    String name = symbol + "_" + array.name().substring(array.name().lastIndexOf('.') + 1);
+    String name = symbol + "_" + ownName(array.name());
     String known =
         arrays.putIfAbsent(new ArrayKey(array.type(), array.values(), array.tiled()), name);
     if (known == null) {
       ownArrays.add(EngineArray.of(name, array));
     }
     return known == null ? name : known;
+  }
+
+  /** Without the structure that a layer's weights are in, when there is just one. */
+  private static String ownName(String member) {
+    return member.replaceFirst("^(conv\\.)?(dense\\.)?", "").replace('.', '_');
   }
 
   private String arguments(String symbol, Step step) {

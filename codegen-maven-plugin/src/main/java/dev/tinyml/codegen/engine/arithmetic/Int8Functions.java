@@ -45,6 +45,55 @@ public final class Int8Functions {
     };
   }
 
+  /** TANH (kernels/internal/reference/integer_ops/tanh.h); the output's scale is 1/128. */
+  public static Int8Function tanh(QuantizationParams in) {
+    Multiplier scale = Multiplier.of((double) in.scale() * (1 << (31 - INTEGER_BITS)));
+    int radius = radius(scale.shift());
+    return x -> {
+      int input = x - in.zeroPoint();
+      if (input <= -radius) {
+        return Byte.MIN_VALUE;
+      }
+      if (input >= radius) {
+        return Byte.MAX_VALUE;
+      }
+      int result = Exponential.tanh(scale.multiply(input), INTEGER_BITS);
+      return saturate(FixedPoint.divideByPowerOfTwo(result, 31 - 7));
+    };
+  }
+
+  /** LEAKY_RELU (kernels/internal/reference/leaky_relu.h); factors are worked out in float32. */
+  public static Int8Function leakyRelu(QuantizationParams in, QuantizationParams out, float alpha) {
+    Multiplier identity = Multiplier.of(in.scale() / out.scale());
+    Multiplier slope = Multiplier.of(Math.abs(in.scale() * alpha / out.scale()));
+    return x -> {
+      int input = x - in.zeroPoint();
+      int below = alpha < 0 ? -slope.multiply(input) : slope.multiply(input);
+      return saturate(out.zeroPoint() + (input >= 0 ? identity.multiply(input) : below));
+    };
+  }
+
+  /** ABS (micro/kernels/elementwise.cc). */
+  public static Int8Function abs(QuantizationParams in, QuantizationParams out) {
+    Multiplier scale = Multiplier.of(in.scale() / out.scale());
+    return x -> {
+      int size = Math.abs(x - in.zeroPoint());
+      return saturate(out.zeroPoint() + (in.scale() == out.scale() ? size : scale.multiply(size)));
+    };
+  }
+
+  /** ELU (micro/kernels/elu.cc), in float32. */
+  public static Int8Function elu(QuantizationParams in, QuantizationParams out) {
+    float inverse = 1 / out.scale();
+    return x -> {
+      float real = in.dequantize(x);
+      float result = real < 0 ? (float) Math.exp(real) - 1f : real;
+      float steps = result * inverse;
+      double rounded = Math.signum(steps) * Math.floor(Math.abs((double) steps) + 0.5);
+      return saturate((int) (float) (rounded + out.zeroPoint()));
+    };
+  }
+
   /** From where on an input saturates (quantization_util.cc, CalculateInputRadius). */
   static int radius(int shift) {
     double largest =

@@ -21,9 +21,8 @@ public final class SoftmaxTable {
    * exp(−d × scale × beta) for d = 0, 1, 2 …, without integer bits, up to where it has no effect.
    */
   public static List<Integer> exponentials(float scale, float beta) {
-    double real = (double) beta * (double) scale * (1 << (31 - INTEGER_BITS));
-    Multiplier multiplier = Multiplier.of(Math.min(real, (1L << 31) - 1.0));
-    long farthest = farthest(multiplier.shift());
+    Multiplier multiplier = multiplier(scale, beta);
+    long farthest = farthest(multiplier);
     List<Integer> table = new ArrayList<>();
     for (int distance = 0; distance < DISTANCES && distance <= farthest; distance++) {
       int exponential = Exponential.ofNegative(multiplier.multiply(-distance), INTEGER_BITS);
@@ -35,9 +34,17 @@ public final class SoftmaxTable {
     return List.copyOf(table);
   }
 
-  private static long farthest(int shift) {
+  /** What makes a number of five integer bits of a distance. */
+  public static Multiplier multiplier(float scale, float beta) {
+    double real = (double) beta * (double) scale * (1 << (31 - INTEGER_BITS));
+    return Multiplier.of(Math.min(real, (1L << 31) - 1.0));
+  }
+
+  /** The largest distance that a multiplier leaves within five integer bits. */
+  public static long farthest(Multiplier multiplier) {
     double largest =
-        Math.scalb((double) ((1 << INTEGER_BITS) - 1), 31 - INTEGER_BITS) / Math.scalb(1.0, shift);
+        Math.scalb((double) ((1 << INTEGER_BITS) - 1), 31 - INTEGER_BITS)
+            / Math.scalb(1.0, multiplier.shift());
     return (long) Math.floor(largest);
   }
 }

@@ -13,6 +13,7 @@ final class CFunctions {
   static final CFunction RESCALE = CFunction.of("rescale", DSP);
   static final CFunction WINDOW = CFunction.of("window");
   static final CFunction GATHER = CFunction.of("gather", DSP, WINDOW);
+  static final CFunction CONVOLUTION = CFunction.of("convolution", Dense.FUNCTION, GATHER);
   static final CFunction BROADCAST = CFunction.of("broadcast");
   static final CFunction REDUCE = CFunction.of("reduce");
 

@@ -60,10 +60,14 @@ final class DepthwiseConv2d implements Kernel {
     ActivationBounds bounds =
         ActivationBounds.of(activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE);
     boolean anyScale = new SumBounds(byTap, outputs, taps).needAnyScale(biases, scales);
+    PaddedImage source = PaddedImage.of(operator, input);
+    Shape image = source.image().spec().shape();
     WindowAxis rows =
-        WindowAxis.of(operator, "h", in.dimension(1), out.dimension(1), kernel.dimension(1));
+        WindowAxis.of(operator, "h", in.dimension(1), out.dimension(1), kernel.dimension(1))
+            .over(image.dimension(1), source.top());
     WindowAxis columns =
-        WindowAxis.of(operator, "w", in.dimension(2), out.dimension(2), kernel.dimension(2));
+        WindowAxis.of(operator, "w", in.dimension(2), out.dimension(2), kernel.dimension(2))
+            .over(image.dimension(2), source.left());
     List<Field> fields = new ArrayList<>();
     fields.add(
         new Field.Array(
@@ -82,11 +86,17 @@ final class DepthwiseConv2d implements Kernel {
         new Lowered.Call(
             FUNCTION,
             fields,
-            List.of(input.index()),
+            List.of(source.image().index()),
             List.of(output.index()),
-            Optional.of(new Lowered.Scratch(CType.INT8, taps * in.dimension(3))),
+            Optional.of(scratch(taps, in.dimension(3))),
             false,
             Notes.of(activation, (long) out.elementCount() * taps)));
+  }
+
+  /** What a window covers, or on cores of 32 bits where it lies, and a pixel outside. */
+  private static Lowered.Scratch scratch(int taps, int channels) {
+    return new Lowered.Scratch(
+        CType.INT8, Math.max(taps * channels, taps * Integer.BYTES + channels));
   }
 
   private static IntegerArray inFours(Weights weights, int outputs, int taps) {

@@ -39,27 +39,31 @@ final class Elementwise implements Kernel {
   public List<Lowered> lower(OperatorContext operator) {
     TfliteTensor input = operator.computed(operator.input(0));
     TfliteTensor output = operator.output(0);
-    int count = input.spec().shape().elementCount();
-    operator.require(
-        count > 0 && count == output.spec().shape().elementCount(),
-        input.spec().shape() + " that becomes " + output.spec().shape(),
-        "as many values as before");
     QuantizationParams inputParams = operator.int8Params(input);
     QuantizationParams outputParams = operator.int8Params(output);
     operator.require(
         inputParams.scale() / outputParams.scale() < MAX_RATIO,
         "scale " + inputParams.scale() + " that becomes " + outputParams.scale(),
         "an output whose scale is at least 2^-22 of the input's");
-    Int8Function values = function.of(operator, inputParams, outputParams);
+    return List.of(call(operator, input, output, function.of(operator, inputParams, outputParams)));
+  }
+
+  /** A call that looks values up. */
+  static Lowered call(
+      OperatorContext operator, TfliteTensor input, TfliteTensor output, Int8Function values) {
+    int count = input.spec().shape().elementCount();
+    operator.require(
+        count > 0 && count == output.spec().shape().elementCount(),
+        input.spec().shape() + " that becomes " + output.spec().shape(),
+        "as many values as before");
     IntegerArray table = IntegerArray.generate(1 << Byte.SIZE, i -> values.apply((byte) i));
-    return List.of(
-        new Lowered.Call(
-            FUNCTION,
-            List.of(new Field.Array("table", CType.INT8, table, 16), Field.number("count", count)),
-            List.of(input.index()),
-            List.of(output.index()),
-            Optional.empty(),
-            true,
-            List.of("the value for x is at the index (uint8_t)x")));
+    return new Lowered.Call(
+        FUNCTION,
+        List.of(new Field.Array("table", CType.INT8, table, 16), Field.number("count", count)),
+        List.of(input.index()),
+        List.of(output.index()),
+        Optional.empty(),
+        true,
+        List.of("the value for x is at the index (uint8_t)x"));
   }
 }

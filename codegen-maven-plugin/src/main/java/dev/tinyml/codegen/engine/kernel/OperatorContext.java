@@ -11,6 +11,7 @@ import dev.tinyml.converter.tflite.TfliteTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,13 +21,24 @@ import java.util.Optional;
  * @param operator what the file says
  * @param tensors of the graph, by index
  * @param constants of the graph
+ * @param producers the operator that computes a tensor, by the tensor's index
  */
 public record OperatorContext(
-    TfliteOperator operator, List<TfliteTensor> tensors, ConstantReader constants) {
+    TfliteOperator operator,
+    List<TfliteTensor> tensors,
+    ConstantReader constants,
+    Map<Integer, TfliteOperator> producers) {
 
-  /** Copies the list. */
+  /** Copies the collections. */
   public OperatorContext {
     tensors = List.copyOf(tensors);
+    producers = Map.copyOf(producers);
+  }
+
+  /** What computes a tensor, as that operator's kernel looks at it. */
+  public Optional<OperatorContext> producer(TfliteTensor tensor) {
+    return Optional.ofNullable(producers.get(tensor.index()))
+        .map(other -> new OperatorContext(other, tensors, constants, producers));
   }
 
   /** An input; empty when it is left out. */

@@ -9,10 +9,17 @@ import java.util.List;
  * @param images number of them
  * @param rows how it moves from row to row
  * @param columns how it moves from column to column
- * @param channels of a pixel
+ * @param channels that are covered
+ * @param pixel channels of a pixel
  * @param zeroPoint what lies outside of the images
  */
-record Window(int images, WindowAxis rows, WindowAxis columns, int channels, int zeroPoint) {
+record Window(
+    int images, WindowAxis rows, WindowAxis columns, int channels, int pixel, int zeroPoint) {
+
+  /** A window that covers all channels. */
+  Window(int images, WindowAxis rows, WindowAxis columns, int channels, int zeroPoint) {
+    this(images, rows, columns, channels, channels, zeroPoint);
+  }
 
   /** The members of a layer's {@code struct window}, and those that say where it goes. */
   List<Field> fields() {
@@ -20,6 +27,7 @@ record Window(int images, WindowAxis rows, WindowAxis columns, int channels, int
         Field.number("window.image_height", rows.size()),
         Field.number("window.image_width", columns.size()),
         Field.number("window.channels", channels),
+        Field.number("window.pixel", pixel),
         Field.number("window.height", rows.taps()),
         Field.number("window.width", columns.taps()),
         Field.number("window.row_step", rows.dilation()),

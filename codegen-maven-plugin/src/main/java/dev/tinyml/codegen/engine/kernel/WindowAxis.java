@@ -41,6 +41,11 @@ record WindowAxis(int size, int outputs, int taps, int stride, int dilation, int
     return (int) value;
   }
 
+  /** The same over a part of the image: all that lies before and behind it is padding. */
+  WindowAxis over(int part, int begin) {
+    return new WindowAxis(part, outputs, taps, stride, dilation, before + begin);
+  }
+
   /** Whether each position is just the pixel of the same place. */
   boolean isPixelwise() {
     return taps == 1 && stride == 1 && before == 0;

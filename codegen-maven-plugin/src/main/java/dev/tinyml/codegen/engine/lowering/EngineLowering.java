@@ -12,6 +12,7 @@ import java.util.List;
 
 /** Makes the plan of an engine for a model. Stateless and thread-safe. */
 public final class EngineLowering {
+  private final ConvolutionSums sums = new ConvolutionSums();
   private final LiveOperators operators = new LiveOperators(new Kernels());
 
   /**
@@ -23,7 +24,7 @@ public final class EngineLowering {
   public EnginePlan lower(DeviceModel model) {
     try {
       List<Item> items = operators.lower(model.structure(), new ConstantReader(model.bytes()));
-      return new Placement(model.structure(), items).plan();
+      return new Placement(model.structure(), sums.fuse(items, model.structure().outputs())).plan();
     } catch (IllegalArgumentException e) {
       // Scales and shapes that no training leads to, as in a damaged file.
       throw new ProblemException(

@@ -13,8 +13,10 @@ import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteOperator;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -44,6 +46,10 @@ final class LiveOperators {
    */
   List<Item> lower(TfliteModel model, ConstantReader constants) {
     Problems problems = new Problems();
+    Map<Integer, TfliteOperator> producers = new HashMap<>();
+    for (TfliteOperator operator : model.operators()) {
+      operator.outputs().forEach(tensor -> producers.put(tensor, operator));
+    }
     Set<Integer> needed = new HashSet<>(model.outputs());
     List<Item> items = new ArrayList<>();
     for (int i = model.operators().size() - 1; i >= 0; i--) {
@@ -51,7 +57,8 @@ final class LiveOperators {
       if (operator.outputs().stream().noneMatch(needed::contains)) {
         continue;
       }
-      OperatorContext context = new OperatorContext(operator, model.tensors(), constants);
+      OperatorContext context =
+          new OperatorContext(operator, model.tensors(), constants, producers);
       try {
         List<Lowered> parts = new ArrayList<>(kernel(context).lower(context));
         Collections.reverse(parts);

@@ -8,6 +8,7 @@ public enum CType {
   INT8("int8_t", 1),
   UINT8("uint8_t", 1),
   INT16("int16_t", 2),
+  UINT16("uint16_t", 2),
   INT32("int32_t", 4),
   INT64("int64_t", 8),
   FLOAT("float", 4);

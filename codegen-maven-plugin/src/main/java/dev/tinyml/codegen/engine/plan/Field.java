@@ -9,12 +9,20 @@ public sealed interface Field {
   /** Name of the member. */
   String name();
 
+  /** The same member of a structure that is itself a member. */
+  Field within(String structure);
+
   /**
    * A number.
    *
    * @param literal as C writes it
    */
-  record Scalar(String name, String literal) implements Field {}
+  record Scalar(String name, String literal) implements Field {
+    @Override
+    public Field within(String structure) {
+      return new Scalar(structure + "." + name, literal);
+    }
+  }
 
   /**
    * A pointer to an array in flash.
@@ -32,6 +40,11 @@ public sealed interface Field {
     /** An array that is laid out as it stands. */
     public Array(String name, CType type, IntegerArray values, int rowLength) {
       this(name, type, values, rowLength, false);
+    }
+
+    @Override
+    public Field within(String structure) {
+      return new Array(structure + "." + name, type, values, rowLength, tiled);
     }
 
     /** Bytes of flash. */

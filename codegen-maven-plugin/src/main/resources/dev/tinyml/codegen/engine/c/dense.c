@@ -50,14 +50,14 @@ ENGINE_INLINE const engine_word *add_products(const engine_word *weights, const 
   uint32_t even;
   if (count >= 8) {
     const int8_t *const end = input + (count & ~(size_t)7);
-    __asm__("1: ldr %[word], [%[input]], #4\n\t" ENGINE_TIMES_TILE
+    __asm__ volatile("1: ldr %[word], [%[input]], #4\n\t" ENGINE_TIMES_TILE
             "ldr %[word], [%[input]], #4\n\t" ENGINE_TIMES_TILE
             "cmp %[input], %[end]\n\t"
             "bne 1b"
             : [a] "+r"(a), [ab] "+r"(ab), [c] "+r"(c), [cd] "+r"(cd), [input] "+r"(input),
               [weights] "+r"(weights), [word] "=&r"(word), [even] "=&r"(even)
-            : [end] "r"(end), ENGINE_READS(input), ENGINE_READS(weights)
-            : "r4", "r5", "r6", "r8", "cc");
+            : [end] "r"(end)
+            : "r4", "r5", "r6", "r8", "cc", "memory");
   }
   for (count &= 7; count != 0;) {
     if (count >= 4) {
@@ -68,11 +68,11 @@ ENGINE_INLINE const engine_word *add_products(const engine_word *weights, const 
       word = load_bytes(input, count);
       count = 0;
     }
-    __asm__(ENGINE_TIMES_TILE
+    __asm__ volatile(ENGINE_TIMES_TILE
             : [a] "+r"(a), [ab] "+r"(ab), [c] "+r"(c), [cd] "+r"(cd), [weights] "+r"(weights),
               [word] "+r"(word), [even] "=&r"(even)
-            : ENGINE_READS(weights)
-            : "r4", "r5", "r6", "r8");
+            :
+            : "r4", "r5", "r6", "r8", "memory");
   }
   sums->a = a;
   sums->b = (int32_t)((uint32_t)ab - (uint32_t)a) >> 8;

@@ -18,18 +18,121 @@ struct depthwise_conv_2d {
   int8_t highest;
 };
 
-/* Outputs from one on, of a pixel; row and column are the bytes from a tap to the next one. */
-static void depthwise_rest(const ENGINE_FLASH struct depthwise_conv_2d *layer, size_t output,
-                           const int8_t *first, size_t row, size_t column, int8_t *result) {
+#if defined(ENGINE_DSP)
+/* The even bytes of a word as halves of another one, and the odd ones: two channels each. */
+#define ENGINE_TAP                  \
+  "ldr r4, [%[taps]], #4\n\t"       \
+  "ldr r5, [%[weights]], #4\n\t"    \
+  "ldr r4, [r4, %[channel]]\n\t"    \
+  "sxtb16 r8, r5\n\t"               \
+  "sxtb16 r6, r4\n\t"               \
+  "smlabb %[a], r6, r8, %[a]\n\t"   \
+  "smlatt %[c], r6, r8, %[c]\n\t"   \
+  "sxtb16 r4, r4, ror #8\n\t"       \
+  "sxtb16 r5, r5, ror #8\n\t"       \
+  "smlabb %[b], r4, r5, %[b]\n\t"   \
+  "smlatt %[d], r4, r5, %[d]\n\t"
+#define ENGINE_TAPS(text)                                                                  \
+  __asm__ volatile("1: " text                                                              \
+                   "cmp %[taps], %[end]\n\t"                                               \
+                   "bne 1b"                                                                \
+                   : [a] "+r"(a), [b] "+r"(b), [c] "+r"(c), [d] "+r"(d), [taps] "+r"(tap), \
+                     [weights] "+r"(weights)                                               \
+                   : [channel] "r"(channel), [end] "r"(end)                                \
+                   : "r4", "r5", "r6", "r8", "cc", "memory")
+
+/* Fours of channels of a pixel whose taps lie at some addresses. Returns how many channels. */
+static size_t depthwise_fours(const struct depthwise_conv_2d *layer, const int8_t *const *taps,
+                              size_t count, int8_t *output) {
+  const size_t channels = layer->window.channels & ~(size_t)3;
+  const int32_t zeros = 2 * layer->zero_point + 1;
+  const uint32_t lowest = four_times(layer->lowest);
+  const uint32_t highest = four_times(layer->highest);
+  const int8_t *weights = layer->weights;
+  const int32_t *scale = layer->scales;
+  const int8_t *const *const end = taps + count;
+  for (size_t channel = 0; channel < channels; channel += 4) {
+    const int8_t *const *tap = taps;
+    int32_t a = 0;
+    int32_t b = 0;
+    int32_t c = 0;
+    int32_t d = 0;
+    if (count % 3 == 0) {
+      ENGINE_TAPS(ENGINE_TAP ENGINE_TAP ENGINE_TAP);
+    } else {
+      ENGINE_TAPS(ENGINE_TAP);
+    }
+    store_word(output + channel, rescale_four(a, b, c, d, &scale, zeros, lowest, highest));
+  }
+  return channels;
+}
+#undef ENGINE_TAPS
+#undef ENGINE_TAP
+
+/* The outputs from one on. */
+static void depthwise_rest(const struct depthwise_conv_2d *layer, const int8_t *const *taps,
+                           size_t count, size_t done, int8_t *output) {
+  const size_t outputs = layer->window.channels * layer->multiplier;
+  for (; done < outputs; done++) {
+    const int8_t *weight = layer->weights + (done & ~(size_t)3) * count + (done & 3);
+    const int32_t *scale = layer->scales + 3 * done;
+    const size_t channel = done / layer->multiplier;
+    int32_t sum = scale[0];
+    for (size_t i = 0; i < count; i++) {
+      sum += (int32_t)taps[i][channel] * weight[4 * i];
+    }
+    output[done] = requantize(sum, scale[1], scale[2], layer->zero_point, layer->lowest,
+                              layer->highest);
+  }
+}
+
+/* memory is for the addresses of taps, and for what taps outside of the image point to. */
+static void depthwise_conv_2d(const struct depthwise_conv_2d *layer, const int8_t *input,
+                              int8_t *output, int8_t *memory) {
+  const struct window *window = &layer->window;
+  const size_t channels = window->channels;
+  const size_t count = window->height * window->width;
+  const int8_t **const taps = (const int8_t **)(void *)memory;
+  int8_t *const outside = (int8_t *)(taps + count);
+  memset(outside, window->zero_point, channels);
+  for (size_t i = layer->images; i != 0; i--) {
+    for (size_t y = 0; y < layer->output_height; y++) {
+      for (size_t x = 0; x < layer->output_width; x++) {
+        const int8_t **tap = taps;
+        size_t row = y * layer->stride_height - layer->pad_top;
+        for (size_t j = window->height; j != 0; j--) {
+          size_t column = x * layer->stride_width - layer->pad_left;
+          for (size_t k = window->width; k != 0; k--) {
+            /* What lies before the image has wrapped around and is large. */
+            *tap++ = row < window->image_height && column < window->image_width
+                         ? input + (row * window->image_width + column) * channels
+                         : outside;
+            column += window->column_step;
+          }
+          row += window->row_step;
+        }
+        const size_t done = layer->multiplier == 1 && !layer->any_scale
+                                ? depthwise_fours(layer, taps, count, output)
+                                : 0;
+        depthwise_rest(layer, taps, count, done, output);
+        output += channels * layer->multiplier;
+      }
+    }
+    input += window->image_height * window->image_width * channels;
+  }
+}
+#else
+/* A pixel of the output; row and column are the bytes from a tap to the next one. */
+static void depthwise_pixel(const ENGINE_FLASH struct depthwise_conv_2d *layer, const int8_t *first,
+                            size_t row, size_t column, int8_t *output) {
   const size_t height = layer->window.height;
   const size_t width = layer->window.width;
   const size_t outputs = layer->window.channels * layer->multiplier;
-  const ENGINE_FLASH int8_t *weights = layer->weights + output * height * width;
-  const ENGINE_FLASH int32_t *scale = layer->scales + 3 * output;
+  const ENGINE_FLASH int8_t *weights = layer->weights;
+  const ENGINE_FLASH int32_t *scale = layer->scales;
   size_t repeated = 0;
-  first += output;
-  for (; output < outputs; output++) {
-    const ENGINE_FLASH int8_t *weight = weights + (output & 3);
+  for (size_t i = 0; i < outputs; i++) {
+    const ENGINE_FLASH int8_t *weight = weights + (i & 3);
     const int8_t *line = first;
     int32_t sum = scale[0];
     for (size_t y = height; y != 0; y--) {
@@ -41,10 +144,10 @@ static void depthwise_rest(const ENGINE_FLASH struct depthwise_conv_2d *layer, s
       }
       line += row;
     }
-    *result++ = requantize(sum, scale[1], scale[2], layer->zero_point, layer->lowest,
+    *output++ = requantize(sum, scale[1], scale[2], layer->zero_point, layer->lowest,
                            layer->highest);
     scale += 3;
-    if ((output & 3) == 3) {
+    if ((i & 3) == 3) {
       weights += height * width * 4;
     }
     if (++repeated == layer->multiplier) {
@@ -52,64 +155,6 @@ static void depthwise_rest(const ENGINE_FLASH struct depthwise_conv_2d *layer, s
       first++;
     }
   }
-}
-
-#if defined(ENGINE_DSP)
-/* As many outputs of a pixel as there are fours of channels. Returns how many. */
-static size_t depthwise_fours(const struct depthwise_conv_2d *layer, const int8_t *first, size_t row,
-                              size_t column, int8_t *result) {
-  const size_t width = layer->window.width;
-  const size_t outputs = layer->window.channels & ~(size_t)3;
-  const int32_t zeros = 2 * layer->zero_point + 1;
-  const uint32_t lowest = four_times(layer->lowest);
-  const uint32_t highest = four_times(layer->highest);
-  const int8_t *weights = layer->weights;
-  const int32_t *scale = layer->scales;
-  for (size_t i = 0; i < outputs; i += 4) {
-    int32_t a = 0;
-    int32_t b = 0;
-    int32_t c = 0;
-    int32_t d = 0;
-    const int8_t *line = first + i;
-    for (size_t y = layer->window.height; y != 0; y--) {
-      const int8_t *tap = line;
-      size_t taps = width;
-      /* The even bytes of a word as halves of another one, and the odd ones: two channels each. */
-      __asm__(
-          "1: ldr r4, [%[tap]]\n\t"
-          "ldr r5, [%[weights]], #4\n\t"
-          "add %[tap], %[column]\n\t"
-          "sxtb16 r6, r4\n\t"
-          "sxtb16 r8, r5\n\t"
-          "smlabb %[a], r6, r8, %[a]\n\t"
-          "smlatt %[c], r6, r8, %[c]\n\t"
-          "sxtb16 r4, r4, ror #8\n\t"
-          "sxtb16 r5, r5, ror #8\n\t"
-          "smlabb %[b], r4, r5, %[b]\n\t"
-          "smlatt %[d], r4, r5, %[d]\n\t"
-          "subs %[taps], #1\n\t"
-          "bne 1b"
-          : [a] "+r"(a), [b] "+r"(b), [c] "+r"(c), [d] "+r"(d),
-            [tap] "+r"(tap), [weights] "+r"(weights), [taps] "+r"(taps)
-          : [column] "r"(column), ENGINE_READS(tap), ENGINE_READS(weights)
-          : "r4", "r5", "r6", "r8", "cc");
-      line += row;
-    }
-    store_word(result + i, rescale_four(a, b, c, d, &scale, zeros, lowest, highest));
-  }
-  return outputs;
-}
-#endif
-
-static void depthwise_pixel(const ENGINE_FLASH struct depthwise_conv_2d *layer, const int8_t *first,
-                            size_t row, size_t column, int8_t *output) {
-  size_t done = 0;
-#if defined(ENGINE_DSP)
-  if (layer->multiplier == 1 && !layer->any_scale) {
-    done = depthwise_fours(layer, first, row, column, output);
-  }
-#endif
-  depthwise_rest(layer, done, first, row, column, output + done);
 }
 
 static void depthwise_conv_2d(const ENGINE_FLASH struct depthwise_conv_2d *layer,
@@ -142,3 +187,4 @@ static void depthwise_conv_2d(const ENGINE_FLASH struct depthwise_conv_2d *layer
     input += window->image_height * line;
   }
 }
+#endif

@@ -4,7 +4,7 @@
  */
 #if defined(__ARM_FEATURE_DSP) && defined(__GNUC__) && !defined(__ARM_BIG_ENDIAN)
 #define ENGINE_DSP 1
-#define ENGINE_INLINE static inline __attribute__((always_inline))
+#define ENGINE_INLINE static inline __attribute__((always_inline, unused))
 
 typedef uint32_t __attribute__((may_alias)) engine_word;
 
@@ -31,8 +31,12 @@ ENGINE_INLINE void store_word(void *address, uint32_t word) {
   memcpy(address, &word, sizeof word);
 }
 
-/* Any bytes from an address on: what inline assembly reads there, for the compiler. */
-#define ENGINE_READS(address) "m"(*(const int8_t(*)[])(address))
+/* a * b / 2^32 to the nearest, halves up. */
+ENGINE_INLINE int32_t multiply_top(int32_t a, int32_t b) {
+  int32_t result;
+  __asm__("smmulr %0, %1, %2" : "=r"(result) : "r"(a), "r"(b));
+  return result;
+}
 
 /* A byte four times. */
 ENGINE_INLINE uint32_t four_times(int8_t value) {

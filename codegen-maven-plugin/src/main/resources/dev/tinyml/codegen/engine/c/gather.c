@@ -25,7 +25,7 @@ ENGINE_INLINE void copy_bytes(int8_t *to, const int8_t *from, size_t count) {
   }
 }
 #else
-static inline void copy_bytes(int8_t *to, const int8_t *from, size_t count) {
+ENGINE_UNUSED static inline void copy_bytes(int8_t *to, const int8_t *from, size_t count) {
   memcpy(to, from, count);
 }
 #endif
@@ -34,15 +34,17 @@ static inline void copy_bytes(int8_t *to, const int8_t *from, size_t count) {
  * What a window covers, side by side: rows of the window, pixels of a row, channels of a pixel.
  * Outside of the image lies its zero point.
  */
-static void gather(const ENGINE_FLASH struct window *window, const int8_t *image, ptrdiff_t top,
-                   ptrdiff_t left, int8_t *patch) {
+ENGINE_UNUSED static void gather(const ENGINE_FLASH struct window *window, const int8_t *image,
+                                 ptrdiff_t top, ptrdiff_t left, int8_t *patch) {
   const size_t channels = window->channels;
+  const ptrdiff_t pixel = (ptrdiff_t)window->pixel;
   const ptrdiff_t image_width = (ptrdiff_t)window->image_width;
   /* Taps that lie side by side are copied at once. */
-  const ptrdiff_t run = window->column_step == 1 ? (ptrdiff_t)window->width : 1;
+  const ptrdiff_t run =
+      window->column_step == 1 && window->pixel == channels ? (ptrdiff_t)window->width : 1;
   for (size_t row = window->height; row != 0; row--) {
     const int inside = top >= 0 && top < (ptrdiff_t)window->image_height;
-    const int8_t *line = image + (inside ? top : 0) * image_width * (ptrdiff_t)channels;
+    const int8_t *line = image + (inside ? top : 0) * image_width * pixel;
     ptrdiff_t column = left;
     for (ptrdiff_t taps = (ptrdiff_t)window->width; taps != 0; taps -= run) {
       ptrdiff_t before = inside ? -column : run;
@@ -53,7 +55,7 @@ static void gather(const ENGINE_FLASH struct window *window, const int8_t *image
       const size_t copied = (size_t)(run - before - after) * channels;
       memset(patch, window->zero_point, skipped);
       if (copied != 0) {
-        copy_bytes(patch + skipped, line + (column + before) * (ptrdiff_t)channels, copied);
+        copy_bytes(patch + skipped, line + (column + before) * pixel, copied);
       }
       memset(patch + skipped + copied, window->zero_point, (size_t)after * channels);
       patch += (size_t)run * channels;

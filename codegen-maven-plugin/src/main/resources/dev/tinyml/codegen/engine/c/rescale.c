@@ -20,14 +20,14 @@ ENGINE_INLINE uint32_t rescale_four(int32_t a, int32_t b, int32_t c, int32_t d,
                                     const int32_t **scales, int32_t zeros, uint32_t lowest,
                                     uint32_t highest) {
   const int32_t *scale = *scales;
-  __asm__(ENGINE_RESCALE("%[a]") ENGINE_RESCALE("%[b]") ENGINE_RESCALE("%[c]")
+  __asm__ volatile(ENGINE_RESCALE("%[a]") ENGINE_RESCALE("%[b]") ENGINE_RESCALE("%[c]")
               ENGINE_RESCALE("%[d]")
           "bfi %[a], %[b], #8, #8\n\t"
           "bfi %[a], %[c], #16, #8\n\t"
           "bfi %[a], %[d], #24, #8"
           : [a] "+r"(a), [b] "+r"(b), [c] "+r"(c), [d] "+r"(d), [scale] "+r"(scale)
-          : [zeros] "r"(zeros), ENGINE_READS(scale)
-          : "r4", "r5", "r6", "cc");
+          : [zeros] "r"(zeros)
+          : "r4", "r5", "r6", "memory");
   *scales = scale;
   return hold_bytes((uint32_t)a, lowest, highest);
 }

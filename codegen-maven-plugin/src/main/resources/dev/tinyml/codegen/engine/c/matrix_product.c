@@ -1,0 +1,47 @@
+/* Products of matrices, row by row and column by column of the output. */
+struct matrix_product {
+  size_t batches[2];
+  size_t first_batches[2]; /* elements from a matrix to the next one */
+  size_t second_batches[2];
+  size_t rows; /* of the output */
+  size_t depth;
+  size_t columns;
+  size_t first_row;  /* elements from a row to the next one */
+  size_t first_step; /* elements from a factor to the next one */
+  size_t second_step;
+  size_t second_column;
+  int8_t first_zero_point;
+  int8_t second_zero_point;
+  int32_t multiplier;
+  int32_t shift;
+  int8_t zero_point;
+};
+
+static void matrix_product(const ENGINE_FLASH struct matrix_product *layer, const int8_t *first,
+                           const int8_t *second, int8_t *output) {
+  const int16_t first_zero_point = layer->first_zero_point;
+  const int16_t second_zero_point = layer->second_zero_point;
+  for (size_t i = 0; i < layer->batches[0]; i++) {
+    for (size_t j = 0; j < layer->batches[1]; j++) {
+      const int8_t *row = first + i * layer->first_batches[0] + j * layer->first_batches[1];
+      const int8_t *matrix = second + i * layer->second_batches[0] + j * layer->second_batches[1];
+      for (size_t k = layer->rows; k != 0; k--) {
+        const int8_t *column = matrix;
+        for (size_t l = layer->columns; l != 0; l--) {
+          const int8_t *a = row;
+          const int8_t *b = column;
+          int32_t sum = 0;
+          for (size_t m = layer->depth; m != 0; m--) {
+            sum += (int32_t)(*a - first_zero_point) * (*b - second_zero_point);
+            a += layer->first_step;
+            b += layer->second_step;
+          }
+          *output++ = requantize(sum, layer->multiplier, layer->shift, layer->zero_point, INT8_MIN,
+                                 INT8_MAX);
+          column += layer->second_column;
+        }
+        row += layer->first_row;
+      }
+    }
+  }
+}

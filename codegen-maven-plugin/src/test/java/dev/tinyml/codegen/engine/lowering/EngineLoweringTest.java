@@ -1,0 +1,138 @@
+package dev.tinyml.codegen.engine.lowering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tinyml.codegen.engine.plan.EnginePlan;
+import dev.tinyml.codegen.engine.plan.Operand;
+import dev.tinyml.codegen.engine.plan.Place;
+import dev.tinyml.codegen.engine.plan.Step;
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
+import dev.tinyml.converter.tflite.DeviceModel;
+import dev.tinyml.converter.tflite.ModelBytes;
+import dev.tinyml.converter.tflite.TfliteReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Lowering a model")
+class EngineLoweringTest {
+  private static final Path CONVERTER = Path.of("../converter-core/src/test/resources");
+
+  private static DeviceModel model(String file) throws IOException {
+    ModelBytes bytes = new ModelBytes(Files.readAllBytes(CONVERTER.resolve(file)));
+    return new DeviceModel(bytes, new TfliteReader().read(file, bytes));
+  }
+
+  private static EnginePlan plan(String file) throws IOException {
+    return new EngineLowering().lower(model(file));
+  }
+
+  private static List<String> functions(EnginePlan plan) {
+    return plan.steps().stream().map(step -> step.function().name()).toList();
+  }
+
+  @Test
+  @DisplayName("makes a call of each layer, between the caller's input and output")
+  void dense() throws IOException {
+    EnginePlan plan = plan("zoo/gesture_mlp/int8_b1.tflite");
+    assertThat(functions(plan))
+        .containsExactly("fully_connected", "fully_connected", "fully_connected", "softmax");
+    assertThat(plan.steps().get(0).inputs())
+        .extracting(Operand::place)
+        .containsExactly(new Place.InInput(0));
+    // Softmax works in place, so that the last layer already writes to the caller's output.
+    assertThat(plan.steps().get(2).outputs())
+        .extracting(Operand::place)
+        .containsExactly(new Place.InOutput(0));
+    // 32 and 16 values are in use at one time.
+    assertThat(plan.arenaBytes()).isEqualTo(48);
+    assertThat(plan.arenaBound()).isEqualTo(48);
+  }
+
+  @Test
+  @DisplayName("leaves nothing of what only changes or works out shapes")
+  void shapes() throws IOException {
+    DeviceModel model = model("tflm/conv1d/int8.tflite");
+    assertThat(model.structure().operators()).hasSize(19);
+    assertThat(functions(new EngineLowering().lower(model)))
+        .containsExactly(
+            "conv_2d",
+            "max_pool_2d",
+            "conv_2d",
+            "max_pool_2d",
+            "fully_connected",
+            "fully_connected",
+            "softmax");
+  }
+
+  @Test
+  @DisplayName("adds residuals while it convolves, in the memory of one of two images")
+  void residuals() throws IOException {
+    EnginePlan plan = plan("tflm/resnet8/int8.tflite");
+    assertThat(functions(plan)).filteredOn("conv_2d_add"::equals).hasSize(3);
+    assertThat(functions(plan)).doesNotContain("add");
+    // Two images of 32 x 32 x 16 and what a window covers, with a pixel.
+    assertThat(plan.arenaBytes()).isEqualTo(2 * 32 * 32 * 16 + 9 * 16 + 16);
+  }
+
+  @Test
+  @DisplayName("reads what a PAD reads")
+  void pads() throws IOException {
+    DeviceModel model = model("zoo/conv1d_variants/int8_b1.tflite");
+    assertThat(model.structure().operators()).extracting(o -> o.name()).contains("PAD");
+    assertThat(functions(new EngineLowering().lower(model))).doesNotContain("fill");
+  }
+
+  @Test
+  @DisplayName("never lets memory that is in use at the same time overlap")
+  void disjoint() throws IOException {
+    for (String name :
+        List.of("kws_dscnn", "merge_layers", "simple_rnn_unrolled", "shared_siamese")) {
+      EnginePlan plan = plan("zoo/" + name + "/int8_b1.tflite");
+      for (Step step : plan.steps()) {
+        for (Operand input : step.inputs()) {
+          for (Operand output : step.outputs()) {
+            assertThat(isSame(input, output) || isApart(input, output)).as(name).isTrue();
+          }
+        }
+      }
+      assertThat(plan.arenaBytes()).isGreaterThanOrEqualTo(plan.arenaBound());
+    }
+  }
+
+  private static boolean isSame(Operand a, Operand b) {
+    return a.place().equals(b.place()) && a.bytes() == b.bytes();
+  }
+
+  private static boolean isApart(Operand a, Operand b) {
+    if (!(a.place() instanceof Place.InArena first)
+        || !(b.place() instanceof Place.InArena second)) {
+      return !a.place().equals(b.place());
+    }
+    return first.offset() + a.bytes() <= second.offset()
+        || second.offset() + b.bytes() <= first.offset();
+  }
+
+  @Test
+  @DisplayName("refuses what it doesn't compute, all of it, by operator and layer")
+  void refused() throws IOException {
+    DeviceModel model = model("zoo/dense_activations_chain/int8_b1.tflite");
+    List<Problem> problems =
+        catchThrowableOfType(ProblemException.class, () -> new EngineLowering().lower(model))
+            .problems();
+    assertThat(problems).hasSizeGreaterThan(2);
+    assertThat(problems)
+        .allSatisfy(
+            problem -> {
+              assertThat(problem.kind()).isEqualTo(ProblemKind.UNSUPPORTED);
+              assertThat(problem.id()).startsWith("engine-operator-");
+              assertThat(problem.subject()).matches("operator [A-Z_0-9]+, layer \".+\"");
+            });
+  }
+}
