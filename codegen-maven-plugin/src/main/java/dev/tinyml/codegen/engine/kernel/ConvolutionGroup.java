@@ -68,13 +68,12 @@ record ConvolutionGroup(
                     outputParams,
                     ActivationBounds.of(activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE)));
     PaddedImage source = PaddedImage.of(operator, input);
-    Shape image = source.image().spec().shape();
     WindowAxis rows =
         WindowAxis.of(operator, "h", in.dimension(1), out.dimension(1), kernel.dimension(1))
-            .over(image.dimension(1), source.top());
+            .over(source.height(), source.top());
     WindowAxis columns =
         WindowAxis.of(operator, "w", in.dimension(2), out.dimension(2), kernel.dimension(2))
-            .over(image.dimension(2), source.left());
+            .over(source.width(), source.left());
     List<String> notes = Notes.of(activation, (long) out.elementCount() / groups * taps);
     if (groups == 1 && source.image() == input && rows.isPixelwise() && columns.isPixelwise()) {
       fields.add(Field.number("rows", out.elementCount() / outputs));
@@ -103,6 +102,6 @@ record ConvolutionGroup(
       Optional<Lowered.Scratch> scratch,
       List<String> notes) {
     return new Lowered.Call(
-        function, fields, List.of(input.index()), List.of(output.index()), scratch, false, notes);
+        function, fields, List.of(read.index()), List.of(output.index()), scratch, false, notes);
   }
 }

@@ -61,13 +61,12 @@ final class DepthwiseConv2d implements Kernel {
         ActivationBounds.of(activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE);
     boolean anyScale = new SumBounds(byTap, outputs, taps).needAnyScale(biases, scales);
     PaddedImage source = PaddedImage.of(operator, input);
-    Shape image = source.image().spec().shape();
     WindowAxis rows =
         WindowAxis.of(operator, "h", in.dimension(1), out.dimension(1), kernel.dimension(1))
-            .over(image.dimension(1), source.top());
+            .over(source.height(), source.top());
     WindowAxis columns =
         WindowAxis.of(operator, "w", in.dimension(2), out.dimension(2), kernel.dimension(2))
-            .over(image.dimension(2), source.left());
+            .over(source.width(), source.left());
     List<Field> fields = new ArrayList<>();
     fields.add(
         new Field.Array(

@@ -42,14 +42,14 @@ class Int8FunctionsTest {
     for (int run = 0; run < 50; run++) {
       QuantizationParams in = params(0.005f + random.nextFloat() / 10, random.nextInt(256) - 128);
       QuantizationParams out = params(0.005f + random.nextFloat() / 10, random.nextInt(256) - 128);
-      check(Int8Functions.requantize(in, out), in, out, 0.51, x -> x);
-      check(Int8Functions.relu(in, out), in, out, 0.51, x -> Math.max(0, x));
-      check(Int8Functions.abs(in, out), in, out, 0.51, Math::abs);
-      check(Int8Functions.leakyRelu(in, out, 0.3f), in, out, 0.51, x -> x < 0 ? 0.3 * x : x);
-      check(Int8Functions.leakyRelu(in, out, -0.3f), in, out, 0.51, x -> x < 0 ? -0.3 * x : x);
-      check(Int8Functions.elu(in, out), in, out, 0.51, x -> x < 0 ? Math.expm1(x) : x);
-      check(Int8Functions.logistic(in), in, UNIT, 0.51, x -> 1 / (1 + Math.exp(-x)));
-      check(Int8Functions.tanh(in), in, SIGNED_UNIT, 0.51, Math::tanh);
+      check(Int8Functions.requantize(in, out), in, out, 0.76, x -> x);
+      check(Int8Functions.relu(in, out), in, out, 0.76, x -> Math.max(0, x));
+      check(Int8Functions.abs(in, out), in, out, 0.76, Math::abs);
+      check(Int8Functions.leakyRelu(in, out, 0.3f), in, out, 0.76, x -> x < 0 ? 0.3 * x : x);
+      check(Int8Functions.leakyRelu(in, out, -0.3f), in, out, 0.76, x -> x < 0 ? -0.3 * x : x);
+      check(Int8Functions.elu(in, out), in, out, 0.76, x -> x < 0 ? Math.expm1(x) : x);
+      check(Int8Functions.logistic(in), in, UNIT, 0.76, x -> 1 / (1 + Math.exp(-x)));
+      check(Int8Functions.tanh(in), in, SIGNED_UNIT, 0.76, Math::tanh);
       check(new HardSwish(in, out), in, out, 2.5, x -> x * Math.max(0, Math.min(6, x + 3)) / 6);
     }
   }
