@@ -128,7 +128,7 @@ record ReadmeView(
         ModelSettingsView.LABEL_WINDOWS,
         model.labels().stream().map(PlainText::of).collect(Collectors.joining(", ")),
         model.labels().stream().findFirst().map(PlainText::of).orElse(""),
-        model.blob().size(),
+        Math.toIntExact(spec.modelBytes()),
         spec.arena().bytes(),
         spec.arena().exact(),
         accuracy(model),

@@ -149,13 +149,11 @@ public final class FirmwareGenerator {
         + tree.files().size()
         + " files, model "
         + (several ? spec.model().provenance().deviceModel().name() + " of " : "")
-        + spec.model().blob().size()
+        + spec.modelBytes()
         + " bytes, "
         + arena(spec.arena())
         + ", "
-        + spec.registrations().size()
-        + " operators of "
-        + spec.runtime().description()
+        + spec.program()
         + "."
         + deviations(spec);
   }
@@ -166,6 +164,8 @@ public final class FirmwareGenerator {
         ? ""
         : " Its "
             + String.join(", ", spec.deviatingOperators())
-            + " may round otherwise than what was verified, so that golden vectors can differ.";
+            + " may round otherwise than what was verified: the self-test allows for "
+            + spec.outputSteps()
+            + " steps.";
   }
 }
