@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /** Which boards the model fits. */
 final class FitSection implements Section {
-  private static final BarChart CHART = new BarChart(170, 150, 130);
+  private static final BarChart CHART = new BarChart(160, 120, 170);
 
   @Override
   public String id() {
