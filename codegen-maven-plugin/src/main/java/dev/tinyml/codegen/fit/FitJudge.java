@@ -70,7 +70,7 @@ public final class FitJudge {
                       board,
                       runtime,
                       isEngine(runtime)
-                          ? Need.unknown("activations")
+                          ? activations(model)
                           : planned.computeIfAbsent(
                               runtime.flatMap(it -> arena(it, board.microcontroller())),
                               id -> arena(model.structure(), id))));
@@ -90,6 +90,20 @@ public final class FitJudge {
   /** A generated engine plans its memory itself, and has no arena. */
   private static boolean isEngine(Optional<RuntimeProfile> runtime) {
     return runtime.filter(it -> it.kind() == RuntimeKind.C_ENGINE).isPresent();
+  }
+
+  private static Need activations(ModelDemand model) {
+    return model
+        .engine()
+        .map(memory -> Need.exactly("activations", memory.arenaBytes() + memory.borderBytes()))
+        .orElse(Need.unknown("activations"));
+  }
+
+  private static Need constants(ModelDemand model) {
+    return model
+        .engine()
+        .map(memory -> Need.exactly("constants", memory.constantBytes()))
+        .orElse(Need.unknown("constants"));
   }
 
   private Optional<String> refusal(
@@ -113,7 +127,7 @@ public final class FitJudge {
     return new MemoryFit(
         board.flashBytes(),
         List.of(
-            Need.exactly("model", model.modelBytes()),
+            isEngine(runtime) ? constants(model) : Need.exactly("model", model.modelBytes()),
             library(
                 engine(board, runtime)
                     .flatMap(size -> size.flash(registrations(model, runtime.orElseThrow())))),

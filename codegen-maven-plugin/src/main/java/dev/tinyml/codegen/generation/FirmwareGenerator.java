@@ -6,6 +6,7 @@ import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.board.BoardRuntimes;
 import dev.tinyml.codegen.companion.CompanionClassGenerator;
 import dev.tinyml.codegen.cpp.SketchSourceGenerator;
+import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.fit.BoardFit;
 import dev.tinyml.codegen.fit.FitJudge;
 import dev.tinyml.codegen.fit.Verdict;
@@ -131,6 +132,15 @@ public final class FirmwareGenerator {
             + ")";
   }
 
+  private static String memory(EnginePlan plan) {
+    return plan.constantBytes()
+        + " bytes of constants, arena "
+        + plan.arenaBytes()
+        + " bytes ("
+        + plan.arenaBound()
+        + " are in use at one time)";
+  }
+
   private static String describe(FirmwareSpec spec, GeneratedTree tree, boolean several) {
     return "Sketch "
         + spec.model().id()
@@ -142,7 +152,7 @@ public final class FirmwareGenerator {
         + (several ? spec.model().provenance().deviceModel().name() + " of " : "")
         + spec.model().blob().size()
         + " bytes, "
-        + arena(spec.arena())
+        + spec.engine().map(FirmwareGenerator::memory).orElseGet(() -> arena(spec.arena()))
         + ", "
         + spec.registrations().size()
         + " operators of "

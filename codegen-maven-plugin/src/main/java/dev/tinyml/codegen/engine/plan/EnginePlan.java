@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A model as a sequence of calls.
@@ -36,6 +37,11 @@ public record EnginePlan(
     Set<CFunction> all = new LinkedHashSet<>();
     steps.forEach(step -> all.addAll(step.function().withNeeds()));
     return List.copyOf(all);
+  }
+
+  /** Bytes of all inputs and outputs, which are the caller's. */
+  public long borderBytes() {
+    return Stream.concat(inputs.stream(), outputs.stream()).mapToLong(Operand::bytes).sum();
   }
 
   /** Bytes of all arrays in flash; what several layers share counts once. */

@@ -1,8 +1,9 @@
 /*
  * Armv7E-M and Armv8-M with the DSP extension: two products of 16 bits in one instruction. Words
- * are little-endian there.
+ * are little-endian there. Without optimization compilers keep too many registers for themselves.
  */
-#if defined(__ARM_FEATURE_DSP) && defined(__GNUC__) && !defined(__ARM_BIG_ENDIAN)
+#if defined(__ARM_FEATURE_DSP) && defined(__GNUC__) && defined(__OPTIMIZE__) && \
+    !defined(__ARM_BIG_ENDIAN)
 #define ENGINE_DSP 1
 #define ENGINE_INLINE static inline __attribute__((always_inline, unused))
 
