@@ -82,8 +82,8 @@ ENGINE_INLINE const engine_word *add_products(const engine_word *weights, const 
 }
 
 /* The same for outputs of more than 24 bits, which are told from each other after each chunk. */
-static const engine_word *add_chunks(const engine_word *weights, const int8_t *input, size_t count,
-                                     size_t chunk, struct dense_sums *sums) {
+ENGINE_ALONE const engine_word *add_chunks(const engine_word *weights, const int8_t *input,
+                                           size_t count, size_t chunk, struct dense_sums *sums) {
   sums->a = sums->b = sums->c = sums->d = 0;
   while (count != 0) {
     const size_t taken = count < chunk ? count : chunk;
@@ -110,7 +110,7 @@ static void dense_rest(const struct dense *layer, const struct dense_sums *sums,
   }
 }
 
-static void dense(const struct dense *layer, const int8_t *input, int8_t *output) {
+ENGINE_ALONE void dense(const struct dense *layer, const int8_t *input, int8_t *output) {
   const engine_word *weights = (const engine_word *)(const void *)layer->weights;
   const int32_t *scale = layer->scales;
   const size_t inputs = layer->inputs;

@@ -42,8 +42,8 @@ struct depthwise_conv_2d {
                    : "r4", "r5", "r6", "r8", "cc", "memory")
 
 /* Fours of channels of a pixel whose taps lie at some addresses. Returns how many channels. */
-static size_t depthwise_fours(const struct depthwise_conv_2d *layer, const int8_t *const *taps,
-                              size_t count, int8_t *output) {
+ENGINE_ALONE size_t depthwise_fours(const struct depthwise_conv_2d *layer,
+                                    const int8_t *const *taps, size_t count, int8_t *output) {
   const size_t channels = layer->window.channels & ~(size_t)3;
   const int32_t zeros = 2 * layer->zero_point + 1;
   const uint32_t lowest = four_times(layer->lowest);

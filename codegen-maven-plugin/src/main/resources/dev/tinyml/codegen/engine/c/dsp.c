@@ -7,6 +7,9 @@
 #define ENGINE_DSP 1
 #define ENGINE_INLINE static inline __attribute__((always_inline, unused))
 
+/* For functions that need nearly all registers. */
+#define ENGINE_ALONE __attribute__((noinline)) static
+
 typedef uint32_t __attribute__((may_alias)) engine_word;
 
 /* At any address. */
