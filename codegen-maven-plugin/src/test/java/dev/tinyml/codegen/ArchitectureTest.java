@@ -35,7 +35,7 @@ class ArchitectureTest {
           Map.entry("runtime", Set.of()),
           Map.entry("schema", Set.of()),
           Map.entry("board", Set.of("schema", "runtime")),
-          Map.entry("fit", Set.of("arena", "board", "runtime")),
+          Map.entry("fit", Set.of("arena", "board", "engine.lowering", "engine.plan", "runtime")),
           Map.entry("inspection.description", Set.of("fit")),
           Map.entry("inspection.rendering", Set.of("inspection.description", "fit")),
           Map.entry("inspection.keras", Set.of("inspection.description")),

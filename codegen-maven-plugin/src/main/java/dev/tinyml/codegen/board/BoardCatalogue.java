@@ -77,7 +77,7 @@ public final class BoardCatalogue {
                       "board",
                       "\"" + id + "\"",
                       "one of " + String.join(", ", boards.keySet()),
-                      "correct the id"));
+                      "correct the id, or describe a board of yours in src/main/tinyml/boards, in a JSON file of that name"));
     }
     if (ids.isEmpty()) {
       problems.add(

@@ -9,6 +9,7 @@ import dev.tinyml.codegen.cpp.SketchSourceGenerator;
 import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.fit.BoardFit;
 import dev.tinyml.codegen.fit.FitJudge;
+import dev.tinyml.codegen.fit.ModelFit;
 import dev.tinyml.codegen.fit.Verdict;
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
@@ -21,6 +22,7 @@ import dev.tinyml.codegen.spec.ModelSpecFactory;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.Problems;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +64,16 @@ public final class FirmwareGenerator {
     BoardModels models = new BoardModels(request, specs, runtimes);
     SketchSourceGenerator sources = new SketchSourceGenerator(request.templates(), boards.ids());
 
+    Map<ModelSpec, ModelFit> judged = new IdentityHashMap<>();
     List<BoardFit> matrix =
         boards.boards().stream()
-            .map(board -> fits.judge(FirmwareSpecFactory.demand(models.of(board).spec()), board))
+            .map(
+                board ->
+                    judged
+                        .computeIfAbsent(
+                            models.of(board).spec(),
+                            spec -> fits.of(FirmwareSpecFactory.demand(spec)))
+                        .on(board))
             .toList();
     List<String> larger =
         matrix.stream()

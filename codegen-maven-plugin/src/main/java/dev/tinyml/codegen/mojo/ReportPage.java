@@ -17,8 +17,8 @@ import dev.tinyml.converter.manifest.ConversionManifest;
 import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.VariantInfo;
 import dev.tinyml.converter.pipeline.ConversionFiles;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.ModelBytes;
-import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteReader;
 import dev.tinyml.converter.verify.GateVerdict;
 import java.io.IOException;
@@ -66,9 +66,9 @@ final class ReportPage {
     if (isCurrent(manifest, verdict, models)) {
       return false;
     }
-    Optional<TfliteModel> model = model(manifest);
-    Optional<ArenaPlan> arena = model.flatMap(new ArenaPlanner()::plan);
-    List<BoardFit> fits = model.map(it -> fits(it, manifest)).orElse(List.of());
+    Optional<DeviceModel> model = model(manifest);
+    Optional<ArenaPlan> arena = model.map(DeviceModel::structure).flatMap(new ArenaPlanner()::plan);
+    List<BoardFit> fits = model.map(this::fits).orElse(List.of());
     ReportData data =
         new ReportData(
             manifest, new ConversionStore(files).report(manifest), verdict, arena, models, fits);
@@ -117,7 +117,7 @@ final class ReportPage {
   }
 
   /** Empty as well for a model that is not the one of the manifest: that is for others to tell. */
-  private Optional<TfliteModel> model(ConversionManifest manifest) {
+  private Optional<DeviceModel> model(ConversionManifest manifest) {
     Path model = files.deviceModel(manifest);
     try {
       if (!Files.isRegularFile(model)) {
@@ -125,15 +125,18 @@ final class ReportPage {
       }
       byte[] content = Files.readAllBytes(model);
       return FileDigest.sha256(content).equals(manifest.deviceModel().sha256())
-          ? Optional.of(new TfliteReader().read(model.toString(), new ModelBytes(content)))
+          ? Optional.of(read(model.toString(), new ModelBytes(content)))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("can't read " + model, e);
     }
   }
 
-  private List<BoardFit> fits(TfliteModel model, ConversionManifest manifest) {
-    return new FitJudge(RuntimeCatalogue.load())
-        .judge(ModelDemand.of(model, manifest.deviceModel().size()), boards);
+  private static DeviceModel read(String name, ModelBytes content) {
+    return new DeviceModel(content, new TfliteReader().read(name, content));
+  }
+
+  private List<BoardFit> fits(DeviceModel model) {
+    return new FitJudge(RuntimeCatalogue.load()).judge(ModelDemand.of(model), boards);
   }
 }

@@ -63,9 +63,11 @@ public final class RuntimeCatalogue {
                         "no inference library is made for it",
                         "a board with one, or <runtime> with one of "
                             + String.join(", ", profiles.keySet()),
-                        "choose another board, or set <runtime>"
+                        "write \"runtime\": \"tinyml_c_engine\", which needs no library, to src/main/tinyml/boards/"
                             + board
-                            + "=…</runtime> if you have ported a library to it"))),
+                            + ".json, or set <runtime>"
+                            + board
+                            + "=…</runtime>"))),
         "runtime of board " + board);
   }
 

@@ -6,7 +6,6 @@ import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.Microcontroller;
 import dev.tinyml.codegen.engine.lowering.EngineLowering;
 import dev.tinyml.codegen.engine.plan.EnginePlan;
-import dev.tinyml.codegen.fit.EngineMemory;
 import dev.tinyml.codegen.fit.ModelDemand;
 import dev.tinyml.codegen.runtime.ModelSupport;
 import dev.tinyml.codegen.runtime.OperatorRefusal;
@@ -90,18 +89,6 @@ public final class FirmwareSpecFactory {
 
   /** What a model takes of any board. */
   public static ModelDemand demand(ModelSpec model) {
-    return ModelDemand.of(model.structure(), model.blob().size()).withEngine(engineMemory(model));
-  }
-
-  /** Empty for a model that the engine doesn't compute: why, is told for boards that need it. */
-  private static Optional<EngineMemory> engineMemory(ModelSpec model) {
-    try {
-      EnginePlan plan =
-          new EngineLowering().lower(new DeviceModel(model.blob(), model.structure()));
-      return Optional.of(
-          new EngineMemory(plan.constantBytes(), plan.arenaBytes(), plan.borderBytes()));
-    } catch (ProblemException e) {
-      return Optional.empty();
-    }
+    return ModelDemand.of(new DeviceModel(model.blob(), model.structure()));
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A user's boards")
 class UserBoardsTest {
@@ -99,6 +101,20 @@ class UserBoardsTest {
         .filteredOn(p -> p.subject().endsWith("memory.ram"))
         .singleElement()
         .satisfies(p -> assertThat(p.expected()).contains("flashBytes", "ramBytes"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"latest", ">=1.8.6", "^1.8", ""})
+  @DisplayName("pin one version of their core")
+  void inexactVersions(String version) throws IOException {
+    file("teensy_41.json", "{\"arduino\": {\"platform\": {\"version\": \"" + version + "\"}}}");
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.subject()).endsWith("line 1, arduino.platform.version");
+              assertThat(problem.nextStep()).contains("1.8.6");
+            });
   }
 
   @Test

@@ -7,10 +7,12 @@ import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.board.RuntimeChoice;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.problem.Problems;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.ModelBytes;
-import dev.tinyml.converter.tflite.TfliteModel;
 import dev.tinyml.converter.tflite.TfliteReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,9 +29,10 @@ class FitJudgeTest {
   private final BoardCatalogue boards = BoardCatalogue.load();
   private final FitJudge judge = new FitJudge(RuntimeCatalogue.load());
 
-  private static TfliteModel model(String name) throws IOException {
-    byte[] bytes = Files.readAllBytes(MODELS.resolve(name).resolve("int8.tflite"));
-    return new TfliteReader().read(name, new ModelBytes(bytes));
+  private static DeviceModel model(String name) throws IOException {
+    ModelBytes bytes =
+        new ModelBytes(Files.readAllBytes(MODELS.resolve(name).resolve("int8.tflite")));
+    return new DeviceModel(bytes, new TfliteReader().read(name, bytes));
   }
 
   private BoardFit fit(String board, String model, long modelBytes, long windowBytes)
@@ -51,7 +54,7 @@ class FitJudgeTest {
     BoardFit reference =
         new FitJudge(RuntimeCatalogue.load())
             .judge(
-                ModelDemand.of(model("gesture_ptfc"), 14000),
+                ModelDemand.of(model("gesture_ptfc")),
                 RuntimeChoice.parse("tflite_micro_2026_08")
                     .in(boards)
                     .find("nano33ble_sense_rev2")
@@ -128,8 +131,6 @@ class FitJudgeTest {
   @DisplayName(
       "is refused when the exact arena, the window, the library and the core don't fit the RAM")
   void tooLargeForRam() throws IOException {
-    BoardFit fit = fit("mega_2560", "conv1d_ptfc", 15000, 1200);
-    assertThat(fit.verdict()).isEqualTo(Verdict.UNSUPPORTED);
     long least = fit("nano33ble_sense_rev2", "ds_cnn_ptfc", 0, 0).ram().atLeast();
     BoardFit full = fit("nano33ble_sense_rev2", "ds_cnn_ptfc", 0, 262144 - least + 7);
     assertThat(full.ram().verdict()).isEqualTo(Verdict.TOO_SMALL);
@@ -147,5 +148,75 @@ class FitJudgeTest {
         .isEqualTo(Need.unknown("library"));
     assertThat(fit("teensy_41", "gesture_ptfc", 1 << 29, 1 << 29).obstacle())
         .contains("flash of the board not known");
+  }
+
+  /**
+   * What avr-size says of the sketch that Arduino's builder makes of a model of the same layers,
+   * with a fourth class, and what simavr says of its stack; for uno_r3 with shorter sentences, as
+   * it crashes with its own.
+   */
+  @ParameterizedTest
+  @CsvSource({"uno_r3, 1974, 121, 21030", "mega_2560, 1974, 125, 21134"})
+  @DisplayName("takes of AVR what whole sketches with the C engine did, within the range")
+  void engine(String board, long variables, long stack, long flash) throws IOException {
+    BoardFit fit = fit(board, "gesture_ptfc", 14104, 1200);
+    assertThat(need(fit.ram(), "input and output"))
+        .isEqualTo(Need.exactly("input and output", 303));
+    assertThat(need(fit.ram(), "arena")).isEqualTo(Need.exactly("arena", 48));
+    assertThat(variables + stack).isBetween(fit.ram().atLeast(), fit.ram().atMost().orElseThrow());
+    Need frames = need(fit.ram(), "stack");
+    assertThat(stack).isBetween(frames.atLeast(), frames.atMost().orElseThrow());
+    assertThat(flash).isBetween(fit.flash().atLeast(), fit.flash().atMost().orElseThrow());
+  }
+
+  @Test
+  @DisplayName("fits 8 KB of RAM with the C engine, and is refused for 2 KB, in which it crashes")
+  void avr() throws IOException {
+    assertThat(fit("mega_2560", "gesture_ptfc", 14104, 1200).verdict()).isEqualTo(Verdict.FITS);
+    BoardFit uno = fit("uno_r3", "gesture_ptfc", 14104, 1200);
+    assertThat(uno.flash().verdict()).isEqualTo(Verdict.FITS);
+    assertThat(uno.verdict()).isEqualTo(Verdict.TOO_SMALL);
+    Problems problems = new Problems();
+    uno.check(List.of("mega_2560"), problems);
+    assertThat(problems.list()).extracting(p -> p.id()).containsExactly("model-larger-than-ram");
+    assertThat(problems.list().get(0).found()).contains("stack at least", "window 1200");
+  }
+
+  @Test
+  @DisplayName("names the layer that the C engine doesn't compute")
+  void engineRefuses() throws IOException {
+    String file = "src/test/resources/fixtures/types/float32/model.tflite";
+    ModelBytes bytes = new ModelBytes(Files.readAllBytes(Path.of(file)));
+    ModelDemand floats =
+        ModelDemand.of(new DeviceModel(bytes, new TfliteReader().read("float32", bytes)));
+    BoardFit fit = judge.judge(floats, boards.find("mega_2560").orElseThrow());
+    assertThat(fit.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+    assertThat(fit.obstacle()).contains("the C engine can't run operator CONV_2D, layer \"");
+  }
+
+  @Test
+  @DisplayName("whose constants AVR can't reach is refused for it")
+  void farConstants() throws IOException {
+    assertThat(fit("mega_2560", "resnet8_ptfc", 0, 0).refusal().orElseThrow())
+        .startsWith("loads of AVR reach 64 KB of flash");
+    assertThat(fit("nucleo_f446re", "resnet8_ptfc", 0, 0).refusal()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("whose scales are damaged is refused for the C engine, as any other it can't run")
+  void damagedScale() throws IOException {
+    DeviceModel whole = model("gesture_ptfc");
+    float scale =
+        whole.structure().inputTensors().get(0).spec().quantization().orElseThrow().scales().get(0);
+    ByteBuffer file = ByteBuffer.wrap(whole.bytes().toArray()).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < file.limit() - 4; i += 4) {
+      if (file.getFloat(i) == scale) {
+        file.putFloat(i, 1e30f);
+      }
+    }
+    ModelBytes bytes = new ModelBytes(file.array());
+    DeviceModel damaged = new DeviceModel(bytes, new TfliteReader().read("damaged", bytes));
+    BoardFit fit = judge.judge(ModelDemand.of(damaged), boards.find("mega_2560").orElseThrow());
+    assertThat(fit.refusal()).contains("the C engine can't run scales and shapes of the model");
   }
 }

@@ -153,6 +153,13 @@ class BoardGenerationTest {
             "board-without-runtime board uno_r4_minima",
             "model-larger-than-flash model on board nicla_vision",
             "model-larger-than-ram model on board nicla_vision");
+    assertThat(problems(BoardCatalogue.load(folder), "pico"))
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.nextStep())
+                    .contains(
+                        "\"runtime\": \"tinyml_c_engine\"", "src/main/tinyml/boards/pico.json"));
     Files.writeString(
         folder.resolve("teensy_41.json"), "{\"arduino\": {\"platform\": {\"version\": null}}}");
     assertThat(problems(BoardCatalogue.load(folder), "teensy_41"))

@@ -11,6 +11,7 @@ import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.json.JsonCursor;
 import dev.tinyml.converter.json.JsonReader;
 import dev.tinyml.converter.json.JsonSyntaxException;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.TfliteReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +30,9 @@ class BoardListingTest {
         new FitJudge(runtimes)
             .judge(
                 new ModelDemand(
-                    new TfliteReader().read("gesture", GestureFixture.model().deviceModel()),
+                    new DeviceModel(
+                        GestureFixture.model().deviceModel(),
+                        new TfliteReader().read("gesture", GestureFixture.model().deviceModel())),
                     modelBytes,
                     1200),
                 boards));

@@ -173,8 +173,7 @@ class HtmlReportTest {
     ReportData data = SampleReports.gesture();
     String page = new HtmlReport().render(data);
     assertThat(data.fits()).extracting(BoardFit::verdict).contains(Verdict.TOO_SMALL);
-    assertThat(page)
-        .contains("id=\"boards\"", "Arduino Mega 2560", "✕ too small", "flash short of");
+    assertThat(page).contains("id=\"boards\"", "Arduino UNO R3", "✕ too small", "RAM short of");
     assertThat(page).contains("aria-label=\"Flash taken\"", "aria-label=\"RAM taken\"");
     assertThat(new HtmlReport().render(SampleReports.reduced())).doesNotContain("id=\"boards\"");
   }

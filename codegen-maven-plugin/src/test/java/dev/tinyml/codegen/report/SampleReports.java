@@ -19,6 +19,7 @@ import dev.tinyml.converter.report.QuantizationReport;
 import dev.tinyml.converter.report.RuleReport;
 import dev.tinyml.converter.report.SuspectReport;
 import dev.tinyml.converter.report.TensorReport;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteReader;
 import dev.tinyml.converter.verify.Gate;
@@ -215,10 +216,10 @@ final class SampleReports {
     ModelBytes model = GestureFixture.model().deviceModel();
     return new FitJudge(RuntimeCatalogue.load())
         .judge(
-            ModelDemand.of(new TfliteReader().read("gesture", model), 300_000),
+            new ModelDemand(
+                new DeviceModel(model, new TfliteReader().read("gesture", model)), 300_000, 1200),
             BoardCatalogue.load()
                 .require(
-                    List.of(
-                        "nano33ble_sense_rev2", "nano_rp2040_connect", "mega_2560", "teensy_41")));
+                    List.of("nano33ble_sense_rev2", "nano_rp2040_connect", "uno_r3", "teensy_41")));
   }
 }

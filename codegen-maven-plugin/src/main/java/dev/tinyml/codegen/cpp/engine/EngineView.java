@@ -43,9 +43,6 @@ public record EngineView(
     List<EngineLayer> layers,
     List<EngineCall> calls) {
 
-  /** Vectors and small constants of the program lie below 64 KB as well. */
-  private static final long NEAR_BYTES = 60_000;
-
   /** Copies the lists. */
   public EngineView {
     notice = List.copyOf(notice);
@@ -88,7 +85,7 @@ public record EngineView(
         Long.toString(plan.arenaBound()),
         EnginePlan.ALIGNMENT,
         Long.toString(plan.constantBytes()),
-        plan.constantBytes() > NEAR_BYTES,
+        plan.constantBytes() > EnginePlan.AVR_NEAR_BYTES,
         plan.functions().stream().map(FunctionText::of).toList(),
         layers.layers(),
         layers.calls());

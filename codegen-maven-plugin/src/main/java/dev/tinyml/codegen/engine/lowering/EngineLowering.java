@@ -3,6 +3,9 @@ package dev.tinyml.codegen.engine.lowering;
 import dev.tinyml.codegen.engine.kernel.Kernels;
 import dev.tinyml.codegen.engine.lowering.LiveOperators.Item;
 import dev.tinyml.codegen.engine.plan.EnginePlan;
+import dev.tinyml.converter.problem.Problem;
+import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.tflite.ConstantReader;
 import dev.tinyml.converter.tflite.DeviceModel;
 import java.util.List;
@@ -19,7 +22,19 @@ public final class EngineLowering {
    *     compute
    */
   public EnginePlan lower(DeviceModel model) {
-    List<Item> items = operators.lower(model.structure(), new ConstantReader(model.bytes()));
-    return new Placement(model.structure(), sums.fuse(items, model.structure().outputs())).plan();
+    try {
+      List<Item> items = operators.lower(model.structure(), new ConstantReader(model.bytes()));
+      return new Placement(model.structure(), sums.fuse(items, model.structure().outputs())).plan();
+    } catch (IllegalArgumentException e) {
+      // Scales and shapes that no training leads to, as in a damaged file.
+      throw new ProblemException(
+          new Problem(
+              "engine-model-values",
+              ProblemKind.BROKEN_INPUT,
+              "scales and shapes of the model",
+              String.valueOf(e.getMessage()),
+              "ratios of scales that fit 32 bits, and tensors that are not empty",
+              "convert the model again"));
+    }
   }
 }

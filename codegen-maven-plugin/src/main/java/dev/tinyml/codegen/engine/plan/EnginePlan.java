@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A model as a sequence of calls.
@@ -25,6 +24,12 @@ public record EnginePlan(
   /** Offsets in the arena, and its own address, are multiples of this. */
   public static final int ALIGNMENT = 4;
 
+  /**
+   * Bytes of constants that loads of AVR reach: 64 KB, less vectors and small constants of the
+   * program.
+   */
+  public static final long AVR_NEAR_BYTES = 60_000;
+
   /** Copies the lists. */
   public EnginePlan {
     inputs = List.copyOf(inputs);
@@ -37,11 +42,6 @@ public record EnginePlan(
     Set<CFunction> all = new LinkedHashSet<>();
     steps.forEach(step -> all.addAll(step.function().withNeeds()));
     return List.copyOf(all);
-  }
-
-  /** Bytes of all inputs and outputs, which are the caller's. */
-  public long borderBytes() {
-    return Stream.concat(inputs.stream(), outputs.stream()).mapToLong(Operand::bytes).sum();
   }
 
   /** Bytes of all arrays in flash; what several layers share counts once. */

@@ -11,6 +11,7 @@ import dev.tinyml.codegen.inspection.description.TfliteDescription;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
 import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
+import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.OperatorArithmetic;
 import dev.tinyml.converter.tflite.OperatorEvidence;
@@ -79,7 +80,7 @@ public final class TfliteDescriber {
         sizes.describe(model, graphs),
         obstacles(file.name(), bytes),
         runtimes.judge(model, classification),
-        fits.judge(ModelDemand.of(model, file.bytes()), boards));
+        fits.judge(ModelDemand.of(new DeviceModel(bytes, model)), boards));
   }
 
   private GraphDescription graph(

@@ -82,14 +82,6 @@ class EngineLoweringTest {
   }
 
   @Test
-  @DisplayName("reads what a PAD reads")
-  void pads() throws IOException {
-    DeviceModel model = model("zoo/conv1d_variants/int8_b1.tflite");
-    assertThat(model.structure().operators()).extracting(o -> o.name()).contains("PAD");
-    assertThat(functions(new EngineLowering().lower(model))).doesNotContain("fill");
-  }
-
-  @Test
   @DisplayName("never lets memory that is in use at the same time overlap")
   void disjoint() throws IOException {
     for (String name :
