@@ -128,9 +128,9 @@ record ReadmeView(
         ModelSettingsView.LABEL_WINDOWS,
         model.labels().stream().map(PlainText::of).collect(Collectors.joining(", ")),
         model.labels().stream().findFirst().map(PlainText::of).orElse(""),
-        model.blob().size(),
-        spec.engine().map(plan -> Math.toIntExact(plan.arenaBytes())).orElse(spec.arena().bytes()),
-        spec.engine().isPresent() || spec.arena().exact(),
+        Math.toIntExact(spec.modelBytes()),
+        spec.arena().bytes(),
+        spec.arena().exact(),
         accuracy(model),
         model.operators().stream()
             .map(use -> new Operator(PlainText.of(use.name()), use.version(), use.count()))

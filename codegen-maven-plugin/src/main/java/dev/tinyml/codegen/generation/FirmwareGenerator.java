@@ -6,7 +6,6 @@ import dev.tinyml.codegen.board.BoardCatalogue;
 import dev.tinyml.codegen.board.BoardRuntimes;
 import dev.tinyml.codegen.companion.CompanionClassGenerator;
 import dev.tinyml.codegen.cpp.SketchSourceGenerator;
-import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.fit.BoardFit;
 import dev.tinyml.codegen.fit.FitJudge;
 import dev.tinyml.codegen.fit.ModelFit;
@@ -141,15 +140,6 @@ public final class FirmwareGenerator {
             + ")";
   }
 
-  private static String memory(EnginePlan plan) {
-    return plan.constantBytes()
-        + " bytes of constants, arena "
-        + plan.arenaBytes()
-        + " bytes ("
-        + plan.arenaBound()
-        + " are in use at one time)";
-  }
-
   private static String describe(FirmwareSpec spec, GeneratedTree tree, boolean several) {
     return "Sketch "
         + spec.model().id()
@@ -159,13 +149,11 @@ public final class FirmwareGenerator {
         + tree.files().size()
         + " files, model "
         + (several ? spec.model().provenance().deviceModel().name() + " of " : "")
-        + spec.model().blob().size()
+        + spec.modelBytes()
         + " bytes, "
-        + spec.engine().map(FirmwareGenerator::memory).orElseGet(() -> arena(spec.arena()))
+        + arena(spec.arena())
         + ", "
-        + spec.registrations().size()
-        + " operators of "
-        + spec.runtime().description()
+        + spec.program()
         + "."
         + deviations(spec);
   }
@@ -176,6 +164,8 @@ public final class FirmwareGenerator {
         ? ""
         : " Its "
             + String.join(", ", spec.deviatingOperators())
-            + " may round otherwise than what was verified, so that golden vectors can differ.";
+            + " may round otherwise than what was verified: the self-test allows for "
+            + spec.outputSteps()
+            + " steps.";
   }
 }

@@ -71,6 +71,19 @@ public record FirmwareSpec(
     return model.isExact() && outputSteps() == 0;
   }
 
+  /** What runs the model, for people. */
+  public String program() {
+    return engine
+            .map(plan -> plan.steps().size() + " steps of ")
+            .orElseGet(() -> registrations.size() + " operators of ")
+        + runtime.description();
+  }
+
+  /** What the model takes of the flash, without code: its file, or the constants made of it. */
+  public long modelBytes() {
+    return engine.map(EnginePlan::constantBytes).orElse((long) model.blob().size());
+  }
+
   /** Whether the outputs are classes with names. */
   public boolean classifies() {
     return !model.labels().isEmpty();

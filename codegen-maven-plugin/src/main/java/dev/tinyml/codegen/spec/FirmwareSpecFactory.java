@@ -1,6 +1,7 @@
 package dev.tinyml.codegen.spec;
 
 import dev.tinyml.codegen.arena.ArenaForecast;
+import dev.tinyml.codegen.arena.ArenaSize;
 import dev.tinyml.codegen.board.ArduinoTarget;
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.Microcontroller;
@@ -16,6 +17,7 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.problem.Problems;
 import dev.tinyml.converter.tflite.DeviceModel;
+import java.util.List;
 import java.util.Optional;
 
 /** Fits a model to a board and its inference library. Stateless. */
@@ -50,10 +52,15 @@ public final class FirmwareSpecFactory {
         runtime,
         registrations.plan(model.structure(), runtime),
         source,
-        arenas.size(model.structure(), runtime.arena(processor.core(), processor.dsp())),
-        arenas.size(
-            model.structure(), runtime.staticMemoryArena(processor.core(), processor.dsp())),
+        arena(model, engine, runtime.arena(processor.core(), processor.dsp())),
+        arena(model, engine, runtime.staticMemoryArena(processor.core(), processor.dsp())),
         engine);
+  }
+
+  private ArenaSize arena(ModelSpec model, Optional<EnginePlan> engine, Optional<String> profile) {
+    return engine
+        .map(plan -> new ArenaSize(Math.toIntExact(plan.arenaBytes()), List.of()))
+        .orElseGet(() -> arenas.size(model.structure(), profile));
   }
 
   /** What the engine can't compute shows when it is planned, and nowhere before. */

@@ -50,8 +50,8 @@ arduino-cli compile --profile ${boardId} --upload --port PORT .
 arduino-cli monitor --port PORT --config baudrate=${baud}
 ```
 
-With the Arduino IDE<#if sourceExtension == "cc"> 2.3.2 or newer (older ones ignore source files that end in `.cc`)</#if>, install the core and the libraries
-below in exactly these versions, open `${name}.ino`, choose the board and its port, and upload.
+With the Arduino IDE<#if sourceExtension == "cc"> 2.3.2 or newer (older ones ignore source files that end in `.cc`)</#if>, install the core<#if libraries?size gt 0> and the libraries</#if>
+below in exactly <#if libraries?size gt 0>these versions<#else>this version</#if>, open `${name}.ino`, choose the board and its port, and upload.
 
 | needs | |
 |---|---|

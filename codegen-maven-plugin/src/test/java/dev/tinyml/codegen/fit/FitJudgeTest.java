@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -146,8 +147,6 @@ class FitJudgeTest {
   void otherBoards() throws IOException {
     assertThat(need(fit("esp32s3_devkit", "gesture_ptfc", 1, 0).flash(), "library"))
         .isEqualTo(Need.unknown("library"));
-    assertThat(fit("teensy_41", "gesture_ptfc", 1 << 29, 1 << 29).obstacle())
-        .contains("flash of the board not known");
   }
 
   /**
@@ -218,5 +217,15 @@ class FitJudgeTest {
     DeviceModel damaged = new DeviceModel(bytes, new TfliteReader().read("damaged", bytes));
     BoardFit fit = judge.judge(ModelDemand.of(damaged), boards.find("mega_2560").orElseThrow());
     assertThat(fit.refusal()).contains("the C engine can't run scales and shapes of the model");
+  }
+
+  @Test
+  @DisplayName("is not told for a board of which nobody knows how much memory it has")
+  void unknownMemory(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("teensy_41.json"), "{\"memory\": null}");
+    Board board = BoardCatalogue.load(folder).find("teensy_41").orElseThrow();
+    assertThat(
+            judge.judge(new ModelDemand(model("gesture_ptfc"), 1 << 29, 1 << 29), board).obstacle())
+        .contains("flash of the board not known");
   }
 }

@@ -13,15 +13,28 @@ import dev.tinyml.converter.json.JsonReader;
 import dev.tinyml.converter.json.JsonSyntaxException;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.TfliteReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The list of boards")
 class BoardListingTest {
   private final RuntimeCatalogue runtimes = RuntimeCatalogue.load();
-  private final List<Board> boards = BoardCatalogue.load().boards();
+
+  @TempDir Path folder;
+  private List<Board> boards;
+
+  @BeforeEach
+  void forgetMemory() throws IOException {
+    Files.writeString(folder.resolve("teensy_41.json"), "{\"memory\": null}");
+    boards = BoardCatalogue.load(folder).boards();
+  }
 
   private BoardListing listing(long modelBytes) {
     return new BoardListing(

@@ -1,6 +1,7 @@
 /*
  * Armv7E-M and Armv8-M with the DSP extension: two products of 16 bits in one instruction. Words
- * are little-endian there. Without optimization compilers keep too many registers for themselves.
+ * are little-endian there. Without optimization a debugger's frame takes the registers that this
+ * needs.
  */
 #if defined(__ARM_FEATURE_DSP) && defined(__GNUC__) && defined(__OPTIMIZE__) && \
     !defined(__ARM_BIG_ENDIAN)
