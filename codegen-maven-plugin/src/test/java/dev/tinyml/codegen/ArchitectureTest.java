@@ -79,6 +79,7 @@ class ArchitectureTest {
               Set.of(
                   "template",
                   "arena",
+                  "engine.plan",
                   "cpp",
                   "companion",
                   "sketch",
