@@ -12,7 +12,7 @@ struct depthwise_conv_2d {
   size_t stride_width;
   size_t pad_top;
   size_t pad_left;
-  uint8_t in_lines;  /* 1: see depthwise_lines() */
+  uint8_t in_lines;  /* 1: the DSP extension has another way: a line for each channel */
   uint8_t any_scale; /* 1: a shift is to the left, or a sum not below 2^30 */
   int8_t zero_point;
   int8_t lowest;
