@@ -31,9 +31,10 @@
 #define ENGINE_FLASH
 #endif
 
-/* Loops by hand need the register that GCC would count its own with on cores with Helium. */
-#if defined(__ARM_FEATURE_MVE) && defined(__GNUC__) && !defined(__clang__)
-#pragma GCC optimize("no-branch-count-reg")
+/* Loops by hand need all registers, also those that GCC would count or find its frames with. */
+#if defined(__ARM_FEATURE_DSP) && !defined(__ARM_FEATURE_MVE) && defined(__GNUC__) && \
+    !defined(__clang__)
+#pragma GCC optimize("omit-frame-pointer", "no-branch-count-reg")
 #endif
 
 /* For what only some cores need. */

@@ -9,7 +9,7 @@ final class CFunctions {
   static final CFunction SCALED = CFunction.of("scaled", MULTIPLY_HIGH, DIVIDE_BY_POWER_OF_TWO);
   static final CFunction HOLD = CFunction.of("hold");
   static final CFunction REQUANTIZE = CFunction.of("requantize", SCALED, HOLD);
-  static final CFunction DSP = CFunction.of("dsp");
+  static final CFunction DSP = CFunction.of("dsp", CFunction.of("mve"));
   static final CFunction RESCALE = CFunction.of("rescale", DSP);
   static final CFunction WINDOW = CFunction.of("window");
   static final CFunction GATHER = CFunction.of("gather", DSP, WINDOW);

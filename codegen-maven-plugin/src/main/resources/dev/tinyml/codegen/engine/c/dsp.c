@@ -6,8 +6,10 @@
 #if defined(__ARM_FEATURE_DSP) && defined(__GNUC__) && defined(__OPTIMIZE__) && \
     !defined(__ARM_BIG_ENDIAN)
 #define ENGINE_DSP 1
+/* Loops that take all registers, for GCC: see its pragma above. */
+#if !defined(ENGINE_MVE) && !defined(__clang__)
 #define ENGINE_PAIRS 1
-#define ENGINE_INLINE static inline __attribute__((always_inline, unused))
+#endif
 
 /* For functions that need nearly all registers. */
 #define ENGINE_ALONE __attribute__((noinline)) static
