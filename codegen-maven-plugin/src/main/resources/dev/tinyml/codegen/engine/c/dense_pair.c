@@ -143,18 +143,17 @@ ENGINE_ALONE void dense_pair(const struct dense *layer, const engine_word *input
   pair.zeros = 2 * layer->zero_point + 1;
   pair.lowest = four_times(layer->lowest);
   pair.highest = four_times(layer->highest);
-  size_t left = layer->outputs;
-  for (; left >= 4; left -= 4) {
+  for (size_t left = layer->outputs; left != 0; left -= 4) {
     pair_outputs(&pair);
+    if (left < 4) {
+      store_bytes(first, pair.first, left);
+      store_bytes(second, pair.second, left);
+      return;
+    }
     store_word(first, pair.first);
     store_word(second, pair.second);
     first += 4;
     second += 4;
-  }
-  if (left != 0) {
-    pair_outputs(&pair);
-    store_bytes(first, pair.first, left);
-    store_bytes(second, pair.second, left);
   }
 }
 #endif
