@@ -45,9 +45,9 @@ record ArmBenchmark(BenchmarkImage image, InstructionCounter counter, int sample
     Recording recording = Recording.of(model.recorded(), samples, folder);
     Path main = image.program("benchmark_main.c", recording.defines(), folder);
     Path nothing = image.program("no_subject.c", List.of(), folder);
-    BenchmarkImage.Size frame = image.size(image.link(main, List.of(nothing), folder));
+    ImageSize frame = image.size(image.link(main, List.of(nothing), folder));
     Path elf = image.link(main, subject.objects(), folder);
-    BenchmarkImage.Size size = image.size(elf).less(frame);
+    ImageSize size = image.size(elf).less(frame);
     InstructionCounter.Count count = counter.count(image.core(), elf);
     return new Figures(
         count.instructions(),

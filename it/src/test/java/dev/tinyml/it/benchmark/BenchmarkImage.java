@@ -26,25 +26,6 @@ record BenchmarkImage(
     TestResources resources,
     ProcessRunner runner) {
 
-  /** What an image has in flash; variables have their initial values there. */
-  private static final List<String> FLASH =
-      List.of(".text", ".rodata", ".ARM.extab", ".ARM.exidx", ".init_array", ".data");
-
-  private static final List<String> RAM = List.of(".data", ".bss");
-
-  /**
-   * Sizes of an image.
-   *
-   * @param flash bytes, without the recording
-   * @param ram bytes of variables
-   */
-  record Size(long flash, long ram) {
-    /** What one image has more than another. */
-    Size less(Size other) {
-      return new Size(flash - other.flash, ram - other.ram);
-    }
-  }
-
   /** For C. */
   Compiler c() {
     return compiler(tools.gcc()).with(List.of("-x", "c", "-std=gnu99"));
@@ -87,9 +68,7 @@ record BenchmarkImage(
     List<Path> objects = new ArrayList<>();
     objects.add(c().object(resources.firmware().resolve("startup.c"), folder));
     objects.add(c().object(resources.firmware().resolve("semihosting.c"), folder));
-    objects.add(main);
     objects.addAll(subject);
-    Path elf = folder.resolve(main.getFileName() + ".elf");
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--specs=nano.specs", "--specs=nosys.specs", "-nostartfiles"));
     arguments.addAll(List.of("-T", resources.firmware().resolve("firmware.ld").toString()));
@@ -98,11 +77,7 @@ record BenchmarkImage(
     arguments.add(define("flash_bytes", memory.flashBytes()));
     arguments.add(define("ram_start", memory.ramStart()));
     arguments.add(define("ram_bytes", memory.ramBytes()));
-    arguments.add("-Wl,--gc-sections");
-    objects.forEach(object -> arguments.add(object.toString()));
-    arguments.addAll(List.of("-lm", "-o", elf.toString()));
-    compiler(tools.gcc()).run(arguments, folder);
-    return elf;
+    return compiler(tools.gcc()).with(arguments).linked(main, objects, folder);
   }
 
   private static String define(String symbol, long value) {
@@ -110,9 +85,7 @@ record BenchmarkImage(
   }
 
   /** What an image takes. */
-  Size size(Path elf) {
-    ElfFile file = ElfFile.read(tools.objdump(), runner, elf);
-    return new Size(
-        FLASH.stream().mapToLong(file::size).sum(), RAM.stream().mapToLong(file::size).sum());
+  ImageSize size(Path elf) {
+    return ImageSize.of(ElfFile.read(tools.objdump(), runner, elf));
   }
 }

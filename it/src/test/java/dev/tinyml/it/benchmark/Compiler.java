@@ -38,6 +38,23 @@ record Compiler(List<String> command, ProcessRunner runner) {
   }
 
   /**
+   * Links a program.
+   *
+   * @param main object that it is named after
+   * @param others objects and libraries in their order
+   * @param folder that exists
+   * @throws AssertionError with the linker's words when it doesn't work
+   */
+  Path linked(Path main, List<Path> others, Path folder) {
+    Path program = folder.resolve(main.getFileName() + ".elf");
+    List<String> arguments = new ArrayList<>(List.of("-Wl,--gc-sections", main.toString()));
+    others.forEach(other -> arguments.add(other.toString()));
+    arguments.addAll(List.of("-lm", "-o", program.toString()));
+    run(arguments, folder);
+    return program;
+  }
+
+  /**
    * Runs the compiler with more arguments.
    *
    * @throws AssertionError with its words when it doesn't work

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class EngineBenchmark {
   public static void main(String[] arguments) throws IOException {
     Options options;
     try {
-      options = Options.of(java.util.Arrays.copyOfRange(arguments, 1, arguments.length));
+      options = Options.of(Arrays.copyOfRange(arguments, 1, arguments.length));
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
@@ -49,10 +50,25 @@ final class EngineBenchmark {
     InstructionCounter counter =
         InstructionCounter.compiled(
             locator, resources.benchmark().resolve("count_instructions.c"), folder, runner);
-    for (BenchmarkCore core : BenchmarkCore.values()) {
-      if (options.cores().contains(core)) {
-        core(core, counter);
-      }
+    for (BenchmarkCore core : options.cores()) {
+      core(core, counter);
+    }
+    if (options.avr()) {
+      avr();
+    }
+  }
+
+  private void avr() throws IOException {
+    AvrBenchmark benchmark =
+        AvrBenchmark.compiled(locator, resources, options.samples(), folder, runner);
+    title(AvrBenchmark.TITLE + ", " + AvrBenchmark.OPTIMIZATION, "cycles");
+    for (BenchmarkModel model : options.models()) {
+      Optional<Figures> figures =
+          benchmark.engine(model, folder.resolve("avr").resolve(model.word()));
+      out.println(
+          figures.isPresent()
+              ? Table.row(model, figures.get(), Optional.empty(), Optional.empty())
+              : Table.withoutFigures(model, "needs more RAM"));
     }
   }
 
@@ -61,38 +77,35 @@ final class EngineBenchmark {
         new BenchmarkImage(core, OPTIMIZATION, ArmToolchain.find(locator), resources, runner);
     ArmBenchmark benchmark = new ArmBenchmark(image, counter, options.samples());
     Map<BenchmarkModel, Figures> engines = new EnumMap<>(BenchmarkModel.class);
-    for (BenchmarkModel model : BenchmarkModel.values()) {
-      if (options.models().contains(model)) {
-        engines.put(model, benchmark.engine(model, place(core, "engine", model)));
-      }
+    for (BenchmarkModel model : options.models()) {
+      engines.put(model, benchmark.engine(model, place(core, "engine", model)));
     }
+    String title = core.title() + ", " + OPTIMIZATION;
     boolean compared = false;
     for (KernelSet kernels : KernelSet.values()) {
       Optional<TflmLibrary> library = kernels.library(core);
       if (library.isPresent()) {
-        compared = true;
-        title(core, ", beside TensorFlow Lite Micro with " + kernels.title());
-        for (Map.Entry<BenchmarkModel, Figures> engine : engines.entrySet()) {
-          BenchmarkModel model = engine.getKey();
-          Figures other =
-              benchmark.interpreter(
-                  model, library.get(), kernels, place(core, kernels.name(), model));
+        title(title + ", beside TensorFlow Lite Micro with " + kernels.title(), "instructions");
+        for (BenchmarkModel model : options.models()) {
+          Path place = place(core, kernels.name(), model);
+          Figures other = benchmark.interpreter(model, library.get(), kernels, place);
           out.println(
-              Table.row(model, engine.getValue(), Optional.of(other), kernels.bar(core, model)));
+              Table.row(model, engines.get(model), Optional.of(other), kernels.bar(core, model)));
         }
+        compared = true;
       }
     }
     if (!compared) {
-      title(core, "");
+      title(title, "instructions");
       engines.forEach(
           (model, figures) ->
               out.println(Table.row(model, figures, Optional.empty(), Optional.empty())));
     }
   }
 
-  private void title(BenchmarkCore core, String beside) {
-    out.println("\n" + core.title() + ", " + OPTIMIZATION + beside + "\n");
-    out.println(Table.head("instructions"));
+  private void title(String title, String work) {
+    out.println("\n" + title + "\n");
+    out.println(Table.head(work));
   }
 
   private Path place(BenchmarkCore core, String runtime, BenchmarkModel model) {

@@ -24,6 +24,11 @@ record EngineSubject(EnginePlan plan, Path support) {
     return new EngineSubject(new EngineLowering().lower(model.model()), support);
   }
 
+  /** Bytes of the arena, the input and the output. */
+  long variableBytes() {
+    return plan.arenaBytes() + plan.inputs().get(0).bytes() + plan.outputs().get(0).bytes();
+  }
+
   /**
    * Generates and compiles it.
    *

@@ -2,9 +2,7 @@ package dev.tinyml.it.benchmark;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,7 +14,7 @@ import java.util.stream.Collectors;
  * @param avr whether to measure on AVR, too
  * @param samples that are run at most
  */
-record Options(Set<BenchmarkModel> models, Set<BenchmarkCore> cores, boolean avr, int samples) {
+record Options(List<BenchmarkModel> models, List<BenchmarkCore> cores, boolean avr, int samples) {
   private static final String AVR = "avr";
 
   /** How to ask. */
@@ -27,13 +25,13 @@ record Options(Set<BenchmarkModel> models, Set<BenchmarkCore> cores, boolean avr
           + words(BenchmarkCore.values(), BenchmarkCore::word)
           + ","
           + AVR
-          + "; --samples NUMBER; all models and cores and 2 samples unless given;"
-          + " -Dtflm.include=… and -Dtflm.library[.CORE][.cmsis]=… as in docs/benchmarks.md";
+          + "; --samples NUMBER. All models and cores, and 2 samples, unless given."
+          + " -Dtflm.include=... and -Dtflm.library[.CORE][.cmsis]=... as in docs/benchmarks.md";
 
-  /** Copies the sets. */
+  /** Copies the lists. */
   Options {
-    models = Set.copyOf(models);
-    cores = Set.copyOf(cores);
+    models = List.copyOf(models);
+    cores = List.copyOf(cores);
   }
 
   /**
@@ -42,28 +40,26 @@ record Options(Set<BenchmarkModel> models, Set<BenchmarkCore> cores, boolean avr
    * @throws IllegalArgumentException that says what is wrong
    */
   static Options of(String... arguments) {
-    List<String> models = new ArrayList<>();
-    List<String> cores = new ArrayList<>();
+    List<BenchmarkModel> models = List.of(BenchmarkModel.values());
+    List<BenchmarkCore> cores = List.of(BenchmarkCore.values());
+    boolean avr = true;
     int samples = 2;
     for (int i = 0; i < arguments.length; i += 2) {
       if (i + 1 == arguments.length) {
         throw new IllegalArgumentException(arguments[i] + " without a value; " + USAGE);
       }
-      List<String> values = List.of(arguments[i + 1].split(","));
+      List<String> values = new ArrayList<>(List.of(arguments[i + 1].split(",")));
       switch (arguments[i]) {
-        case "--models" -> models.addAll(values);
-        case "--cores" -> cores.addAll(values);
+        case "--models" -> models = chosen(values, BenchmarkModel.values(), BenchmarkModel::word);
+        case "--cores" -> {
+          avr = values.remove(AVR);
+          cores = chosen(values, BenchmarkCore.values(), BenchmarkCore::word);
+        }
         case "--samples" -> samples = number(arguments[i + 1]);
         default -> throw new IllegalArgumentException(arguments[i] + "; " + USAGE);
       }
     }
-    boolean avr = cores.remove(AVR) || cores.isEmpty();
-    Set<BenchmarkCore> some =
-        cores.isEmpty() && arguments.length > 0 && List.of(arguments).contains(AVR)
-            ? EnumSet.noneOf(BenchmarkCore.class)
-            : chosen(cores, BenchmarkCore.values(), BenchmarkCore::word);
-    return new Options(
-        chosen(models, BenchmarkModel.values(), BenchmarkModel::word), some, avr, samples);
+    return new Options(models, cores, avr, samples);
   }
 
   private static int number(String text) {
@@ -73,10 +69,7 @@ record Options(Set<BenchmarkModel> models, Set<BenchmarkCore> cores, boolean avr
     return Integer.parseInt(text);
   }
 
-  private static <T> Set<T> chosen(List<String> words, T[] all, Function<T, String> word) {
-    if (words.isEmpty()) {
-      return Set.of(all);
-    }
+  private static <T> List<T> chosen(List<String> words, T[] all, Function<T, String> word) {
     return words.stream()
         .map(
             one ->
@@ -84,7 +77,8 @@ record Options(Set<BenchmarkModel> models, Set<BenchmarkCore> cores, boolean avr
                     .filter(value -> word.apply(value).equals(one))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(one + "; " + USAGE)))
-        .collect(Collectors.toUnmodifiableSet());
+        .distinct()
+        .toList();
   }
 
   private static <T> String words(T[] all, Function<T, String> word) {

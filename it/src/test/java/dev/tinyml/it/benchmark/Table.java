@@ -44,6 +44,11 @@ final class Table {
         verdict(engine, other, bar));
   }
 
+  /** What there is to say where nothing was measured. */
+  static String withoutFigures(BenchmarkModel model, String reason) {
+    return String.format(Locale.ROOT, ROW, model.title(), reason, "-", "-", "-", "-", "-", "-");
+  }
+
   private static String cell(
       Figures engine, Optional<Figures> other, ToLongFunction<Figures> figure) {
     long ours = figure.applyAsLong(engine);
