@@ -43,6 +43,7 @@ public final class ConvolutionSum {
   public static Lowered.Call of(Lowered.Call convolution, Lowered.Call sum) {
     int convolved = convolution.writes().get(0);
     boolean second = sum.reads().get(1) == convolved;
+    Integer other = sum.reads().get(second ? 0 : 1);
     String outputs = value(convolution, "dense.outputs");
     List<Field> fields = new ArrayList<>();
     convolution.fields().forEach(field -> fields.add(field.within("conv")));
@@ -60,10 +61,10 @@ public final class ConvolutionSum {
     return new Lowered.Call(
         new CFunction("conv_2d_add", List.of(CFunctions.CONVOLUTION, sum.function())),
         fields,
-        List.of(sum.reads().get(second ? 0 : 1), convolution.reads().get(0)),
+        List.of(other, convolution.reads().get(0)),
         sum.writes(),
         Optional.of(new Lowered.Scratch(CType.INT8, patch + Integer.parseInt(outputs))),
-        true,
+        !other.equals(convolution.reads().get(0)),
         notes);
   }
 

@@ -61,6 +61,6 @@ final class Pad implements Kernel {
             Optional.empty(),
             false,
             List.of()),
-        new Move(input, output, 0, begin, loops).call(operator));
+        new Move(input, output, 0, begin, loops).lower(operator));
   }
 }
