@@ -5,6 +5,7 @@ import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.codegen.output.GeneratedTree;
 import dev.tinyml.codegen.template.TemplateRenderer;
+import dev.tinyml.converter.manifest.Normalization;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,9 +22,15 @@ public final class EngineSourceGenerator {
    * @param notice what every generated file begins with, lines without line breaks or asterisks
    * @param prefix what global names begin with: a C identifier
    * @param macro what macros begin with: a C identifier
+   * @param normalization of the only input; the identity when there are several
    */
-  public GeneratedTree generate(List<String> notice, String prefix, String macro, EnginePlan plan) {
-    EngineView view = EngineView.of(notice, prefix, macro, "", plan);
+  public GeneratedTree generate(
+      List<String> notice,
+      String prefix,
+      String macro,
+      EnginePlan plan,
+      Normalization normalization) {
+    EngineView view = EngineView.of(notice, prefix, macro, "", plan, normalization);
     return GeneratedTree.of(
         Stream.of(SketchTemplate.MODEL_ENGINE_HEADER, SketchTemplate.MODEL_ENGINE)
             .map(

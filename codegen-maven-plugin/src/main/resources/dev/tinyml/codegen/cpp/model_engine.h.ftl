@@ -59,7 +59,48 @@ int ${prefix}_invoke(${parameters});
  * is no multiple of ${macro}_ARENA_ALIGNMENT or missing.
  */
 int ${prefix}_invoke_in(void *arena, ${parameters});
+<#if converts>
 
+/*
+ * The same with real numbers, as they were measured: they are normalized and quantized, and what
+ * comes out is turned back into real numbers. In memory of its own, like ${prefix}_invoke.
+ */
+int ${prefix}_predict(${realParameters});
+
+<#list inputs as port>
+<#if port.quantized>
+/*
+<#if port.normalized>
+ * Real numbers, as they were measured, as values of ${port.variable}: less the mean of the training data and
+ * over its standard deviation, then
+<#else>
+ * Real numbers as values of ${port.variable}:
+</#if>
+ * over the scale, to the nearest with halves away from zero, at the zero point. What is out of
+ * range becomes the lowest or highest value, and what is no number 0. The same on every core, bit
+ * for bit, as on the computer that verified the model.
+ */
+void ${prefix}_quantize_${port.variable}(const float *numbers, ${port.type} *${port.variable});
+
+<#elseif port.normalized>
+/*
+ * Real numbers, as they were measured, as values of ${port.variable}: less the mean of the training data, over
+ * its standard deviation.
+ */
+void ${prefix}_normalize_${port.variable}(const float *numbers, float *${port.variable});
+
+</#if>
+</#list>
+<#list outputs as port>
+<#if port.quantized>
+/* The real numbers that values of ${port.variable} stand for. */
+void ${prefix}_dequantize_${port.variable}(const ${port.type} *${port.variable}, float *numbers);
+
+</#if>
+</#list>
+<#else>
+
+</#if>
 #ifdef __cplusplus
 }
 #endif

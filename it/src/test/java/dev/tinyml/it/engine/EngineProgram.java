@@ -5,6 +5,7 @@ import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.engine.plan.Operand;
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.converter.calibration.NpyArray;
+import dev.tinyml.converter.manifest.Normalization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,12 @@ final class EngineProgram {
     List<Path> sources = new ArrayList<>();
     for (GeneratedFile file :
         new EngineSourceGenerator()
-            .generate(List.of("For a test."), "tested_model", "TESTED_MODEL", plan)
+            .generate(
+                List.of("For a test."),
+                "tested_model",
+                "TESTED_MODEL",
+                plan,
+                Normalization.IDENTITY)
             .files()) {
       Path target = folder.resolve(file.path());
       Files.write(target, file.toBytes());
