@@ -1,6 +1,5 @@
 package dev.tinyml.it.engine;
 
-import dev.tinyml.codegen.cpp.EngineSourceGenerator;
 import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.engine.plan.Operand;
 import dev.tinyml.codegen.output.GeneratedFile;
@@ -27,15 +26,7 @@ final class EngineProgram {
    */
   static List<Path> write(RecordedModel model, EnginePlan plan, Path folder) throws IOException {
     List<Path> sources = new ArrayList<>();
-    for (GeneratedFile file :
-        new EngineSourceGenerator()
-            .generate(
-                List.of("For a test."),
-                "tested_model",
-                "TESTED_MODEL",
-                plan,
-                Normalization.IDENTITY)
-            .files()) {
+    for (GeneratedFile file : TestedEngine.sources(plan, Normalization.IDENTITY).files()) {
       Path target = folder.resolve(file.path());
       Files.write(target, file.toBytes());
       if (file.path().endsWith(".c")) {

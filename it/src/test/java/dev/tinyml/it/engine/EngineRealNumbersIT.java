@@ -2,7 +2,6 @@ package dev.tinyml.it.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tinyml.codegen.cpp.EngineSourceGenerator;
 import dev.tinyml.codegen.engine.lowering.EngineLowering;
 import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.engine.plan.Operand;
@@ -185,10 +184,7 @@ class EngineRealNumbersIT {
 
   private List<String> run(Path folder, String name, String main, Tool tool, String... flags)
       throws IOException {
-    for (GeneratedFile file :
-        new EngineSourceGenerator()
-            .generate(List.of("For a test."), "tested_model", "TESTED_MODEL", plan, NORMALIZATION)
-            .files()) {
+    for (GeneratedFile file : TestedEngine.sources(plan, NORMALIZATION).files()) {
       Files.write(folder.resolve(file.path()), file.toBytes());
     }
     Files.writeString(folder.resolve(name), main);
