@@ -52,6 +52,16 @@ typedef char engine_shift_keeps_sign[(-1 >> 1) == -1 ? 1 : -1];
 ${function}
 
 </#list>
+/*
+ * The layers at a glance: what each makes, where it puts it, and the bytes of its constants. Layers
+ * that only change the shape have no code; what follows a layer directly, like an activation, is
+ * part of it.
+ *
+<#list overview as line>
+ * ${line}
+</#list>
+ */
+
 /* ---- Layers --------------------------------------------------------------------------------- */
 
 <#list layers as layer>
@@ -118,7 +128,7 @@ static const ENGINE_FLASH float ${port.variable}_standard_deviation[${port.macro
 </#if>
 </#list>
 <#if quantizes>
-/* As said in the header. Each step is an operation of its own, which no compiler may fuse. */
+/* A real number as a value. Each step is an operation of its own, which no compiler may fuse. */
 static int32_t quantized(float number, float scale, int32_t zero_point, int32_t lowest,
                          int32_t highest) {
   const float steps = number / scale;
@@ -130,7 +140,7 @@ static int32_t quantized(float number, float scale, int32_t zero_point, int32_t 
     return lowest;
   }
   if (!(steps < 65536.0f)) {
-    return 0; /* no number */
+    return 0; /* NaN */
   }
   int32_t value = (int32_t)steps;
   /* The difference is exact, unlike a sum with 0.5. */
@@ -147,8 +157,7 @@ static int32_t quantized(float number, float scale, int32_t zero_point, int32_t 
 </#if>
 <#list inputs as port>
 <#if port.converted>
-void ${prefix}_<#if port.quantized>quantize<#else>normalize</#if>_${port.variable}(const float *numbers,
-    ${port.type} *${port.variable}) {
+void ${prefix}_<#if port.quantized>quantize<#else>normalize</#if>_${port.variable}(const float *numbers, ${port.type} *${port.variable}) {
 <#if port.normalized>
   size_t k = 0;
 </#if>
@@ -175,8 +184,7 @@ void ${prefix}_<#if port.quantized>quantize<#else>normalize</#if>_${port.variabl
 </#list>
 <#list outputs as port>
 <#if port.quantized>
-void ${prefix}_dequantize_${port.variable}(const ${port.type} *${port.variable},
-    float *numbers) {
+void ${prefix}_dequantize_${port.variable}(const ${port.type} *${port.variable}, float *numbers) {
   for (size_t i = 0; i < ${port.macro}_SIZE; i++) {
     numbers[i] = ${port.macro}_SCALE * (float)(${port.variable}[i] - ${port.macro}_ZERO_POINT);
   }

@@ -71,21 +71,20 @@ int ${prefix}_predict(${realParameters});
 <#if port.quantized>
 /*
 <#if port.normalized>
- * Real numbers, as they were measured, as values of ${port.variable}: less the mean of the training data and
- * over its standard deviation, then
+ * Turns measured numbers into values of ${port.variable}. They are normalized, (number - mean) / standard
+ * deviation of the training data, then
 <#else>
- * Real numbers as values of ${port.variable}:
+ * Turns real numbers into values of ${port.variable}. They are
 </#if>
- * over the scale, to the nearest with halves away from zero, at the zero point. What is out of
- * range becomes the lowest or highest value, and what is no number 0. The same on every core, bit
- * for bit, as on the computer that verified the model.
+ * divided by the scale, rounded to the nearest with halves away from zero, shifted by the zero
+ * point, saturated; NaN becomes 0. Every core gives the same, bit for bit.
  */
 void ${prefix}_quantize_${port.variable}(const float *numbers, ${port.type} *${port.variable});
 
 <#elseif port.normalized>
 /*
- * Real numbers, as they were measured, as values of ${port.variable}: less the mean of the training data, over
- * its standard deviation.
+ * Normalizes measured numbers: (number - mean) / standard deviation of the training data. Every
+ * core gives the same, bit for bit.
  */
 void ${prefix}_normalize_${port.variable}(const float *numbers, float *${port.variable});
 

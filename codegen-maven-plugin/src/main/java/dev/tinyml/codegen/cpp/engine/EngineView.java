@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param arenaBound what no plan can do without
  * @param alignment of the arena
  * @param constantBytes bytes of all arrays in flash
+ * @param overview lines of a table of the layers
  * @param farOnAvr whether they are more than AVR's near pointers reach
  * @param functions texts of the C functions, each before its callers
  * @param layers constants, in execution order
@@ -48,6 +49,7 @@ public record EngineView(
     String arenaBound,
     int alignment,
     String constantBytes,
+    List<String> overview,
     boolean farOnAvr,
     List<String> functions,
     List<EngineLayer> layers,
@@ -58,6 +60,7 @@ public record EngineView(
     notice = List.copyOf(notice);
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+    overview = List.copyOf(overview);
     functions = List.copyOf(functions);
     layers = List.copyOf(layers);
     calls = List.copyOf(calls);
@@ -104,6 +107,7 @@ public record EngineView(
         Long.toString(plan.arenaBound()),
         EnginePlan.ALIGNMENT,
         Long.toString(plan.constantBytes()),
+        StepTable.lines(plan),
         plan.constantBytes() > EnginePlan.AVR_NEAR_BYTES,
         plan.functions().stream().map(FunctionText::of).toList(),
         layers.layers(),
