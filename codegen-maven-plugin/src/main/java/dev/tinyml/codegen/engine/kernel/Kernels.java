@@ -15,8 +15,7 @@ public final class Kernels {
   /** All kernels that there are. */
   public Kernels() {
     byOperator.put("ABS", new Elementwise((op, in, out) -> Int8Functions.abs(in, out)));
-    byOperator.put(
-        "ADD", new Binary("add", Arithmetic::add, CFunctions.DSP, CFunctions.REQUANTIZE));
+    byOperator.put("ADD", new Binary("add", Arithmetic::add, CFunctions.ADD_ROW));
     byOperator.put("AVERAGE_POOL_2D", new Pool("average_pool_2d"));
     byOperator.put("BATCH_MATMUL", new MatrixProduct());
     byOperator.put("CONCATENATION", new Concatenation());
@@ -59,8 +58,7 @@ public final class Kernels {
     byOperator.put("SPLIT", new Split(1, 0));
     byOperator.put("SPLIT_V", new Split(0, 2));
     byOperator.put("STRIDED_SLICE", new StridedSlice());
-    byOperator.put(
-        "SUB", new Binary("add", Arithmetic::subtract, CFunctions.DSP, CFunctions.REQUANTIZE));
+    byOperator.put("SUB", new Binary("add", Arithmetic::subtract, CFunctions.ADD_ROW));
     byOperator.put("SUM", new Mean(false));
     byOperator.put("TANH", new Elementwise(Activations::tanh));
     byOperator.put("TILE", new Rearrange(Rearrangements::tile));
