@@ -1,19 +1,14 @@
 package dev.tinyml.it.benchmark;
 
-import dev.tinyml.codegen.runtime.KernelVariant;
-import dev.tinyml.codegen.runtime.OperatorRegistration;
-import dev.tinyml.codegen.runtime.RegistrationPlanner;
-import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.it.sketch.TflmLibrary;
+import dev.tinyml.it.sketch.TflmRegistrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * TensorFlow Lite Micro with a model, in the least arena, with the operators of the model and no
@@ -24,8 +19,6 @@ import java.util.stream.Stream;
  * @param kernels that the library was built with
  */
 record TflmSubject(DeviceModel model, TflmLibrary library, KernelSet kernels) {
-  private static final String RUNTIME = "tflite_micro_2026_08";
-
   /** Those of a release build of the library. */
   private static final List<String> FLAGS =
       List.of(
@@ -54,7 +47,8 @@ record TflmSubject(DeviceModel model, TflmLibrary library, KernelSet kernels) {
   Subject compiled(BenchmarkImage image, InstructionCounter emulator, Path folder)
       throws IOException {
     Path file = Files.write(folder.resolve("model.tflite"), model.bytes().toArray());
-    Files.writeString(folder.resolve("registrations.h"), registrations());
+    Files.writeString(
+        folder.resolve("registrations.h"), TflmRegistrations.of(model.structure()).header());
     List<String> flags = new ArrayList<>(FLAGS);
     flags.addAll(kernels.defines());
     flags.addAll(List.of("-I" + folder, "-DMODEL_FILE=\"" + file + "\""));
@@ -84,28 +78,5 @@ record TflmSubject(DeviceModel model, TflmLibrary library, KernelSet kernels) {
 
   private static Path arena(int bytes, BenchmarkImage image, Path folder) {
     return image.program("arena.c", List.of("-DARENA_BYTES=" + bytes), folder);
-  }
-
-  private String registrations() {
-    List<OperatorRegistration> all =
-        new RegistrationPlanner().plan(model.structure(), RuntimeCatalogue.load().require(RUNTIME));
-    StringBuilder text = new StringBuilder("#pragma once\n");
-    Stream.concat(
-            Stream.of("tensorflow/lite/micro/micro_mutable_op_resolver.h"),
-            all.stream()
-                .map(OperatorRegistration::kernel)
-                .flatMap(Optional::stream)
-                .map(KernelVariant::header)
-                .distinct()
-                .sorted())
-        .forEach(header -> text.append("#include \"" + header + "\"\n"));
-    text.append("using Resolver = tflite::MicroMutableOpResolver<" + all.size() + ">;\n");
-    text.append("inline bool Register(Resolver* resolver) {\n  return true");
-    for (OperatorRegistration one : all) {
-      String argument = one.kernel().map(k -> "tflite::" + k.function() + "()").orElse("");
-      text.append("\n      && resolver->" + one.method().method().orElseThrow());
-      text.append("(" + argument + ") == kTfLiteOk");
-    }
-    return text.append(";\n}\n").toString();
   }
 }

@@ -45,10 +45,15 @@ public record RecordedModel(Path folder) {
     return new RecordedModel(RESOURCES.resolve(name));
   }
 
+  /** Where the model lies. */
+  public Path file() {
+    Path fixedBatch = folder.resolve("int8_b1.tflite");
+    return Files.exists(fixedBatch) ? fixedBatch : folder.resolve("int8.tflite");
+  }
+
   /** The model's file. */
   public DeviceModel model() {
-    Path fixedBatch = folder.resolve("int8_b1.tflite");
-    Path file = Files.exists(fixedBatch) ? fixedBatch : folder.resolve("int8.tflite");
+    Path file = file();
     try {
       ModelBytes bytes = new ModelBytes(Files.readAllBytes(file));
       return new DeviceModel(bytes, new TfliteReader().read(file.toString(), bytes));

@@ -39,6 +39,11 @@ public record TestResources(Path root) {
     return root.resolve("tflm-script").resolve("scripted_interpreter.cc");
   }
 
+  /** The program that runs engines beside TensorFlow Lite Micro. */
+  public Path tflmCompare() {
+    return root.resolve("tflm-compare");
+  }
+
   /** Programs that measure engines. */
   public Path benchmark() {
     return root.resolve("benchmark");
