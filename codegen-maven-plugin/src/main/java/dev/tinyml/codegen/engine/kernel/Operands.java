@@ -28,7 +28,7 @@ final class Operands {
   }
 
   private static Lowered load(OperatorContext operator, TfliteTensor tensor) {
-    byte[] values = operator.int8Constant(tensor);
+    byte[] values = operator.constantBytes(tensor);
     return new Lowered.Call(
         LOAD,
         List.of(

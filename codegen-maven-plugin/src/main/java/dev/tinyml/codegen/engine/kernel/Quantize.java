@@ -1,7 +1,6 @@
 package dev.tinyml.codegen.engine.kernel;
 
 import dev.tinyml.codegen.engine.arithmetic.FloatFunction;
-import dev.tinyml.codegen.engine.arithmetic.Int8Functions;
 import dev.tinyml.codegen.engine.plan.CFunction;
 import dev.tinyml.codegen.engine.plan.Lowered;
 import dev.tinyml.converter.tensor.ElementType;
@@ -11,24 +10,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * QUANTIZE from int8 or float32 to int8 (TensorFlow Lite, kernels/internal/reference/requantize.h
- * and quantize.h). Functions of one float32 between DEQUANTIZE and QUANTIZE, which the runtime has
- * no int8 kernel for, make a function of one int8 value altogether.
+ * QUANTIZE from float32 to int8 or int16 (TensorFlow Lite, kernels/internal/reference/quantize.h),
+ * and from integers. Functions of one float32 between DEQUANTIZE and QUANTIZE, which the runtime
+ * has no int8 kernel for, make a function of one int8 value altogether.
  */
 final class Quantize implements Kernel {
   private static final CFunction FROM_FLOAT = CFunction.of("quantize");
 
-  private final Kernel requantize =
-      new Elementwise((operator, in, out) -> Int8Functions.requantize(in, out));
+  private static final CFunction TO_INT16 = CFunction.of("quantize_16");
+
+  private final Kernel requantize = new Requantize();
 
   @Override
   public List<Lowered> lower(OperatorContext operator) {
     TfliteTensor input = operator.computed(operator.input(0));
     TfliteTensor output = operator.output(0);
-    if (input.spec().type() == ElementType.INT8) {
+    if (input.spec().type() != ElementType.FLOAT32) {
       return requantize.lower(operator);
     }
-    operator.requireType(input, ElementType.FLOAT32);
+    if (OperatorContext.isInt16(output)) {
+      return List.of(
+          Scale16.elementwise(
+              operator,
+              TO_INT16,
+              List.of(BorderFields.scale(operator.int16Params(output))),
+              input,
+              output));
+    }
     QuantizationParams params = operator.int8Params(output);
     Optional<Lowered> chain = chain(operator, input, x -> x);
     return List.of(

@@ -129,8 +129,8 @@ class EngineLoweringTest {
     EnginePlan plan = plan("tflm/resnet8/int8.tflite");
     assertThat(functions(plan)).filteredOn("conv_2d_add"::equals).hasSize(3);
     assertThat(functions(plan)).doesNotContain("add");
-    // Two images of 32 x 32 x 16 and what a window covers, with a pixel.
-    assertThat(plan.arenaBytes()).isEqualTo(2 * 32 * 32 * 16 + 9 * 16 + 16);
+    // Two images of 32 x 32 x 16, and of two pixels what a window covers in 16 bits, and a result.
+    assertThat(plan.arenaBytes()).isEqualTo(2 * 32 * 32 * 16 + 2 * 9 * 16 * 2 + 2 * 16);
   }
 
   @Test
