@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.engine.kernel;
 
+import dev.tinyml.codegen.engine.arithmetic.Comparison;
 import dev.tinyml.codegen.engine.arithmetic.Int8Functions;
 import dev.tinyml.codegen.engine.arithmetic.InverseSquareRoot;
 import java.util.Map;
@@ -32,9 +33,12 @@ public final class Kernels {
     byOperator.put("DEQUANTIZE", new Dequantize());
     byOperator.put("DEPTH_TO_SPACE", new Rearrange(Rearrangements::depthToSpace));
     byOperator.put("ELU", new Elementwise((op, in, out) -> Int8Functions.elu(in, out)));
+    byOperator.put("EMBEDDING_LOOKUP", new EmbeddingLookup());
+    byOperator.put("EXP", new Elementwise((op, in, out) -> Int8Functions.exp(in, out)));
     byOperator.put("EXPAND_DIMS", new Reshape());
     byOperator.put("FULLY_CONNECTED", new ByType(new FullyConnected(), new FullyConnected16()));
     byOperator.put("GATHER", new Gather());
+    byOperator.put("GELU", new Elementwise(Activations::gelu));
     byOperator.put("HARD_SWISH", new Elementwise(Activations::hardSwish));
     byOperator.put("L2_NORMALIZATION", new L2Normalization());
     byOperator.put(
@@ -43,6 +47,7 @@ public final class Kernels {
     byOperator.put(
         "LOGISTIC",
         new ByType(new Elementwise(Activations::logistic), new Curve16("logistic_16", 0)));
+    byOperator.put("LOG", new Elementwise((op, in, out) -> Int8Functions.log(in, out)));
     byOperator.put("LOG_SOFTMAX", new LogSoftmax());
     byOperator.put(
         "MAXIMUM",
@@ -76,6 +81,8 @@ public final class Kernels {
     byOperator.put("RESIZE_BILINEAR", new ResizeBilinear());
     byOperator.put("RESIZE_NEAREST_NEIGHBOR", new Rearrange(Rearrangements::nearest));
     byOperator.put("RSQRT", new Elementwise((op, in, out) -> InverseSquareRoot.of(in, out)));
+    byOperator.put("SELECT", new Select());
+    byOperator.put("SELECT_V2", new Select());
     byOperator.put("SOFTMAX", new ByType(new Softmax(), new Softmax16()));
     byOperator.put(
         "SQUARED_DIFFERENCE",
@@ -100,6 +107,9 @@ public final class Kernels {
     byOperator.put("TRANSPOSE_CONV", new ByType(new TransposeConv(), new TransposeConv16()));
     byOperator.put("UNIDIRECTIONAL_SEQUENCE_LSTM", new SequenceLstm());
     byOperator.put("UNPACK", new Split(0, -1));
+    for (Comparison comparison : Comparison.values()) {
+      byOperator.put(comparison.name(), new Compare(comparison));
+    }
   }
 
   /** The kernel of an operator. */
