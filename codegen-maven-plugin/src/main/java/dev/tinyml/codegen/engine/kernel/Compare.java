@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * EQUAL, GREATER and the other comparisons of int8 values on their scales, or of int16 values as
- * they are (TensorFlow Lite Micro, kernels/comparisons.cc).
+ * EQUAL, GREATER and the other comparisons of int8 values on their scales (TensorFlow Lite Micro,
+ * kernels/comparisons.cc, which prepares no other scales).
  */
 final class Compare implements Kernel {
   private static final CFunction HOLDS = CFunction.of("holds");
   private static final CFunction FUNCTION =
       CFunction.of("compare", CFunctions.ROW, CFunctions.SCALED, HOLDS);
-  private static final CFunction FUNCTION_16 = CFunction.of("compare_16", CFunctions.ROW, HOLDS);
 
   private final Comparison comparison;
 
@@ -35,23 +34,19 @@ final class Compare implements Kernel {
     TfliteTensor second = operator.input(1);
     TfliteTensor output = operator.output(0);
     operator.requireType(output, ElementType.BOOL);
-    operator.requireType(second, first.spec().type());
     List<Field> fields =
         new ArrayList<>(
             Broadcast.fields(
                 operator, first.spec().shape(), second.spec().shape(), output.spec().shape()));
-    boolean wide = OperatorContext.isInt16(first);
-    if (!wide) {
-      fields.addAll(
-          ScaledComparison.of(operator, operator.int8Params(first), operator.int8Params(second))
-              .fields());
-    }
+    fields.addAll(
+        ScaledComparison.of(operator, operator.int8Params(first), operator.int8Params(second))
+            .fields());
     fields.add(Field.number("comparison", comparison.ordinal()));
     return Operands.load(
         operator,
         List.of(first, second),
         new Lowered.Call(
-            wide ? FUNCTION_16 : FUNCTION,
+            FUNCTION,
             fields,
             List.of(first.index(), second.index()),
             List.of(output.index()),
