@@ -19,12 +19,12 @@ import java.util.stream.Stream;
  *
  * @param folder where the files are
  */
-record RecordedModel(Path folder) {
+public record RecordedModel(Path folder) {
   private static final Path RESOURCES = Path.of("../converter-core/src/test/resources");
   private static final List<String> FOLDERS = List.of("zoo", "tflm", "tflm/operators");
 
   /** All of them, sorted. */
-  static List<RecordedModel> all() {
+  public static List<RecordedModel> all() {
     List<RecordedModel> models = new ArrayList<>();
     for (String name : FOLDERS) {
       try (Stream<Path> folders = Files.list(RESOURCES.resolve(name))) {
@@ -40,8 +40,13 @@ record RecordedModel(Path folder) {
     return models;
   }
 
+  /** The model of a name as in {@code zoo/gesture_mlp}. */
+  public static RecordedModel named(String name) {
+    return new RecordedModel(RESOURCES.resolve(name));
+  }
+
   /** The model's file. */
-  DeviceModel model() {
+  public DeviceModel model() {
     Path fixedBatch = folder.resolve("int8_b1.tflite");
     Path file = Files.exists(fixedBatch) ? fixedBatch : folder.resolve("int8.tflite");
     try {
@@ -53,12 +58,12 @@ record RecordedModel(Path folder) {
   }
 
   /** The values of an input, one sample after the other. */
-  NpyArray input(int index) {
+  public NpyArray input(int index) {
     return new NpyReader().read(folder.resolve("tflm_input_" + index + ".npy"));
   }
 
   /** The values of an output, one sample after the other. */
-  NpyArray expected(int index) {
+  public NpyArray expected(int index) {
     return new NpyReader().read(folder.resolve("tflm_expected_" + index + ".npy"));
   }
 

@@ -39,6 +39,11 @@ public record TestResources(Path root) {
     return root.resolve("tflm-script").resolve("scripted_interpreter.cc");
   }
 
+  /** Programs that measure engines. */
+  public Path benchmark() {
+    return root.resolve("benchmark");
+  }
+
   /** The program that emulates an AVR. */
   public Path avrEmulator() {
     return root.resolve("avr").resolve("run_avr.c");

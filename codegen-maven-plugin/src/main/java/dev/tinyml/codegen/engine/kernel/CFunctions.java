@@ -22,9 +22,14 @@ final class CFunctions {
   static final CFunction RESCALE = CFunction.of("rescale", DSP);
   static final CFunction WINDOW = CFunction.of("window");
   static final CFunction GATHER = CFunction.of("gather", DSP, WINDOW);
-  static final CFunction CONVOLUTION = CFunction.of("convolution", Dense.FUNCTION, GATHER);
+  static final CFunction WIDEN = CFunction.of("widen", DSP);
+  static final CFunction DENSE_PAIR = CFunction.of("dense_pair", Dense.FUNCTION);
+  static final CFunction CONVOLUTION =
+      CFunction.of("convolution", DENSE_PAIR, CFunction.of("gather_wide", GATHER, WIDEN));
+  static final CFunction DENSE_ROWS = CFunction.of("dense_rows", DENSE_PAIR, WIDEN);
   static final CFunction BROADCAST = CFunction.of("broadcast");
   static final CFunction ROW = CFunction.of("row", BROADCAST);
+  static final CFunction ADD_ROW = CFunction.of("add_row", BROADCAST, DSP, REQUANTIZE);
   static final CFunction REDUCE = CFunction.of("reduce");
 
   private CFunctions() {}

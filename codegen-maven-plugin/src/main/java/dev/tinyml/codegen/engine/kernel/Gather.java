@@ -53,7 +53,7 @@ final class Gather implements Kernel {
       }
       moves.add(
           new Move(input, output, indices[i] * from.get(axis), i * to.get(axis), loops)
-              .call(operator));
+              .lower(operator));
     }
     return moves;
   }

@@ -23,7 +23,7 @@ public final class Kernels {
     byOperator.put(
         "ADD",
         new ByType(
-            new Binary("add", Arithmetic::add, CFunctions.DSP, CFunctions.REQUANTIZE),
+            new Binary("add", Arithmetic::add, CFunctions.ADD_ROW),
             new Binary16("add_16", Arithmetic16::add)));
     byOperator.put("ADD_N", new AddN());
     byOperator.put("ARG_MAX", new Arg(true));
@@ -122,7 +122,7 @@ public final class Kernels {
     byOperator.put(
         "SUB",
         new ByType(
-            new Binary("add", Arithmetic::subtract, CFunctions.DSP, CFunctions.REQUANTIZE),
+            new Binary("add", Arithmetic::subtract, CFunctions.ADD_ROW),
             new Binary16("add_16", Arithmetic16::subtract)));
     byOperator.put("SUM", new Mean(false));
     byOperator.put(

@@ -50,6 +50,6 @@ final class Pad implements Kernel {
     }
     return List.of(
         Fill.call(operator, output, value),
-        new Move(input, output, 0, begin, loops).call(operator));
+        new Move(input, output, 0, begin, loops).lower(operator));
   }
 }
