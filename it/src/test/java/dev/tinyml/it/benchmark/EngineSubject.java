@@ -1,10 +1,11 @@
 package dev.tinyml.it.benchmark;
 
-import dev.tinyml.codegen.cpp.EngineSourceGenerator;
 import dev.tinyml.codegen.engine.lowering.EngineLowering;
 import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.output.GeneratedFile;
+import dev.tinyml.converter.manifest.Normalization;
 import dev.tinyml.it.engine.RecordedModel;
+import dev.tinyml.it.engine.TestedEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +38,7 @@ record EngineSubject(EnginePlan plan, Path support) {
    */
   Subject compiled(Compiler compiler, Path folder) throws IOException {
     List<Path> sources = new ArrayList<>();
-    for (GeneratedFile file :
-        new EngineSourceGenerator()
-            .generate(List.of("To be measured."), "benchmarked", "BENCHMARKED", plan)
-            .files()) {
+    for (GeneratedFile file : TestedEngine.sources(plan, Normalization.IDENTITY).files()) {
       Path target = Files.write(folder.resolve(file.path()), file.toBytes());
       if (file.path().endsWith(".c")) {
         sources.add(target);

@@ -10,10 +10,15 @@ import dev.tinyml.converter.manifest.Normalization;
 import java.util.List;
 
 /** The sources of an engine whose names begin with {@code tested_model}. */
-final class TestedEngine {
+public final class TestedEngine {
   private TestedEngine() {}
 
-  static GeneratedTree sources(EnginePlan plan, Normalization normalization) {
+  /**
+   * Header and code.
+   *
+   * @param normalization of the only input; the identity when there are several
+   */
+  public static GeneratedTree sources(EnginePlan plan, Normalization normalization) {
     return new EngineSourceGenerator(UserTemplates.none(), List.of())
         .generate(
             new ModelIdentifier("tested"),

@@ -47,12 +47,18 @@ final class StepTable {
 
   private static String place(Operand operand, EnginePlan plan) {
     if (operand.place() instanceof Place.InOutput output) {
-      return EnginePort.variable("output", output.index(), plan.outputs().size());
+      return behind(
+          EnginePort.variable("output", output.index(), plan.outputs().size()), output.offset());
     }
-    return operand.place() instanceof Place.InArena arena
-        ? "arena + " + arena.offset()
-        : EnginePort.variable(
-            "input", ((Place.InInput) operand.place()).index(), plan.inputs().size());
+    if (operand.place() instanceof Place.InInput input) {
+      return behind(
+          EnginePort.variable("input", input.index(), plan.inputs().size()), input.offset());
+    }
+    return "arena + " + ((Place.InArena) operand.place()).offset();
+  }
+
+  private static String behind(String begin, long bytes) {
+    return bytes == 0 ? begin : begin + " + " + bytes;
   }
 
   private static long constants(Step step) {

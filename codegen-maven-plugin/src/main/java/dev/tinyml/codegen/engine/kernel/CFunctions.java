@@ -6,6 +6,9 @@ import dev.tinyml.codegen.engine.plan.CFunction;
 final class CFunctions {
   static final CFunction DIVIDE_BY_POWER_OF_TWO = CFunction.of("divide_by_power_of_two");
   static final CFunction MULTIPLY_HIGH = CFunction.of("multiply_high");
+  static final CFunction ONE_OVER_ONE_PLUS = CFunction.of("one_over_one_plus", MULTIPLY_HIGH);
+  static final CFunction INVERSE_SQUARE_ROOT =
+      CFunction.of("inverse_square_root", MULTIPLY_HIGH, DIVIDE_BY_POWER_OF_TWO);
   static final CFunction SCALED = CFunction.of("scaled", MULTIPLY_HIGH, DIVIDE_BY_POWER_OF_TWO);
   static final CFunction HOLD = CFunction.of("hold");
   static final CFunction REQUANTIZE = CFunction.of("requantize", SCALED, HOLD);

@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.engine.kernel;
 
+import dev.tinyml.codegen.engine.arithmetic.Comparison;
 import dev.tinyml.codegen.engine.arithmetic.Int8Functions;
 import dev.tinyml.codegen.engine.arithmetic.InverseSquareRoot;
 import java.util.Map;
@@ -24,17 +25,36 @@ public final class Kernels {
         new ByType(
             new Binary("add", Arithmetic::add, CFunctions.ADD_ROW),
             new Binary16("add_16", Arithmetic16::add)));
+    byOperator.put("ADD_N", new AddN());
+    byOperator.put("ARG_MAX", new Arg(true));
+    byOperator.put("ARG_MIN", new Arg(false));
     byOperator.put("AVERAGE_POOL_2D", new Pool("average_pool_2d"));
     byOperator.put("BATCH_MATMUL", new MatrixProduct());
+    byOperator.put("BATCH_TO_SPACE_ND", new SpaceBatches(false));
+    byOperator.put("BROADCAST_TO", new Rearrange(Rearrangements::broadcast));
     byOperator.put("CONCATENATION", new Concatenation());
     byOperator.put("CONV_2D", new ByType(new Conv2d(), new Conv2d16()));
+    byOperator.put("CUMSUM", new Cumsum());
     byOperator.put("DEPTHWISE_CONV_2D", new ByType(new DepthwiseConv2d(), new DepthwiseConv2d16()));
     byOperator.put("DEQUANTIZE", new Dequantize());
     byOperator.put("DEPTH_TO_SPACE", new Rearrange(Rearrangements::depthToSpace));
+    byOperator.put(
+        "DIV",
+        new Binary(
+            "divide",
+            Arithmetic::divide,
+            CFunctions.ROW,
+            CFunctions.SCALED,
+            CFunctions.HOLD,
+            CFunctions.ONE_OVER_ONE_PLUS));
     byOperator.put("ELU", new Elementwise((op, in, out) -> Int8Functions.elu(in, out)));
+    byOperator.put("EMBEDDING_LOOKUP", new EmbeddingLookup());
+    byOperator.put("EXP", new Elementwise((op, in, out) -> Int8Functions.exp(in, out)));
     byOperator.put("EXPAND_DIMS", new Reshape());
+    byOperator.put("FILL", new FillOperator(1));
     byOperator.put("FULLY_CONNECTED", new ByType(new FullyConnected(), new FullyConnected16()));
     byOperator.put("GATHER", new Gather());
+    byOperator.put("GELU", new Elementwise(Activations::gelu));
     byOperator.put("HARD_SWISH", new Elementwise(Activations::hardSwish));
     byOperator.put("L2_NORMALIZATION", new L2Normalization());
     byOperator.put(
@@ -43,6 +63,10 @@ public final class Kernels {
     byOperator.put(
         "LOGISTIC",
         new ByType(new Elementwise(Activations::logistic), new Curve16("logistic_16", 0)));
+    byOperator.put("LOG", new Elementwise((op, in, out) -> Int8Functions.log(in, out)));
+    byOperator.put("LOGICAL_AND", new Logical(0));
+    byOperator.put("LOGICAL_NOT", new LogicalNot());
+    byOperator.put("LOGICAL_OR", new Logical(1));
     byOperator.put("LOG_SOFTMAX", new LogSoftmax());
     byOperator.put(
         "MAXIMUM",
@@ -63,7 +87,8 @@ public final class Kernels {
     byOperator.put("PADV2", new Pad());
     byOperator.put("PRELU", new Prelu());
     byOperator.put("QUANTIZE", new Quantize());
-    byOperator.put("REDUCE_MAX", new ReduceMax());
+    byOperator.put("REDUCE_MAX", new ReduceExtreme("reduce_max"));
+    byOperator.put("REDUCE_MIN", new ReduceExtreme("reduce_min"));
     byOperator.put(
         "RELU",
         new ByType(
@@ -75,7 +100,13 @@ public final class Kernels {
     byOperator.put("RESHAPE", new Reshape());
     byOperator.put("RESIZE_BILINEAR", new ResizeBilinear());
     byOperator.put("RESIZE_NEAREST_NEIGHBOR", new Rearrange(Rearrangements::nearest));
-    byOperator.put("RSQRT", new Elementwise((op, in, out) -> InverseSquareRoot.of(in, out)));
+    byOperator.put("REVERSE_V2", new ReverseAxes());
+    byOperator.put(
+        "RSQRT",
+        new ByType(new Elementwise((op, in, out) -> InverseSquareRoot.of(in, out)), new Rsqrt16()));
+    byOperator.put("SELECT", new Select());
+    byOperator.put("SELECT_V2", new Select());
+    byOperator.put("SLICE", new Slice());
     byOperator.put("SOFTMAX", new ByType(new Softmax(), new Softmax16()));
     byOperator.put(
         "SQUARED_DIFFERENCE",
@@ -83,6 +114,7 @@ public final class Kernels {
             new Binary("squared_difference", Arithmetic::squaredDifference, CFunctions.REQUANTIZE),
             new Binary16("squared_difference_16", Arithmetic16::squaredDifference)));
     byOperator.put("SQUEEZE", new Reshape());
+    byOperator.put("SPACE_TO_BATCH_ND", new SpaceBatches(true));
     byOperator.put("SPACE_TO_DEPTH", new Rearrange(Rearrangements::spaceToDepth));
     byOperator.put("SPLIT", new Split(1, 0));
     byOperator.put("SPLIT_V", new Split(0, 2));
@@ -100,6 +132,10 @@ public final class Kernels {
     byOperator.put("TRANSPOSE_CONV", new ByType(new TransposeConv(), new TransposeConv16()));
     byOperator.put("UNIDIRECTIONAL_SEQUENCE_LSTM", new SequenceLstm());
     byOperator.put("UNPACK", new Split(0, -1));
+    byOperator.put("ZEROS_LIKE", new FillOperator(-1));
+    for (Comparison comparison : Comparison.values()) {
+      byOperator.put(comparison.name(), new Compare(comparison));
+    }
   }
 
   /** The kernel of an operator. */
