@@ -27,6 +27,7 @@ int main(int count, char** arguments) {
   void* model = std::aligned_alloc(64, (content.size() + 63) / 64 * 64);
   std::memcpy(model, content.data(), content.size());
   tflite::MicroMutableOpResolver<64> resolver;
+  resolver.AddAbs();
   resolver.AddAdd();
   resolver.AddAveragePool2D();
   resolver.AddBatchMatMul();
@@ -37,6 +38,7 @@ int main(int count, char** arguments) {
   resolver.AddDepthwiseConv2D();
   resolver.AddDequantize();
   resolver.AddElu();
+  resolver.AddExpandDims();
   resolver.AddFullyConnected();
   resolver.AddGather();
   resolver.AddHardSwish();
@@ -47,9 +49,11 @@ int main(int count, char** arguments) {
   resolver.AddMaximum();
   resolver.AddMaxPool2D();
   resolver.AddMean();
+  resolver.AddMinimum();
   resolver.AddMirrorPad();
   resolver.AddMul();
   resolver.AddNeg();
+  resolver.AddPack();
   resolver.AddPad();
   resolver.AddPadV2();
   resolver.AddPrelu();
@@ -65,7 +69,9 @@ int main(int count, char** arguments) {
   resolver.AddSpaceToBatchNd();
   resolver.AddSpaceToDepth();
   resolver.AddSplit();
+  resolver.AddSplitV();
   resolver.AddSquaredDifference();
+  resolver.AddSqueeze();
   resolver.AddStridedSlice();
   resolver.AddSub();
   resolver.AddSum();
