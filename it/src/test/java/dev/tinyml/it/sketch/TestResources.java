@@ -19,6 +19,11 @@ public record TestResources(Path root) {
     return root.resolve("firmware");
   }
 
+  /** What runs C engines on recorded samples. */
+  public Path engine() {
+    return root.resolve("engine");
+  }
+
   /** What stands for Arduino's core and libraries. */
   public Path arduino() {
     return root.resolve("arduino");

@@ -67,7 +67,8 @@ final class StridedSlice implements Kernel {
   /** As NumPy counts: negative from the end, held within the axis. */
   private static long position(int given, boolean open, boolean begin, int size, int stride) {
     if (open) {
-      return begin == stride > 0 ? 0 : stride > 0 ? size : begin ? size - 1 : -1;
+      int beyond = begin ? 0 : 1;
+      return stride > 0 ? beyond * size : size - 1 - beyond * size;
     }
     long value = given < 0 ? (long) given + size : given;
     return stride > 0
