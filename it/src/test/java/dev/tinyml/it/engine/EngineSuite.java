@@ -2,6 +2,7 @@ package dev.tinyml.it.engine;
 
 import dev.tinyml.codegen.engine.plan.Operand;
 import dev.tinyml.codegen.output.GeneratedFile;
+import dev.tinyml.codegen.spec.ModelIdentifier;
 import dev.tinyml.it.sketch.TestResources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,9 +45,10 @@ record EngineSuite(List<TestedModel> models) {
     ByteArrayOutputStream samples = new ByteArrayOutputStream();
     for (int m = 0; m < models.size(); m++) {
       TestedModel model = models.get(m);
-      String prefix = "m" + m;
+      ModelIdentifier id = new ModelIdentifier("m" + m);
+      String prefix = id.symbolPrefix();
       Path own = Files.createDirectories(folder.resolve(prefix));
-      for (GeneratedFile file : model.sources(prefix).files()) {
+      for (GeneratedFile file : model.sources(id).files()) {
         Files.write(own.resolve(file.path()), file.toBytes());
       }
       sources.add(Files.writeString(folder.resolve(prefix + ".c"), check(prefix, model)));
@@ -67,8 +69,8 @@ record EngineSuite(List<TestedModel> models) {
   }
 
   private String cases() {
-    IntFunction<String> declaration = m -> "int m" + m + "_check(void);\n";
-    IntFunction<String> entry = m -> "  {\"" + models.get(m) + "\", m" + m + "_check},\n";
+    IntFunction<String> declaration = m -> "int m" + m + "_model_check(void);\n";
+    IntFunction<String> entry = m -> "  {\"" + models.get(m) + "\", m" + m + "_model_check},\n";
     return "#include \"harness.h\"\n\n"
         + text(declaration)
         + "\nconst struct harness_case harness_cases[] = {\n"

@@ -19,12 +19,12 @@ public final class TestedEngine {
    * @param normalization of the only input; the identity when there are several
    */
   public static GeneratedTree sources(EnginePlan plan, Normalization normalization) {
+    return sources(new ModelIdentifier("tested"), plan, normalization);
+  }
+
+  static GeneratedTree sources(ModelIdentifier id, EnginePlan plan, Normalization normalization) {
     return new EngineSourceGenerator(UserTemplates.none(), List.of())
         .generate(
-            new ModelIdentifier("tested"),
-            "in a test",
-            FileDigest.of("tested.tflite", new byte[0]),
-            plan,
-            normalization);
+            id, "in a test", FileDigest.of("tested.tflite", new byte[0]), plan, normalization);
   }
 }
