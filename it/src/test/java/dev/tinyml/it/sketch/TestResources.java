@@ -44,6 +44,16 @@ public record TestResources(Path root) {
     return root.resolve("tflm-script").resolve("scripted_interpreter.cc");
   }
 
+  /** The program that runs engines beside TensorFlow Lite Micro. */
+  public Path tflmCompare() {
+    return root.resolve("tflm-compare");
+  }
+
+  /** Programs that measure engines. */
+  public Path benchmark() {
+    return root.resolve("benchmark");
+  }
+
   /** The program that emulates an AVR. */
   public Path avrEmulator() {
     return root.resolve("avr").resolve("run_avr.c");

@@ -58,15 +58,15 @@ record ConvolutionGroup(
             outputParams,
             allOutputs);
     FusedActivation activation = operator.operator().activation();
+    Dense dense = new Dense(byTap, outputs, taps);
     List<Field> fields =
         new ArrayList<>(
-            new Dense(byTap, outputs, taps)
-                .fields(
-                    operator,
-                    IntegerArray.generate(outputs, i -> biases.get(first + i)),
-                    new ChannelScales(scales.multipliers().subList(first, first + outputs)),
-                    outputParams,
-                    ActivationBounds.of(activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE)));
+            dense.fields(
+                operator,
+                IntegerArray.generate(outputs, i -> biases.get(first + i)),
+                new ChannelScales(scales.multipliers().subList(first, first + outputs)),
+                outputParams,
+                ActivationBounds.of(activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE)));
     PaddedImage source = PaddedImage.of(operator, input);
     WindowAxis rows =
         WindowAxis.of(operator, "h", in.dimension(1), out.dimension(1), kernel.dimension(1))
@@ -77,7 +77,7 @@ record ConvolutionGroup(
     List<String> notes = Notes.of(activation, (long) out.elementCount() / groups * taps);
     if (groups == 1 && source.image() == input && rows.isPixelwise() && columns.isPixelwise()) {
       fields.add(Field.number("rows", out.elementCount() / outputs));
-      return call(FullyConnected.FUNCTION, fields, input, Optional.empty(), notes);
+      return call(CFunctions.DENSE_ROWS, fields, input, dense.pairValues(), notes);
     }
     int channels = kernel.dimension(3);
     fields.addAll(
@@ -88,20 +88,24 @@ record ConvolutionGroup(
     fields.add(Field.number("output_pixel", allOutputs));
     fields.add(Field.number("first_output", first));
     return call(
-        FUNCTION,
-        fields,
-        source.image(),
-        Optional.of(new Lowered.Scratch(CType.INT8, taps)),
-        notes);
+        FUNCTION, fields, source.image(), dense.pairValues() + patchValues(channels, taps), notes);
   }
 
+  /** Of what a window covers, where runs of taps can't be widened by themselves. */
+  private static int patchValues(int channels, int taps) {
+    return channels % Integer.BYTES == 0 ? 0 : (taps + 1) / Short.BYTES;
+  }
+
+  /** The memory is counted in values of 16 bits. */
   private Lowered call(
-      CFunction function,
-      List<Field> fields,
-      TfliteTensor read,
-      Optional<Lowered.Scratch> scratch,
-      List<String> notes) {
+      CFunction function, List<Field> fields, TfliteTensor read, int memory, List<String> notes) {
     return new Lowered.Call(
-        function, fields, List.of(read.index()), List.of(output.index()), scratch, false, notes);
+        function,
+        fields,
+        List.of(read.index()),
+        List.of(output.index()),
+        Optional.of(new Lowered.Scratch(CType.INT16, memory)),
+        false,
+        notes);
   }
 }

@@ -1,7 +1,6 @@
 package dev.tinyml.codegen.engine.kernel;
 
 import dev.tinyml.codegen.engine.plan.CFunction;
-import dev.tinyml.codegen.engine.plan.CType;
 import dev.tinyml.codegen.engine.plan.Field;
 import dev.tinyml.codegen.engine.plan.Lowered;
 import java.util.ArrayList;
@@ -15,7 +14,9 @@ import java.util.Optional;
 public final class ConvolutionSum {
   private static final String CONVOLUTION = "conv_2d";
   private static final String ADD = "add";
-  private static final String SIZES = "broadcast.sizes";
+
+  /** As many are convolved at once. */
+  private static final int PIXELS = 2;
 
   private ConvolutionSum() {}
 
@@ -29,7 +30,7 @@ public final class ConvolutionSum {
   /** Whether a call is a sum of two inputs that have all elements of the output. */
   public static boolean isSum(Lowered.Call call) {
     return call.function().name().equals(ADD)
-        && value(call, SIZES).startsWith("{1, 1, 1,")
+        && value(call, "broadcast.sizes").startsWith("{1, 1, 1,")
         && value(call, "broadcast.first").equals("{0, 0, 0, 1}")
         && value(call, "broadcast.second").equals("{0, 0, 0, 1}");
   }
@@ -43,27 +44,24 @@ public final class ConvolutionSum {
   public static Lowered.Call of(Lowered.Call convolution, Lowered.Call sum) {
     int convolved = convolution.writes().get(0);
     boolean second = sum.reads().get(1) == convolved;
-    String outputs = value(convolution, "dense.outputs");
+    Integer other = sum.reads().get(second ? 0 : 1);
     List<Field> fields = new ArrayList<>();
     convolution.fields().forEach(field -> fields.add(field.within("conv")));
-    for (Field field : sum.fields()) {
-      Field ofPixel =
-          field.name().equals(SIZES)
-              ? new Field.Scalar(SIZES, "{1, 1, 1, " + outputs + "}")
-              : field;
-      fields.add(ofPixel.within("add"));
-    }
+    sum.fields().forEach(field -> fields.add(field.within("add")));
     fields.add(Field.number("second", second ? 1 : 0));
-    int patch = convolution.scratch().orElseThrow().count();
+    Lowered.Scratch windows = convolution.scratch().orElseThrow();
+    int bytes = windows.type().bytes();
+    int pixels = PIXELS * Integer.parseInt(value(convolution, "dense.outputs"));
+    fields.add(Field.number("convolved", (long) windows.count() * bytes));
     List<String> notes = new ArrayList<>(convolution.notes());
     notes.add("and the sum with the other input");
     return new Lowered.Call(
-        new CFunction("conv_2d_add", List.of(CFunctions.CONVOLUTION, sum.function())),
+        new CFunction("conv_2d_add", List.of(CFunctions.CONVOLUTION, CFunctions.ADD_ROW)),
         fields,
-        List.of(sum.reads().get(second ? 0 : 1), convolution.reads().get(0)),
+        List.of(other, convolution.reads().get(0)),
         sum.writes(),
-        Optional.of(new Lowered.Scratch(CType.INT8, patch + Integer.parseInt(outputs))),
-        true,
+        Optional.of(new Lowered.Scratch(windows.type(), windows.count() + pixels / bytes)),
+        !other.equals(convolution.reads().get(0)),
         notes);
   }
 

@@ -58,6 +58,13 @@ record Dense(Weights weights, int outputs, int taps) {
     return fields;
   }
 
+  /**
+   * Values of 16 bits of two rows of inputs, of which the DSP extension multiplies both at once.
+   */
+  int pairValues() {
+    return 2 * roundUp(taps, TAPS_PER_TILE);
+  }
+
   private SumBounds bounds() {
     return new SumBounds(weights, outputs, taps);
   }

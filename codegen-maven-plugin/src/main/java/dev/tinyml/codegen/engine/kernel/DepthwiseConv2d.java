@@ -21,7 +21,10 @@ import java.util.Optional;
 final class DepthwiseConv2d implements Kernel {
   private static final CFunction FUNCTION =
       CFunction.of(
-          "depthwise_conv_2d", CFunctions.RESCALE, CFunctions.REQUANTIZE, CFunctions.GATHER);
+          "depthwise_conv_2d",
+          CFunctions.REQUANTIZE,
+          CFunctions.GATHER,
+          CFunction.of("depthwise_lines", CFunctions.RESCALE, CFunction.of("depthwise")));
   private static final int CHANNELS_AT_ONCE = 4;
 
   @Override
@@ -77,6 +80,9 @@ final class DepthwiseConv2d implements Kernel {
         new Window(in.dimension(0), rows, columns, in.dimension(3), inputParams.zeroPoint())
             .fields());
     fields.add(Field.number("multiplier", outputs / in.dimension(3)));
+    DepthwiseLines lines = new DepthwiseLines(rows, columns, in.dimension(3));
+    boolean inLines = outputs == in.dimension(3) && !anyScale && lines.fit();
+    fields.add(Field.number("in_lines", inLines ? 1 : 0));
     fields.add(Field.number("any_scale", anyScale ? 1 : 0));
     fields.add(Field.number("zero_point", outputParams.zeroPoint()));
     fields.add(Field.number("lowest", bounds.min()));
@@ -87,15 +93,17 @@ final class DepthwiseConv2d implements Kernel {
             fields,
             List.of(source.image().index()),
             List.of(output.index()),
-            Optional.of(scratch(taps, in.dimension(3))),
+            Optional.of(
+                new Lowered.Scratch(
+                    CType.INT8,
+                    Math.max(scratch(taps, in.dimension(3)), inLines ? lines.bytes() : 0))),
             false,
             Notes.of(activation, (long) out.elementCount() * taps)));
   }
 
   /** What a window covers, or on cores of 32 bits where it lies, and a pixel outside. */
-  private static Lowered.Scratch scratch(int taps, int channels) {
-    return new Lowered.Scratch(
-        CType.INT8, Math.max(taps * channels, taps * Integer.BYTES + channels));
+  private static int scratch(int taps, int channels) {
+    return Math.max(taps * channels, taps * Integer.BYTES + channels);
   }
 
   private static IntegerArray inFours(Weights weights, int outputs, int taps) {

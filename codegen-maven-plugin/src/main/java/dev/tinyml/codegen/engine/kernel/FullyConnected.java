@@ -2,6 +2,7 @@ package dev.tinyml.codegen.engine.kernel;
 
 import dev.tinyml.codegen.engine.arithmetic.ActivationBounds;
 import dev.tinyml.codegen.engine.plan.CFunction;
+import dev.tinyml.codegen.engine.plan.CType;
 import dev.tinyml.codegen.engine.plan.Field;
 import dev.tinyml.codegen.engine.plan.IntegerArray;
 import dev.tinyml.codegen.engine.plan.Lowered;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * (TensorFlow Lite, kernels/internal/reference/integer_ops/fully_connected.h).
  */
 final class FullyConnected implements Kernel {
-  static final CFunction FUNCTION = CFunction.of("fully_connected", Dense.FUNCTION);
+  private static final CFunction FUNCTION = CFunction.of("fully_connected", Dense.FUNCTION);
 
   @Override
   public List<Lowered> lower(OperatorContext operator) {
@@ -42,28 +43,33 @@ final class FullyConnected implements Kernel {
         new FoldedBiases(operator)
             .fold(operator.optionalInput(2), units, inputs, taps, inputParams.zeroPoint());
     FusedActivation activation = operator.operator().activation();
+    Dense dense = new Dense(taps, units, inputs);
     List<Field> fields =
         new ArrayList<>(
-            new Dense(taps, units, inputs)
-                .fields(
-                    operator,
-                    biases,
-                    ChannelScales.ofFullyConnected(inputParams, weightParams, outputParams),
-                    outputParams,
-                    ActivationBounds.of(activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE)));
-    fields.add(Field.number("rows", rows));
+            dense.fields(
+                operator,
+                biases,
+                ChannelScales.ofFullyConnected(inputParams, weightParams, outputParams),
+                outputParams,
+                ActivationBounds.of(activation, outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE)));
+    if (rows > 1) {
+      fields.add(Field.number("rows", rows));
+    }
     return List.of(
         new Lowered.Call(
-            FUNCTION,
+            rows > 1 ? CFunctions.DENSE_ROWS : FUNCTION,
             fields,
             List.of(input.index()),
             List.of(output.index()),
-            Optional.empty(),
+            rows > 1
+                ? Optional.of(new Lowered.Scratch(CType.INT16, dense.pairValues()))
+                : Optional.empty(),
             false,
             Notes.of(activation, (long) rows * units * inputs)));
   }
 
-  private static int rows(
+  /** How many rows of inputs there are. */
+  static int rows(
       OperatorContext operator, TfliteTensor input, TfliteTensor output, int units, int inputs) {
     int count = input.spec().shape().elementCount();
     int rows = count / inputs;

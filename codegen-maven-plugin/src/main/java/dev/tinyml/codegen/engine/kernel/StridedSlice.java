@@ -57,7 +57,7 @@ final class StridedSlice implements Kernel {
       loops.add(
           new Axes.Loop(sizes.get(axis), List.of(source.get(axis).steps().get(0), to.get(axis))));
     }
-    return List.of(new Move(input, output, first, 0, loops).call(operator));
+    return List.of(new Move(input, output, first, 0, loops).lower(operator));
   }
 
   private static long mask(OperatorContext operator, String name) {

@@ -1,23 +1,3 @@
-/* Each channel of a pixel of the output is made of one channel of what a window covers. */
-struct depthwise_conv_2d {
-  const ENGINE_FLASH int8_t *weights; /* four channels of each tap, then the next four channels */
-  const ENGINE_FLASH int32_t *scales; /* of each output its bias, less input zero point x sum of
-                                         weights, and the multiplier and the shift to its scale */
-  struct window window;
-  size_t multiplier; /* outputs of each channel */
-  size_t images;
-  size_t output_height;
-  size_t output_width;
-  size_t stride_height;
-  size_t stride_width;
-  size_t pad_top;
-  size_t pad_left;
-  uint8_t any_scale; /* 1: a shift is to the left, or a sum not below 2^30 */
-  int8_t zero_point;
-  int8_t lowest;
-  int8_t highest;
-};
-
 #if defined(ENGINE_DSP)
 /* The even bytes of a word as halves of another one, and the odd ones: two channels each. */
 #define ENGINE_TAP                  \
@@ -93,8 +73,16 @@ static void depthwise_conv_2d(const struct depthwise_conv_2d *layer, const int8_
   const struct window *window = &layer->window;
   const size_t channels = window->channels;
   const size_t count = window->height * window->width;
+  const size_t image = window->image_height * window->image_width * channels;
   const int8_t **const taps = (const int8_t **)(void *)memory;
   int8_t *const outside = (int8_t *)(taps + count);
+  if (layer->in_lines) {
+    for (size_t i = 0; i < layer->images; i++) {
+      depthwise_lines(layer, input + i * image,
+                      output + i * layer->output_height * layer->output_width * channels, memory);
+    }
+    return;
+  }
   memset(outside, window->zero_point, channels);
   for (size_t i = layer->images; i != 0; i--) {
     for (size_t y = 0; y < layer->output_height; y++) {
@@ -119,7 +107,7 @@ static void depthwise_conv_2d(const struct depthwise_conv_2d *layer, const int8_
         output += channels * layer->multiplier;
       }
     }
-    input += window->image_height * window->image_width * channels;
+    input += image;
   }
 }
 #else

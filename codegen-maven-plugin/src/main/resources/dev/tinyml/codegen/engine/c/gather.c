@@ -24,11 +24,72 @@ ENGINE_INLINE void copy_bytes(int8_t *to, const int8_t *from, size_t count) {
     ENGINE_KEEP_LOOP();
   }
 }
+
+ENGINE_INLINE void fill_bytes(int8_t *to, int8_t value, size_t count) {
+  for (; count != 0; count--) {
+    *to++ = value;
+    ENGINE_KEEP_LOOP();
+  }
+}
 #else
 ENGINE_UNUSED static inline void copy_bytes(int8_t *to, const int8_t *from, size_t count) {
   memcpy(to, from, count);
 }
+
+ENGINE_UNUSED static inline void fill_bytes(int8_t *to, int8_t value, size_t count) {
+  memset(to, value, count);
+}
 #endif
+
+/*
+ * Whether a window lies within the image, and its rows are what lies side by side there: the usual
+ * case, and one that needs less.
+ */
+ENGINE_UNUSED static inline int lies_inside(const ENGINE_FLASH struct window *window,
+                                            ptrdiff_t top, ptrdiff_t left) {
+  return top >= 0 && left >= 0 && window->column_step == 1 &&
+         window->pixel == window->channels &&
+         (size_t)top + (window->height - 1) * window->row_step < window->image_height &&
+         (size_t)left + window->width <= window->image_width;
+}
+
+/* What taps side by side in a row of a window cover: bytes before the image, of it, and behind. */
+struct run {
+  size_t before;
+  size_t inside;
+  size_t after;
+  const int8_t *image;
+};
+
+/* Taps that lie side by side are one run, others runs of their own. */
+ENGINE_UNUSED static inline ptrdiff_t run_taps(const ENGINE_FLASH struct window *window) {
+  return window->column_step == 1 && window->pixel == window->channels ? (ptrdiff_t)window->width
+                                                                       : 1;
+}
+
+/* The run of taps that begins at a row and a column, which may lie outside of the image. */
+ENGINE_UNUSED static inline struct run run_at(const ENGINE_FLASH struct window *window,
+                                              const int8_t *image, ptrdiff_t row,
+                                              ptrdiff_t column, ptrdiff_t taps) {
+  const size_t channels = window->channels;
+  const ptrdiff_t image_width = (ptrdiff_t)window->image_width;
+  ptrdiff_t before = -column;
+  ptrdiff_t after = column + taps - image_width;
+  struct run run;
+  if (row < 0 || row >= (ptrdiff_t)window->image_height) {
+    before = taps;
+    row = 0;
+  }
+  before = before < 0 ? 0 : before > taps ? taps : before;
+  after = after < 0 ? 0 : after > taps - before ? taps - before : after;
+  run.before = (size_t)before * channels;
+  run.inside = (size_t)(taps - before - after) * channels;
+  run.after = (size_t)after * channels;
+  run.image = run.inside == 0
+                  ? image
+                  : image + (row * image_width + column + before) * (ptrdiff_t)window->pixel;
+  return run;
+}
 
 /*
  * What a window covers, side by side: rows of the window, pixels of a row, channels of a pixel.
@@ -36,29 +97,28 @@ ENGINE_UNUSED static inline void copy_bytes(int8_t *to, const int8_t *from, size
  */
 ENGINE_UNUSED static void gather(const ENGINE_FLASH struct window *window, const int8_t *image,
                                  ptrdiff_t top, ptrdiff_t left, int8_t *patch) {
-  const size_t channels = window->channels;
-  const ptrdiff_t pixel = (ptrdiff_t)window->pixel;
-  const ptrdiff_t image_width = (ptrdiff_t)window->image_width;
-  /* Taps that lie side by side are copied at once. */
-  const ptrdiff_t run =
-      window->column_step == 1 && window->pixel == channels ? (ptrdiff_t)window->width : 1;
-  for (size_t row = window->height; row != 0; row--) {
-    const int inside = top >= 0 && top < (ptrdiff_t)window->image_height;
-    const int8_t *line = image + (inside ? top : 0) * image_width * pixel;
+  if (lies_inside(window, top, left)) {
+    const size_t line = window->image_width * window->channels;
+    const size_t row = window->width * window->channels;
+    image += (size_t)top * line + (size_t)left * window->channels;
+    for (size_t i = window->height; i != 0; i--) {
+      copy_bytes(patch, image, row);
+      patch += row;
+      image += window->row_step * line;
+    }
+    return;
+  }
+  const ptrdiff_t taps = run_taps(window);
+  for (size_t i = window->height; i != 0; i--) {
     ptrdiff_t column = left;
-    for (ptrdiff_t taps = (ptrdiff_t)window->width; taps != 0; taps -= run) {
-      ptrdiff_t before = inside ? -column : run;
-      ptrdiff_t after = column + run - image_width;
-      before = before < 0 ? 0 : before > run ? run : before;
-      after = after < 0 ? 0 : after > run - before ? run - before : after;
-      const size_t skipped = (size_t)before * channels;
-      const size_t copied = (size_t)(run - before - after) * channels;
-      memset(patch, window->zero_point, skipped);
-      if (copied != 0) {
-        copy_bytes(patch + skipped, line + (column + before) * pixel, copied);
-      }
-      memset(patch + skipped + copied, window->zero_point, (size_t)after * channels);
-      patch += (size_t)run * channels;
+    for (ptrdiff_t j = (ptrdiff_t)window->width; j != 0; j -= taps) {
+      const struct run run = run_at(window, image, top, column, taps);
+      fill_bytes(patch, window->zero_point, run.before);
+      patch += run.before;
+      copy_bytes(patch, run.image, run.inside);
+      patch += run.inside;
+      fill_bytes(patch, window->zero_point, run.after);
+      patch += run.after;
       column += (ptrdiff_t)window->column_step;
     }
     top += (ptrdiff_t)window->row_step;

@@ -32,4 +32,11 @@ ENGINE_INLINE uint32_t rescale_four(int32_t a, int32_t b, int32_t c, int32_t d,
   return hold_bytes((uint32_t)a, lowest, highest);
 }
 #undef ENGINE_RESCALE
+
+/* The same of one sum with its bias that is twice as large. */
+ENGINE_INLINE int32_t rescale_twice(int32_t twice, int32_t multiplier, int32_t shift,
+                                    int32_t zeros) {
+  const int32_t product = multiply_top(twice, multiplier);
+  return saturate_half(((product + (product >> 31)) >> ~shift) + zeros);
+}
 #endif
