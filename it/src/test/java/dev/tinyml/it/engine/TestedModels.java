@@ -36,7 +36,7 @@ final class TestedModels {
   /** Every folder with an int8 model, sorted; a zoo model's fused LSTM is one of its own. */
   List<String> names() {
     Map<String, String> names = new TreeMap<>();
-    for (String parent : List.of("zoo", "tflm", "tflm/operators")) {
+    for (String parent : List.of("zoo", "tflm", "tflm/operators", "tflm/types")) {
       for (Path folder : folders(CONVERTER.resolve(parent))) {
         names.put(parent + "/" + folder.getFileName(), "");
       }
@@ -103,7 +103,7 @@ final class TestedModels {
       folders.add(CONVERTER.resolve(name.replaceFirst("_fused$", "")));
     }
     String last = name.endsWith("_fused") ? "int8_fused.tflite" : "int8.tflite";
-    return Stream.of("int8_b1.tflite", last)
+    return Stream.of("int8_b1.tflite", last, "model.tflite")
         .flatMap(file -> folders.stream().map(folder -> folder.resolve(file)))
         .filter(Files::exists)
         .findFirst()
@@ -156,6 +156,7 @@ final class TestedModels {
                 real
                     ? operand.spec().quantization().orElseThrow().quantizeToInt8(value)
                     : (byte) value);
+        case UINT8 -> bytes.put((byte) (int) value);
         case INT16 -> bytes.putShort((short) value);
         case INT32 -> bytes.putInt((int) value);
         case FLOAT -> bytes.putFloat(value);
