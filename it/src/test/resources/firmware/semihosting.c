@@ -8,8 +8,11 @@
 /* Operations and modes of "Semihosting for AArch32 and AArch64", release 2.0. */
 enum {
   SYS_OPEN = 0x01,
+  SYS_CLOSE = 0x02,
   SYS_WRITE = 0x05,
+  SYS_READ = 0x06,
   SYS_EXIT_EXTENDED = 0x20,
+  MODE_RB = 1,
   MODE_W = 4,
   ADP_STOPPED_APPLICATION_EXIT = 0x20026
 };
@@ -34,6 +37,29 @@ void semihosting_write(const char *text) {
   }
 }
 
+static uint32_t file = 0;
+
+void semihosting_open(const char *name) {
+  if (file != 0) {
+    const uint32_t close[1] = {file - 1u};
+    call(SYS_CLOSE, close);
+  }
+  const uint32_t open[3] = {(uint32_t)(uintptr_t)name, MODE_RB, (uint32_t)strlen(name)};
+  file = call(SYS_OPEN, open) + 1u;
+  if (file == 0) {
+    semihosting_write("no such file\n");
+    semihosting_exit(97);
+  }
+}
+
+void semihosting_read(void *to, size_t bytes) {
+  const uint32_t block[3] = {file - 1u, (uint32_t)(uintptr_t)to, (uint32_t)bytes};
+  if (file == 0 || call(SYS_READ, block) != 0) {
+    semihosting_write("the file ends too early\n");
+    semihosting_exit(97);
+  }
+}
+
 void semihosting_exit(int code) {
   const uint32_t block[2] = {ADP_STOPPED_APPLICATION_EXIT, (uint32_t)code};
   call(SYS_EXIT_EXTENDED, block);
@@ -45,6 +71,26 @@ void semihosting_exit(int code) {
 #include <stdlib.h>
 
 void semihosting_write(const char *text) { fputs(text, stdout); }
+
+static FILE *file = NULL;
+
+void semihosting_open(const char *name) {
+  if (file != NULL) {
+    fclose(file);
+  }
+  file = fopen(name, "rb");
+  if (file == NULL) {
+    semihosting_write("no such file\n");
+    semihosting_exit(97);
+  }
+}
+
+void semihosting_read(void *to, size_t bytes) {
+  if (file == NULL || fread(to, 1, bytes, file) != bytes) {
+    semihosting_write("the file ends too early\n");
+    semihosting_exit(97);
+  }
+}
 
 void semihosting_exit(int code) { exit(code); }
 #endif

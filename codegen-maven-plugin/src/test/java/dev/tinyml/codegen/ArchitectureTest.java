@@ -79,6 +79,7 @@ class ArchitectureTest {
               Set.of(
                   "template",
                   "arena",
+                  "engine.lowering",
                   "engine.plan",
                   "cpp",
                   "companion",

@@ -115,7 +115,8 @@ enum SketchTemplate {
         spec.model().id().symbolPrefix(),
         spec.model().id().macroPrefix(),
         CppLiterals.uint64Literal(spec.model().contract().shortHex()),
-        spec.engine().orElseThrow());
+        spec.engine().orElseThrow(),
+        spec.model().normalization());
   }
 
   private static boolean samples(FirmwareSpec spec) {

@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -48,7 +47,7 @@ import org.eclipse.aether.repository.RemoteRepository;
     defaultPhase = LifecyclePhase.PROCESS_RESOURCES,
     requiresProject = false,
     threadSafe = true)
-public final class GenerateMojo extends GateParameters {
+public final class GenerateMojo extends TemplateParameters {
 
   /**
    * The boards to generate sketches for.
@@ -63,23 +62,6 @@ public final class GenerateMojo extends GateParameters {
    */
   @Parameter(property = "tinyml.board", required = true)
   private List<String> boards;
-
-  /**
-   * Your own templates: a file with the name of one of ours replaces it for all boards, in a folder
-   * with a board's id for that board. A file that replaces none fails the build. What is in a
-   * folder {@code extra}, here or in that of a board, is added to the sketch, files ending in
-   * {@code .ftl} rendered. {@code tinyml:templates} lists ours and what they may show. Behind these
-   * come the templates in {@code META-INF/tinyml/templates} of the plugin's own {@code
-   * <dependencies>}. Unless configured it is {@code src/main/tinyml/templates}, which need not
-   * exist.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "tinyml.templateDirectory")
-  private File templateDirectory;
-
-  @Parameter(defaultValue = "${basedir}/src/main/tinyml/templates", readonly = true)
-  private File usualTemplateDirectory;
 
   /**
    * What the names of the sketches' C++ files end in, {@code cc} or {@code cpp}, for all boards.
@@ -126,9 +108,6 @@ public final class GenerateMojo extends GateParameters {
    */
   @Parameter(property = "tinyml.model")
   private File model;
-
-  @Parameter(defaultValue = "${plugin}", readonly = true)
-  private PluginDescriptor plugin;
 
   @Parameter(defaultValue = "${repositorySystemSession}", readonly = true)
   private RepositorySystemSession repositorySession;
@@ -250,14 +229,6 @@ public final class GenerateMojo extends GateParameters {
       written.add(folder);
     }
     return written;
-  }
-
-  private UserTemplates templates() {
-    Path directory =
-        templateDirectory == null
-            ? usualTemplateDirectory.toPath()
-            : new RequiredFolder("<templateDirectory>", templateDirectory.toPath()).path();
-    return UserTemplates.read(Optional.of(directory), new PluginDependencies(plugin).files());
   }
 
   private Optional<String> companionPackage() {

@@ -59,7 +59,47 @@ int ${prefix}_invoke(${parameters});
  * is no multiple of ${macro}_ARENA_ALIGNMENT or missing.
  */
 int ${prefix}_invoke_in(void *arena, ${parameters});
+<#if converts>
 
+/*
+ * The same with real numbers, as they were measured: they are normalized and quantized, and what
+ * comes out is turned back into real numbers. In memory of its own, like ${prefix}_invoke.
+ */
+int ${prefix}_predict(${realParameters});
+
+<#list inputs as port>
+<#if port.quantized>
+/*
+<#if port.normalized>
+ * Turns measured numbers into values of ${port.variable}. They are normalized, (number - mean) / standard
+ * deviation of the training data, then
+<#else>
+ * Turns real numbers into values of ${port.variable}. They are
+</#if>
+ * divided by the scale, rounded to the nearest with halves away from zero, shifted by the zero
+ * point, saturated; NaN becomes 0. Every core gives the same, bit for bit.
+ */
+void ${prefix}_quantize_${port.variable}(const float *numbers, ${port.type} *${port.variable});
+
+<#elseif port.normalized>
+/*
+ * Normalizes measured numbers: (number - mean) / standard deviation of the training data. Every
+ * core gives the same, bit for bit.
+ */
+void ${prefix}_normalize_${port.variable}(const float *numbers, float *${port.variable});
+
+</#if>
+</#list>
+<#list outputs as port>
+<#if port.quantized>
+/* The real numbers that values of ${port.variable} stand for. */
+void ${prefix}_dequantize_${port.variable}(const ${port.type} *${port.variable}, float *numbers);
+
+</#if>
+</#list>
+<#else>
+
+</#if>
 #ifdef __cplusplus
 }
 #endif

@@ -1,10 +1,10 @@
 package dev.tinyml.it.engine;
 
-import dev.tinyml.codegen.cpp.EngineSourceGenerator;
 import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.engine.plan.Operand;
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.converter.calibration.NpyArray;
+import dev.tinyml.converter.manifest.Normalization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +26,7 @@ final class EngineProgram {
    */
   static List<Path> write(RecordedModel model, EnginePlan plan, Path folder) throws IOException {
     List<Path> sources = new ArrayList<>();
-    for (GeneratedFile file :
-        new EngineSourceGenerator()
-            .generate(List.of("For a test."), "tested_model", "TESTED_MODEL", plan)
-            .files()) {
+    for (GeneratedFile file : TestedEngine.sources(plan, Normalization.IDENTITY).files()) {
       Path target = folder.resolve(file.path());
       Files.write(target, file.toBytes());
       if (file.path().endsWith(".c")) {

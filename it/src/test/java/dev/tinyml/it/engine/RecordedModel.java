@@ -19,12 +19,12 @@ import java.util.stream.Stream;
  *
  * @param folder where the files are
  */
-record RecordedModel(Path folder) {
+public record RecordedModel(Path folder) {
   private static final Path RESOURCES = Path.of("../converter-core/src/test/resources");
   private static final List<String> FOLDERS = List.of("zoo", "tflm", "tflm/operators");
 
   /** All of them, sorted. */
-  static List<RecordedModel> all() {
+  public static List<RecordedModel> all() {
     List<RecordedModel> models = new ArrayList<>();
     for (String name : FOLDERS) {
       try (Stream<Path> folders = Files.list(RESOURCES.resolve(name))) {
@@ -40,10 +40,20 @@ record RecordedModel(Path folder) {
     return models;
   }
 
-  /** The model's file. */
-  DeviceModel model() {
+  /** The model of a name as in {@code zoo/gesture_mlp}. */
+  public static RecordedModel named(String name) {
+    return new RecordedModel(RESOURCES.resolve(name));
+  }
+
+  /** Where the model lies. */
+  public Path file() {
     Path fixedBatch = folder.resolve("int8_b1.tflite");
-    Path file = Files.exists(fixedBatch) ? fixedBatch : folder.resolve("int8.tflite");
+    return Files.exists(fixedBatch) ? fixedBatch : folder.resolve("int8.tflite");
+  }
+
+  /** The model's file. */
+  public DeviceModel model() {
+    Path file = file();
     try {
       ModelBytes bytes = new ModelBytes(Files.readAllBytes(file));
       return new DeviceModel(bytes, new TfliteReader().read(file.toString(), bytes));
@@ -53,12 +63,12 @@ record RecordedModel(Path folder) {
   }
 
   /** The values of an input, one sample after the other. */
-  NpyArray input(int index) {
+  public NpyArray input(int index) {
     return new NpyReader().read(folder.resolve("tflm_input_" + index + ".npy"));
   }
 
   /** The values of an output, one sample after the other. */
-  NpyArray expected(int index) {
+  public NpyArray expected(int index) {
     return new NpyReader().read(folder.resolve("tflm_expected_" + index + ".npy"));
   }
 

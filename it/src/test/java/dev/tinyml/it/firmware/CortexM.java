@@ -9,6 +9,11 @@ import java.util.List;
  * beyond that of the chip, and their flash can't be written.
  */
 public enum CortexM {
+  /**
+   * Code for a Cortex-M0 on the Cortex-M3 of Arm's MPS2 board with the AN385 image: no machine with
+   * an M0 has so much memory, and an M3 has all of its instructions.
+   */
+  M0_CODE("cortex-m0", List.of(), "mps2-an385", new MemoryMap(0, 4 << 20, 0x20000000, 4 << 20)),
   /** The BBC's micro:bit, whose Cortex-M0 has the same instructions. */
   M0PLUS("cortex-m0plus", List.of(), "microbit", new MemoryMap(0, 256 << 10, 0x20000000, 16 << 10)),
   /** The STM32VL Discovery. */
@@ -17,6 +22,8 @@ public enum CortexM {
       List.of(),
       "stm32vldiscovery",
       new MemoryMap(0x08000000, 128 << 10, 0x20000000, 8 << 10)),
+  /** The AN385 image, with more memory. */
+  M3_LARGE("cortex-m3", List.of(), "mps2-an385", new MemoryMap(0, 4 << 20, 0x20000000, 4 << 20)),
   /** A Cortex-M4 whose FPU is not used. */
   M4("cortex-m4", List.of(), "mps2-an386", new MemoryMap(0, 4 << 20, 0x20000000, 4 << 20)),
   /** Arm's MPS2 board with the AN386 image. */
@@ -36,7 +43,13 @@ public enum CortexM {
       "cortex-m33",
       List.of("-mfpu=fpv5-sp-d16", "-mfloat-abi=hard"),
       "mps2-an505",
-      new MemoryMap(0x10000000, 4 << 20, 0x38000000, 4 << 20));
+      new MemoryMap(0x10000000, 4 << 20, 0x38000000, 4 << 20)),
+  /** The AN547 image of the MPS3 board, with Helium; in its tightly coupled memories. */
+  M55(
+      "cortex-m55",
+      List.of("-mfloat-abi=hard"),
+      "mps3-an547",
+      new MemoryMap(0, 512 << 10, 0x20000000, 512 << 10));
 
   private final String cpu;
   private final List<String> fpu;

@@ -72,6 +72,29 @@ class CommandLineIT {
   }
 
   @Test
+  @DisplayName("make a C engine of a model with several inputs, for no board")
+  void engine() throws IOException {
+    Path out = folder.resolve("engine");
+    Path model =
+        Path.of("../converter-core/src/test/resources/zoo/multi_in_multi_out/int8_b1.tflite")
+            .toAbsolutePath();
+    ProcessResult made =
+        run("engine", "-Dtinyml.model=" + model, "-Dtinyml.engineDirectory=" + out);
+    assertThat(made.succeeded()).as(made.description()).isTrue();
+    assertThat(made.stdout()).contains("int8_b1_model_invoke", "arena", "input");
+    assertThat(out.resolve("model_engine.c")).exists();
+    assertThat(Files.readString(out.resolve("model_engine.h")))
+        .contains("int int8_b1_model_predict(const float *input_0, const float *input_1");
+
+    ProcessResult mean = run("engine", "-Dtinyml.model=" + model, "-Dtinyml.mean=" + model);
+    assertThat(mean.succeeded()).isFalse();
+    assertThat(mean.stdout()).contains("no <std> beside it", "2 inputs", "next step:");
+    ProcessResult keras = run("engine", "-Dtinyml.model=" + MODEL);
+    assertThat(keras.succeeded()).isFalse();
+    assertThat(keras.stdout()).contains("engine-model-format", "tinyml:convert");
+  }
+
+  @Test
   @DisplayName("write to target/tinyml in the current folder unless told otherwise")
   void usualFolder() throws IOException {
     ProcessResult converted =
@@ -90,6 +113,10 @@ class CommandLineIT {
     assertThat(inspected.stdout()).contains("model_int8.tflite", "FULLY_CONNECTED");
     ProcessResult verified = run("verify");
     assertThat(verified.succeeded()).as(verified.description()).isTrue();
+    ProcessResult engine = run("engine");
+    assertThat(engine.succeeded()).as(engine.description()).isTrue();
+    assertThat(Files.readString(empty.resolve("target/tinyml/engine/model_engine.c")))
+        .contains("input_standard_deviation", "int gesture_model_invoke(");
   }
 
   @Test

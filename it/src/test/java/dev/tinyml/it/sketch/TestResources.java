@@ -19,6 +19,11 @@ public record TestResources(Path root) {
     return root.resolve("firmware");
   }
 
+  /** What runs C engines on recorded samples. */
+  public Path engine() {
+    return root.resolve("engine");
+  }
+
   /** What stands for Arduino's core and libraries. */
   public Path arduino() {
     return root.resolve("arduino");
@@ -37,6 +42,16 @@ public record TestResources(Path root) {
   /** What stands for TensorFlow Lite Micro's interpreter. */
   public Path scriptedInterpreter() {
     return root.resolve("tflm-script").resolve("scripted_interpreter.cc");
+  }
+
+  /** The program that runs engines beside TensorFlow Lite Micro. */
+  public Path tflmCompare() {
+    return root.resolve("tflm-compare");
+  }
+
+  /** Programs that measure engines. */
+  public Path benchmark() {
+    return root.resolve("benchmark");
   }
 
   /** The program that emulates an AVR. */

@@ -48,7 +48,17 @@ public record TflmLibrary(List<Path> includes, Path library) {
     if (core == CortexM.M4F) {
       return ofProperties();
     }
-    String library = System.getProperty(LIBRARY + "." + core.name().toLowerCase(Locale.ROOT), "");
+    return ofProperties("." + core.name().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * The library that this process was started with under another name than {@code tflm.library}.
+   *
+   * @param suffix of the property: {@code .m0plus}, {@code .cmsis}, {@code .m55.cmsis} and the like
+   * @throws AssertionError when there are no headers to it, or the path leads nowhere
+   */
+  public static Optional<TflmLibrary> ofProperties(String suffix) {
+    String library = System.getProperty(LIBRARY + suffix, "");
     return library.isBlank() ? Optional.empty() : of(System.getProperty(INCLUDE, ""), library);
   }
 

@@ -2,6 +2,7 @@ package dev.tinyml.codegen.cpp.engine;
 
 import dev.tinyml.codegen.engine.plan.Field;
 import dev.tinyml.codegen.engine.plan.IntegerArray;
+import dev.tinyml.converter.json.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,6 +51,18 @@ public record EngineArray(String type, String symbol, int size, boolean tiled, L
       for (int start = row; start < end; start += columns) {
         rows.add(line(cells.subList(start, Math.min(end, start + columns)), width));
       }
+    }
+    return rows;
+  }
+
+  /** Rows of float literals. */
+  static List<String> floats(List<Float> values) {
+    List<String> cells = values.stream().map(value -> NumberText.of(value) + "f").toList();
+    int width = cells.stream().mapToInt(String::length).max().orElse(1);
+    int columns = Math.max(1, (MAX_WIDTH + 1) / (width + 2));
+    List<String> rows = new ArrayList<>();
+    for (int start = 0; start < cells.size(); start += columns) {
+      rows.add(line(cells.subList(start, Math.min(cells.size(), start + columns)), width));
     }
     return rows;
   }

@@ -100,12 +100,21 @@ final class LayerViews {
 
   private String address(CType type, Place place) {
     if (place instanceof Place.InInput input) {
-      return EnginePort.variable("input", input.index(), plan.inputs().size());
+      return element(
+          EnginePort.variable("input", input.index(), plan.inputs().size()), type, input.offset());
     }
     if (place instanceof Place.InOutput output) {
-      return EnginePort.variable("output", output.index(), plan.outputs().size());
+      return element(
+          EnginePort.variable("output", output.index(), plan.outputs().size()),
+          type,
+          output.offset());
     }
     String bytes = "memory + " + ((Place.InArena) place).offset();
     return type == CType.INT8 ? bytes : "(" + type.text() + " *)(void *)(" + bytes + ")";
+  }
+
+  /** What lies in a caller's array has the type of its elements. */
+  private static String element(String array, CType type, long offset) {
+    return offset == 0 ? array : array + " + " + offset / type.bytes();
   }
 }

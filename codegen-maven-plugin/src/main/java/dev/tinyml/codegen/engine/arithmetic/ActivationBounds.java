@@ -33,6 +33,11 @@ public record ActivationBounds(int min, int max) {
     };
   }
 
+  /** The bounds of an activation whose output is int16. */
+  public static ActivationBounds ofInt16(FusedActivation activation, QuantizationParams params) {
+    return of(activation, params, Short.MIN_VALUE, Short.MAX_VALUE);
+  }
+
   /** Unlike a value of the input it does not saturate. */
   private static int quantize(float real, QuantizationParams params) {
     float scaled = real / params.scale();

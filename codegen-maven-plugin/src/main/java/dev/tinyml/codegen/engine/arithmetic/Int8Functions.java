@@ -84,11 +84,33 @@ public final class Int8Functions {
 
   /** ELU (micro/kernels/elu.cc), in float32. */
   public static Int8Function elu(QuantizationParams in, QuantizationParams out) {
+    return inFloat(in, out, x -> x < 0 ? (float) Math.exp(x) - 1f : x);
+  }
+
+  /** EXP (TensorFlow Lite, kernels/exp.cc; Micro has no int8 kernel), in float32. */
+  public static Int8Function exp(QuantizationParams in, QuantizationParams out) {
+    return inFloat(in, out, x -> (float) Math.exp(x));
+  }
+
+  /** LOG (TensorFlow Lite, kernels/elementwise.cc; Micro has no int8 kernel), in float32. */
+  public static Int8Function log(QuantizationParams in, QuantizationParams out) {
+    float lowest = (Byte.MIN_VALUE - out.zeroPoint()) * out.scale();
+    return inFloat(in, out, x -> x <= 0 ? lowest : (float) Math.log(x));
+  }
+
+  /** GELU (TensorFlow Lite, kernels/internal/reference/gelu.h; Micro has none), in float32. */
+  public static Int8Function gelu(
+      QuantizationParams in, QuantizationParams out, boolean approximate) {
+    return inFloat(
+        in, out, approximate ? GaussianErrorUnit::approximate : GaussianErrorUnit::exact);
+  }
+
+  /** A table of a function of real numbers (kernels/internal/common.h, LUTPopulateInt8). */
+  private static Int8Function inFloat(
+      QuantizationParams in, QuantizationParams out, FloatFunction function) {
     float inverse = 1 / out.scale();
     return x -> {
-      float real = in.dequantize(x);
-      float result = real < 0 ? (float) Math.exp(real) - 1f : real;
-      float steps = result * inverse;
+      float steps = function.apply(in.dequantize(x)) * inverse;
       double rounded = Math.signum(steps) * Math.floor(Math.abs((double) steps) + 0.5);
       return saturate((int) (float) (rounded + out.zeroPoint()));
     };

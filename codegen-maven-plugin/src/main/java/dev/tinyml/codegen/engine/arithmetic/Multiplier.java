@@ -41,4 +41,17 @@ public record Multiplier(int fraction, int shift) {
     int high = FixedPoint.multiply(value << Math.max(shift, 0), fraction);
     return FixedPoint.divideByPowerOfTwo(high, Math.max(-shift, 0));
   }
+
+  /**
+   * The fraction as sums of 64 bits are multiplied with it: 15 bits of it (common.cc,
+   * MultiplyByQuantizedMultiplier of int64_t).
+   */
+  public int wideFraction() {
+    return fraction < 0x7FFF0000 ? (fraction + (1 << 15)) >> 16 : 0x7FFF;
+  }
+
+  /** How far such a product is shifted to the right. */
+  public int wideShift() {
+    return 15 - shift;
+  }
 }

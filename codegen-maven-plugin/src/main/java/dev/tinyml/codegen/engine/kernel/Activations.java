@@ -28,6 +28,11 @@ final class Activations {
     return Int8Functions.leakyRelu(input, output, alpha);
   }
 
+  static Int8Function gelu(
+      OperatorContext operator, QuantizationParams input, QuantizationParams output) {
+    return Int8Functions.gelu(input, output, operator.operator().options().flag("approximate"));
+  }
+
   static Int8Function hardSwish(
       OperatorContext operator, QuantizationParams input, QuantizationParams output) {
     operator.require(

@@ -106,6 +106,22 @@ final class Arithmetic {
     return fields;
   }
 
+  /** Parameters of DIV (kernels/div.cc), whose factor is worked out in float32. */
+  static List<Field> divide(
+      OperatorContext operator,
+      QuantizationParams first,
+      QuantizationParams second,
+      QuantizationParams output) {
+    double factor = first.scale() / (second.scale() * output.scale());
+    operator.require(factor < 1 << 14, "a factor of " + factor, "larger scales");
+    List<Field> fields = new ArrayList<>();
+    fields.add(Field.number("first_zero_point", first.zeroPoint()));
+    fields.add(Field.number("second_zero_point", second.zeroPoint()));
+    addMultiplier(fields, "", Multiplier.of(factor));
+    fields.addAll(Binary.outputFields(operator, output));
+    return fields;
+  }
+
   static List<Field> squaredDifference(
       OperatorContext operator,
       QuantizationParams first,

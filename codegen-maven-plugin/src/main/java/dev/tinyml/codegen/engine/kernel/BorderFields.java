@@ -21,8 +21,12 @@ final class BorderFields {
         input.spec().shape() + " that becomes " + output.spec().shape(),
         "as many values as before");
     return List.of(
-        new Field.Scalar("scale", NumberText.of(params.scale()) + "f"),
+        scale(params),
         Field.number("zero_point", params.zeroPoint()),
         Field.number("count", count));
+  }
+
+  static Field scale(QuantizationParams params) {
+    return new Field.Scalar("scale", NumberText.of(params.scale()) + "f");
   }
 }

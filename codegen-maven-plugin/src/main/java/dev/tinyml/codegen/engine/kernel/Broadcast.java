@@ -39,7 +39,7 @@ final class Broadcast {
   }
 
   /** Of an input along the axes of the output; 0 where it has a single element for many. */
-  private static List<Long> steps(OperatorContext operator, Shape input, Shape output) {
+  static List<Long> steps(OperatorContext operator, Shape input, Shape output) {
     List<Long> own = Axes.rowMajor(input.dimensions());
     List<Long> steps = new ArrayList<>();
     int missing = output.rank() - input.rank();

@@ -39,7 +39,7 @@ final class Concatenation implements Kernel {
           Operands.load(
               operator,
               List.of(input),
-              new Move(input, output, 0, begin * to.get(axis), loops).call(operator)));
+              new Move(input, output, 0, begin * to.get(axis), loops).lower(operator)));
       begin += in.dimension(axis);
     }
     operator.require(begin == out.dimension(axis), begin + " into " + out, "equal sizes");

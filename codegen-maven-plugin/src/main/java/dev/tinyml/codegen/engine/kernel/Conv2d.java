@@ -20,6 +20,19 @@ final class Conv2d implements Kernel {
     TfliteTensor output = operator.output(0);
     QuantizationParams inputParams = operator.int8Params(input);
     QuantizationParams outputParams = operator.int8Params(output);
+    int groups = groups(operator, input, weights, output);
+    List<Lowered> calls = new ArrayList<>();
+    for (int group = 0; group < groups; group++) {
+      calls.add(
+          new ConvolutionGroup(operator, input, weights, output, groups, group)
+              .call(inputParams, outputParams));
+    }
+    return calls;
+  }
+
+  /** Checks shapes, and tells how many groups of channels there are. */
+  static int groups(
+      OperatorContext operator, TfliteTensor input, TfliteTensor weights, TfliteTensor output) {
     Shape in = input.spec().shape();
     Shape out = output.spec().shape();
     Shape kernel = weights.spec().shape();
@@ -38,12 +51,6 @@ final class Conv2d implements Kernel {
         kernel.dimension(3) * groups == in.dimension(3) && kernel.dimension(0) % groups == 0,
         kernel.dimension(3) + " of " + in.dimension(3) + " channels",
         "groups of channels that are all of them");
-    List<Lowered> calls = new ArrayList<>();
-    for (int group = 0; group < groups; group++) {
-      calls.add(
-          new ConvolutionGroup(operator, input, weights, output, groups, group)
-              .call(inputParams, outputParams));
-    }
-    return calls;
+    return groups;
   }
 }

@@ -44,6 +44,7 @@ public final class ConvolutionSum {
   public static Lowered.Call of(Lowered.Call convolution, Lowered.Call sum) {
     int convolved = convolution.writes().get(0);
     boolean second = sum.reads().get(1) == convolved;
+    Integer other = sum.reads().get(second ? 0 : 1);
     List<Field> fields = new ArrayList<>();
     convolution.fields().forEach(field -> fields.add(field.within("conv")));
     sum.fields().forEach(field -> fields.add(field.within("add")));
@@ -57,10 +58,10 @@ public final class ConvolutionSum {
     return new Lowered.Call(
         new CFunction("conv_2d_add", List.of(CFunctions.CONVOLUTION, CFunctions.ADD_ROW)),
         fields,
-        List.of(sum.reads().get(second ? 0 : 1), convolution.reads().get(0)),
+        List.of(other, convolution.reads().get(0)),
         sum.writes(),
         Optional.of(new Lowered.Scratch(windows.type(), windows.count() + pixels / bytes)),
-        true,
+        !other.equals(convolution.reads().get(0)),
         notes);
   }
 

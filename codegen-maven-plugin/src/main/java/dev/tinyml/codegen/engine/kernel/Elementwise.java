@@ -48,6 +48,11 @@ final class Elementwise implements Kernel {
     return List.of(call(operator, input, output, function.of(operator, inputParams, outputParams)));
   }
 
+  /** Whether a tensor has as many elements as another one. */
+  static boolean sameCount(TfliteTensor one, TfliteTensor other) {
+    return one.spec().shape().elementCount() == other.spec().shape().elementCount();
+  }
+
   /** A call that looks values up. */
   static Lowered call(
       OperatorContext operator, TfliteTensor input, TfliteTensor output, Int8Function values) {

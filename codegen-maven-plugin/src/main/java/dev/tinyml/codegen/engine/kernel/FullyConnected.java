@@ -68,7 +68,8 @@ final class FullyConnected implements Kernel {
             Notes.of(activation, (long) rows * units * inputs)));
   }
 
-  private static int rows(
+  /** How many rows of inputs there are. */
+  static int rows(
       OperatorContext operator, TfliteTensor input, TfliteTensor output, int units, int inputs) {
     int count = input.spec().shape().elementCount();
     int rows = count / inputs;

@@ -6,26 +6,33 @@ import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** GATHER along an axis of what constant indices name. */
+/** GATHER along an axis of what constant or computed indices name. */
 final class Gather implements Kernel {
   private static final int MAX_MOVES = 32;
 
   @Override
   public List<Lowered> lower(OperatorContext operator) {
-    TfliteTensor input = operator.computed(operator.input(0));
+    TfliteTensor input = operator.input(0);
     TfliteTensor output = operator.output(0);
     Shape in = input.spec().shape();
-    int[] indices = operator.int32Constant(operator.input(1));
+    TfliteTensor places = operator.input(1);
     long option = operator.operator().options().whole("axis").orElse(0L);
     operator.require(
         option >= -in.rank()
             && option < in.rank()
-            && operator.operator().options().whole("batch_dims").orElse(0L) == 0
-            && indices.length > 0
-            && indices.length <= MAX_MOVES,
-        indices.length + " indices along axis " + option,
-        "at most " + MAX_MOVES + " indices along an axis of " + in + ", without batches");
+            && operator.operator().options().whole("batch_dims").orElse(0L) == 0,
+        "axis " + option + " of " + in,
+        "an axis that there is, without batches");
     int axis = (int) (option < 0 ? option + in.rank() : option);
+    if (!places.constant()) {
+      return new GatherAt(operator, input, places, axis).lower();
+    }
+    operator.computed(input);
+    int[] indices = operator.int32Constant(places);
+    operator.require(
+        indices.length > 0 && indices.length <= MAX_MOVES,
+        indices.length + " indices",
+        "at most " + MAX_MOVES + " constant ones");
     List<Integer> shape = new ArrayList<>(in.dimensions());
     shape.set(axis, indices.length);
     operator.require(
@@ -46,7 +53,7 @@ final class Gather implements Kernel {
       }
       moves.add(
           new Move(input, output, indices[i] * from.get(axis), i * to.get(axis), loops)
-              .call(operator));
+              .lower(operator));
     }
     return moves;
   }

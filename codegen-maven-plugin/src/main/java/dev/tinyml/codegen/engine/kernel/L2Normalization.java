@@ -16,7 +16,8 @@ import java.util.Optional;
  */
 final class L2Normalization implements Kernel {
   private static final CFunction FUNCTION =
-      CFunction.of("l2_normalization", CFunctions.SCALED, CFunctions.HOLD);
+      CFunction.of(
+          "l2_normalization", CFunctions.SCALED, CFunctions.HOLD, CFunctions.INVERSE_SQUARE_ROOT);
 
   /** Sums of squares stay within 32 bits. */
   private static final int MAX_DEPTH = 1 << 15;

@@ -21,11 +21,7 @@ import java.util.Optional;
  */
 final class LogSoftmax implements Kernel {
   private static final CFunction FUNCTION =
-      CFunction.of(
-          "log_softmax",
-          CFunctions.SCALED,
-          CFunctions.HOLD,
-          CFunction.of("one_over_one_plus", CFunctions.MULTIPLY_HIGH));
+      CFunction.of("log_softmax", CFunctions.SCALED, CFunctions.HOLD, CFunctions.ONE_OVER_ONE_PLUS);
   private static final int MAX_DEPTH = 4095;
 
   @Override

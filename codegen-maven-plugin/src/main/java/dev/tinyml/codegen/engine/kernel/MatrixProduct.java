@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * BATCH_MATMUL of int8 (TensorFlow Lite, kernels/internal/reference/batch_matmul.h), whose inputs
- * may both be computed.
+ * BATCH_MATMUL of int8 and int16 (TensorFlow Lite, kernels/internal/reference/batch_matmul.h),
+ * whose inputs may both be computed.
  */
 final class MatrixProduct implements Kernel {
   private static final CFunction FUNCTION = CFunction.of("matrix_product", CFunctions.REQUANTIZE);
+  private static final CFunction FUNCTION_16 =
+      CFunction.of("matrix_product_16", CFunctions.SCALED_WIDE, CFunctions.HOLD_SHORT);
   private static final int MAX_BATCH_AXES = 2;
   private static final int MAX_DEPTH = 1 << 15;
 
@@ -28,9 +30,12 @@ final class MatrixProduct implements Kernel {
     Shape a = first.spec().shape();
     Shape b = second.spec().shape();
     Shape out = output.spec().shape();
-    QuantizationParams firstParams = operator.int8Params(first);
-    QuantizationParams secondParams = operator.int8Params(second);
-    QuantizationParams outputParams = operator.int8Params(output);
+    QuantizationParams firstParams = operator.wholeParams(first);
+    QuantizationParams secondParams = operator.wholeParams(second);
+    QuantizationParams outputParams = operator.wholeParams(output);
+    boolean wide = OperatorContext.isInt16(output);
+    operator.requireType(first, output.spec().type());
+    operator.requireType(second, output.spec().type());
     boolean turnedFirst = operator.operator().options().flag("adj_x");
     boolean turnedSecond = operator.operator().options().flag("adj_y");
     operator.require(
@@ -63,16 +68,22 @@ final class MatrixProduct implements Kernel {
                 Field.number("first_row", turnedFirst ? 1 : depth),
                 Field.number("first_step", turnedFirst ? rows : 1),
                 Field.number("second_step", turnedSecond ? 1 : columns),
-                Field.number("second_column", turnedSecond ? depth : 1),
-                Field.number("first_zero_point", firstParams.zeroPoint()),
-                Field.number("second_zero_point", secondParams.zeroPoint())));
-    Arithmetic.addMultiplier(fields, "", Multiplier.of(factor));
-    fields.add(Field.number("zero_point", outputParams.zeroPoint()));
+                Field.number("second_column", turnedSecond ? depth : 1)));
+    if (wide) {
+      operator.require(factor < 1 << 7, "a factor of " + factor, "a larger scale of the output");
+      fields.add(Field.number("multiplier", Multiplier.of(factor).wideFraction()));
+      fields.add(Field.number("shift", Multiplier.of(factor).wideShift()));
+    } else {
+      fields.add(Field.number("first_zero_point", firstParams.zeroPoint()));
+      fields.add(Field.number("second_zero_point", secondParams.zeroPoint()));
+      Arithmetic.addMultiplier(fields, "", Multiplier.of(factor));
+      fields.add(Field.number("zero_point", outputParams.zeroPoint()));
+    }
     return Operands.load(
         operator,
         List.of(first, second),
         new Lowered.Call(
-            FUNCTION,
+            wide ? FUNCTION_16 : FUNCTION,
             fields,
             List.of(first.index(), second.index()),
             List.of(output.index()),

@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * MEAN and SUM of int8 (TensorFlow Lite, kernels/internal/reference/reduce.h, QuantizedMeanOrSum).
+ * MEAN and SUM of int8 and int16 (TensorFlow Lite, kernels/internal/reference/reduce.h,
+ * QuantizedMeanOrSum).
  */
 final class Mean implements Kernel {
   private static final CFunction FUNCTION =
       CFunction.of("mean", CFunctions.REDUCE, CFunctions.REQUANTIZE);
+  private static final CFunction FUNCTION_16 =
+      CFunction.of("mean_16", CFunctions.REDUCE, CFunctions.SCALED, CFunctions.HOLD_SHORT);
   private static final int MAX_DISTANCE = 255;
+  private static final int MAX_INT16 = 1 << 15;
 
   private final boolean divide;
 
@@ -31,23 +35,27 @@ final class Mean implements Kernel {
   public List<Lowered> lower(OperatorContext operator) {
     TfliteTensor input = operator.computed(operator.input(0));
     TfliteTensor output = operator.output(0);
-    QuantizationParams inputParams = operator.int8Params(input);
-    QuantizationParams outputParams = operator.int8Params(output);
+    QuantizationParams inputParams = operator.wholeParams(input);
+    QuantizationParams outputParams = operator.wholeParams(output);
     Reduction reduction = Reduction.of(operator, input, output);
     int count = reduction.count();
+    boolean wide = OperatorContext.isInt16(output);
+    operator.requireType(input, output.spec().type());
     operator.require(
-        (long) count * MAX_DISTANCE <= Integer.MAX_VALUE,
+        (long) count * (wide ? MAX_INT16 : MAX_DISTANCE) <= Integer.MAX_VALUE,
         "a sum of " + count + " values",
         "sums within 32 bits");
     Multiplier factor = Multiplier.of((double) inputParams.scale() / (double) outputParams.scale());
     Multiplier multiplier = divide ? divided(factor, count) : factor;
     List<Field> fields = new ArrayList<>(reduction.fields());
-    fields.add(Field.number("offset", -(long) inputParams.zeroPoint() * count));
+    if (!wide) {
+      fields.add(Field.number("offset", -(long) inputParams.zeroPoint() * count));
+      fields.add(Field.number("zero_point", outputParams.zeroPoint()));
+    }
     Arithmetic.addMultiplier(fields, "", multiplier);
-    fields.add(Field.number("zero_point", outputParams.zeroPoint()));
     return List.of(
         new Lowered.Call(
-            FUNCTION,
+            wide ? FUNCTION_16 : FUNCTION,
             fields,
             List.of(input.index()),
             List.of(output.index()),

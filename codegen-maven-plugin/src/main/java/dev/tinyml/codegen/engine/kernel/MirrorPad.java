@@ -54,7 +54,7 @@ final class MirrorPad implements Kernel {
     }
     return parts.stream()
         .<Lowered>map(
-            part -> new Move(input, output, part.from(), part.to(), part.loops()).call(operator))
+            part -> new Move(input, output, part.from(), part.to(), part.loops()).lower(operator))
         .toList();
   }
 

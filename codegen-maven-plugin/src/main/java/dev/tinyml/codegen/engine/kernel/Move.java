@@ -27,8 +27,8 @@ record Move(
     loops = List.copyOf(loops);
   }
 
-  /** The call; elements that stay side by side become runs. */
-  Lowered.Call call(OperatorContext operator) {
+  /** Elements that stay side by side become runs; a single one needs no call. */
+  Lowered lower(OperatorContext operator) {
     operator.require(
         from.spec().type() == to.spec().type(),
         from.spec().type() + " to " + to.spec().type(),
@@ -46,6 +46,10 @@ record Move(
         run = last.size();
         axes.remove(axes.size() - 1);
       }
+    }
+    if (axes.isEmpty()) {
+      return new Lowered.Copy(
+          from.index(), fromBegin * size, to.index(), toBegin * size, (long) run * size);
     }
     operator.require(
         axes.size() <= MAX_AXES,

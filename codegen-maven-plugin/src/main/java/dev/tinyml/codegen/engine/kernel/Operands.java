@@ -16,20 +16,19 @@ final class Operands {
 
   private Operands() {}
 
-  /** A call, behind the calls that load what is constant among what it reads. */
-  static List<Lowered> load(
-      OperatorContext operator, List<TfliteTensor> inputs, Lowered.Call call) {
+  /** Part of an operator, behind the calls that load what is constant among what it reads. */
+  static List<Lowered> load(OperatorContext operator, List<TfliteTensor> inputs, Lowered part) {
     List<Lowered> calls = new ArrayList<>();
     inputs.stream()
         .filter(TfliteTensor::constant)
         .distinct()
         .forEach(tensor -> calls.add(load(operator, tensor)));
-    calls.add(call);
+    calls.add(part);
     return calls;
   }
 
   private static Lowered load(OperatorContext operator, TfliteTensor tensor) {
-    byte[] values = operator.int8Constant(tensor);
+    byte[] values = operator.constantBytes(tensor);
     return new Lowered.Call(
         LOAD,
         List.of(

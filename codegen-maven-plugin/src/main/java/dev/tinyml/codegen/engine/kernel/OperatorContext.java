@@ -10,9 +10,11 @@ import dev.tinyml.converter.tflite.TfliteOperator;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An operator with its tensors, as a kernel looks at it. Whatever a kernel relies on it asks for
@@ -28,6 +30,8 @@ public record OperatorContext(
     List<TfliteTensor> tensors,
     ConstantReader constants,
     Map<Integer, TfliteOperator> producers) {
+  private static final Set<ElementType> WHOLE =
+      EnumSet.of(ElementType.INT8, ElementType.INT16, ElementType.INT32, ElementType.INT64);
 
   /** Copies the collections. */
   public OperatorContext {
@@ -104,6 +108,27 @@ public record OperatorContext(
     return params;
   }
 
+  /** The scale of an int16 tensor with just one, and zero point 0, as TensorFlow Lite has them. */
+  public QuantizationParams int16Params(TfliteTensor tensor) {
+    requireType(tensor, ElementType.INT16);
+    QuantizationParams params = params(tensor);
+    require(
+        !params.isPerChannel() && params.zeroPoint() == 0,
+        params.scales().size() + " scales, zero point " + params.zeroPoint(),
+        "one scale, and zero point 0, for tensor \"" + tensor.spec().name() + "\"");
+    return params;
+  }
+
+  /** The scale and zero point of a tensor of int8 or int16 values. */
+  public QuantizationParams wholeParams(TfliteTensor tensor) {
+    return isInt16(tensor) ? int16Params(tensor) : int8Params(tensor);
+  }
+
+  /** Whether a tensor has int16 values. */
+  public static boolean isInt16(TfliteTensor tensor) {
+    return tensor.spec().type() == ElementType.INT16;
+  }
+
   /** A tensor's scales and zero points. */
   public QuantizationParams params(TfliteTensor tensor) {
     return tensor
@@ -130,6 +155,33 @@ public record OperatorContext(
         .asIntBuffer()
         .get(values);
     return values;
+  }
+
+  /** The values of a constant tensor of integers with a sign. */
+  public long[] wholeConstant(TfliteTensor tensor) {
+    ElementType type = tensor.spec().type();
+    require(
+        WHOLE.contains(type),
+        "tensor \"" + tensor.spec().name() + "\" of type " + type,
+        "integers of 8 to 64 bits");
+    int size = type.size();
+    ByteBuffer buffer = ByteBuffer.wrap(bytes(tensor, size)).order(ByteOrder.LITTLE_ENDIAN);
+    long[] values = new long[buffer.capacity() / size];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          switch (size) {
+            case Byte.BYTES -> buffer.get();
+            case Short.BYTES -> buffer.getShort();
+            case Integer.BYTES -> buffer.getInt();
+            default -> buffer.getLong();
+          };
+    }
+    return values;
+  }
+
+  /** The bytes of a constant tensor of any type. */
+  public byte[] constantBytes(TfliteTensor tensor) {
+    return bytes(tensor, tensor.spec().type().size());
   }
 
   private byte[] bytes(TfliteTensor tensor, int size) {

@@ -37,7 +37,7 @@ final class Pack implements Kernel {
           Operands.load(
               operator,
               List.of(input),
-              new Move(input, output, 0, i * step, loops).call(operator)));
+              new Move(input, output, 0, i * step, loops).lower(operator)));
     }
     return moves;
   }

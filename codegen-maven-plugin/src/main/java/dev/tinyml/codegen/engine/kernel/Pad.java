@@ -1,37 +1,33 @@
 package dev.tinyml.codegen.engine.kernel;
 
-import dev.tinyml.codegen.engine.plan.CFunction;
-import dev.tinyml.codegen.engine.plan.Field;
 import dev.tinyml.codegen.engine.plan.Lowered;
 import dev.tinyml.converter.tensor.Shape;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * PAD and PADV2 of int8: what is new has the output's zero point, or the value of a third input.
+ * PAD and PADV2 of int8 and int16: what is new has the output's zero point, or the value of a third
+ * input.
  */
 final class Pad implements Kernel {
-  private static final CFunction FILL = CFunction.of("fill");
-
   @Override
   public List<Lowered> lower(OperatorContext operator) {
     TfliteTensor input = operator.computed(operator.input(0));
     TfliteTensor output = operator.output(0);
     Shape in = input.spec().shape();
     Shape out = output.spec().shape();
-    int zero = operator.int8Params(output).zeroPoint();
-    int value =
+    int zero = operator.wholeParams(output).zeroPoint();
+    long value =
         operator
             .optionalInput(2)
-            .map(operator::int8Constant)
+            .map(operator::wholeConstant)
             .map(
                 values -> {
                   operator.require(values.length == 1, "several values to pad with", "one");
-                  return (int) values[0];
+                  return values[0];
                 })
-            .orElse(zero);
+            .orElse((long) zero);
     int[] sizes = operator.int32Constant(operator.input(1));
     operator.require(
         in.elementCount() > 0 && in.rank() == out.rank() && sizes.length == 2 * in.rank(),
@@ -53,14 +49,7 @@ final class Pad implements Kernel {
       loops.add(new Axes.Loop(in.dimension(axis), List.of(from.get(axis), to.get(axis))));
     }
     return List.of(
-        new Lowered.Call(
-            FILL,
-            List.of(Field.number("value", value), Field.number("bytes", out.elementCount())),
-            List.of(),
-            List.of(output.index()),
-            Optional.empty(),
-            false,
-            List.of()),
-        new Move(input, output, 0, begin, loops).call(operator));
+        Fill.call(operator, output, value),
+        new Move(input, output, 0, begin, loops).lower(operator));
   }
 }

@@ -43,17 +43,17 @@ record PaddedImage(TfliteTensor image, int height, int width, int top, int left)
   private static Optional<PaddedImage> before(
       OperatorContext pad, TfliteTensor input, Shape shape) {
     TfliteTensor image = pad.input(0);
-    QuantizationParams params = pad.int8Params(pad.output(0));
+    QuantizationParams params = pad.wholeParams(pad.output(0));
     Shape padded = pad.output(0).spec().shape();
     int[] sizes = pad.int32Constant(pad.input(1));
     boolean plain =
         !image.constant()
-            && pad.int8Params(image).equals(params)
-            && pad.int8Params(input).equals(params)
+            && pad.wholeParams(image).equals(params)
+            && pad.wholeParams(input).equals(params)
             && sizes.length == 2 * padded.rank()
             && image.spec().shape().rank() == padded.rank()
             && pad.optionalInput(2)
-                .map(pad::int8Constant)
+                .map(pad::wholeConstant)
                 .filter(value -> value.length != 1 || value[0] != params.zeroPoint())
                 .isEmpty();
     if (!plain) {

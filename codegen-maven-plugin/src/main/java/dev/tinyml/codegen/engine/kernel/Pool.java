@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * MAX_POOL_2D and AVERAGE_POOL_2D of int8 (TensorFlow Lite, kernels/internal/reference/
+ * MAX_POOL_2D and AVERAGE_POOL_2D of int8 and int16 (TensorFlow Lite, kernels/internal/reference/
  * integer_ops/pooling.h).
  */
 final class Pool implements Kernel {
+  /** Sums of so many int16 values stay within 32 bits. */
+  private static final long MAX_TAPS = 1 << 15;
+
   private final CFunction function;
+  private final CFunction function16;
 
   /**
    * @param name of the C function
@@ -25,14 +29,16 @@ final class Pool implements Kernel {
     function =
         CFunction.of(
             name, CFunctions.DSP, CFunctions.WINDOW, CFunction.of("span"), CFunctions.HOLD);
+    function16 =
+        CFunction.of(name + "_16", CFunctions.WINDOW, CFunction.of("span"), CFunctions.HOLD_SHORT);
   }
 
   @Override
   public List<Lowered> lower(OperatorContext operator) {
     TfliteTensor input = operator.computed(operator.input(0));
     TfliteTensor output = operator.output(0);
-    QuantizationParams inputParams = operator.int8Params(input);
-    QuantizationParams outputParams = operator.int8Params(output);
+    QuantizationParams inputParams = operator.wholeParams(input);
+    QuantizationParams outputParams = operator.wholeParams(output);
     Shape in = input.spec().shape();
     Shape out = output.spec().shape();
     operator.require(
@@ -48,15 +54,23 @@ final class Pool implements Kernel {
             && inputParams.zeroPoint() == outputParams.zeroPoint(),
         "input and output with different scales",
         "the same scale and zero point");
+    boolean wide = OperatorContext.isInt16(output);
+    operator.requireType(input, output.spec().type());
     ActivationBounds bounds =
-        ActivationBounds.of(
-            operator.operator().activation(), outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE);
+        wide
+            ? ActivationBounds.ofInt16(operator.operator().activation(), outputParams)
+            : ActivationBounds.of(
+                operator.operator().activation(), outputParams, Byte.MIN_VALUE, Byte.MAX_VALUE);
     WindowAxis rows =
         WindowAxis.of(
             operator, "h", in.dimension(1), out.dimension(1), size(operator, "filter_height"));
     WindowAxis columns =
         WindowAxis.of(
             operator, "w", in.dimension(2), out.dimension(2), size(operator, "filter_width"));
+    operator.require(
+        (long) rows.taps() * columns.taps() <= MAX_TAPS,
+        "a window of " + rows.taps() + " x " + columns.taps(),
+        "at most " + MAX_TAPS + " values at a time");
     List<Field> fields =
         new ArrayList<>(
             new Window(in.dimension(0), rows, columns, in.dimension(3), inputParams.zeroPoint())
@@ -65,7 +79,7 @@ final class Pool implements Kernel {
     fields.add(Field.number("highest", bounds.max()));
     return List.of(
         new Lowered.Call(
-            function,
+            wide ? function16 : function,
             fields,
             List.of(input.index()),
             List.of(output.index()),

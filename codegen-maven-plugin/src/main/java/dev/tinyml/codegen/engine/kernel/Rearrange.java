@@ -40,6 +40,6 @@ final class Rearrange implements Kernel {
     for (int i = 0; i < from.size(); i++) {
       loops.add(new Axes.Loop(sizes.get(i), List.of(from.get(i).steps().get(0), to.get(i))));
     }
-    return List.of(new Move(input, output, 0, 0, loops).call(operator));
+    return List.of(new Move(input, output, 0, 0, loops).lower(operator));
   }
 }

@@ -37,6 +37,17 @@ final class Rearrangements {
     return loops;
   }
 
+  static List<Axes.Loop> broadcast(
+      OperatorContext operator, TfliteTensor input, TfliteTensor output) {
+    Shape out = output.spec().shape();
+    List<Long> steps = Broadcast.steps(operator, input.spec().shape(), out);
+    List<Axes.Loop> loops = new ArrayList<>();
+    for (int axis = 0; axis < out.rank(); axis++) {
+      loops.add(new Axes.Loop(out.dimension(axis), List.of(steps.get(axis))));
+    }
+    return loops;
+  }
+
   /** Whole factors only: then all ways to find the nearest pixel agree. */
   static List<Axes.Loop> nearest(
       OperatorContext operator, TfliteTensor input, TfliteTensor output) {

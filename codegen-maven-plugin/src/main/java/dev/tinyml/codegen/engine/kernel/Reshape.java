@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.engine.kernel;
 
+import dev.tinyml.codegen.engine.plan.CType;
 import dev.tinyml.codegen.engine.plan.Lowered;
 import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.List;
@@ -16,6 +17,12 @@ final class Reshape implements Kernel {
             && input.spec().shape().elementCount() == output.spec().shape().elementCount(),
         input.spec().shape() + " that becomes " + output.spec().shape(),
         "as many values as before, of the same type");
-    return List.of(new Lowered.Alias(output.index(), input.index()));
+    int size =
+        CType.of(input.spec().type())
+            .orElseThrow(
+                () -> operator.refusal("type " + input.spec().type(), "numbers of whole bytes"))
+            .bytes();
+    long bytes = (long) size * input.spec().shape().elementCount();
+    return List.of(new Lowered.Copy(input.index(), 0, output.index(), 0, bytes));
   }
 }

@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 final class SequenceLstm implements Kernel {
   private static final CFunction FUNCTION =
-      CFunction.of("lstm", CFunctions.REQUANTIZE, CFunction.of("sigmoid_16"));
+      CFunction.of("lstm", CFunctions.REQUANTIZE, CFunctions.SIGMOID_16);
   private static final double GATE_SCALE = 1 / 32_768.0;
   private static final List<String> GATES =
       List.of("input_gate", "forget_gate", "cell_gate", "output_gate");

@@ -22,7 +22,7 @@ final class Softmax implements Kernel {
           "softmax",
           CFunctions.MULTIPLY_HIGH,
           CFunctions.DIVIDE_BY_POWER_OF_TWO,
-          CFunction.of("one_over_one_plus", CFunctions.MULTIPLY_HIGH));
+          CFunctions.ONE_OVER_ONE_PLUS);
 
   /** Sums of exponentials have 12 integer bits. */
   private static final int MAX_DEPTH = 4095;

@@ -44,7 +44,7 @@ final class Split implements Kernel {
       for (int j = 0; j < in.rank(); j++) {
         loops.add(new Axes.Loop(shape.get(j), List.of(from.get(j), to.get(j))));
       }
-      moves.add(new Move(input, output, begin * from.get(axis), 0, loops).call(operator));
+      moves.add(new Move(input, output, begin * from.get(axis), 0, loops).lower(operator));
       begin += size;
     }
     operator.require(begin == in.dimension(axis), begin + " of " + in, "parts that are all of it");

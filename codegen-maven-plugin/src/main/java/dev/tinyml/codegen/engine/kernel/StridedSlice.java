@@ -57,7 +57,7 @@ final class StridedSlice implements Kernel {
       loops.add(
           new Axes.Loop(sizes.get(axis), List.of(source.get(axis).steps().get(0), to.get(axis))));
     }
-    return List.of(new Move(input, output, first, 0, loops).call(operator));
+    return List.of(new Move(input, output, first, 0, loops).lower(operator));
   }
 
   private static long mask(OperatorContext operator, String name) {
@@ -67,7 +67,8 @@ final class StridedSlice implements Kernel {
   /** As NumPy counts: negative from the end, held within the axis. */
   private static long position(int given, boolean open, boolean begin, int size, int stride) {
     if (open) {
-      return begin == stride > 0 ? 0 : stride > 0 ? size : begin ? size - 1 : -1;
+      int beyond = begin ? 0 : 1;
+      return stride > 0 ? beyond * size : size - 1 - beyond * size;
     }
     long value = given < 0 ? (long) given + size : given;
     return stride > 0

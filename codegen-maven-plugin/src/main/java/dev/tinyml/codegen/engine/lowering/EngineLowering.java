@@ -8,6 +8,8 @@ import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.tflite.ConstantReader;
 import dev.tinyml.converter.tflite.DeviceModel;
+import dev.tinyml.converter.tflite.TfliteModel;
+import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.List;
 
 /** Makes the plan of an engine for a model. Stateless and thread-safe. */
@@ -24,7 +26,13 @@ public final class EngineLowering {
   public EnginePlan lower(DeviceModel model) {
     try {
       List<Item> items = operators.lower(model.structure(), new ConstantReader(model.bytes()));
-      return new Placement(model.structure(), sums.fuse(items, model.structure().outputs())).plan();
+      TfliteModel graph = model.structure();
+      return new Placement(
+              graph.inputs(),
+              graph.outputs(),
+              graph.tensors().stream().map(TfliteTensor::spec).toList(),
+              sums.fuse(items, graph.outputs()))
+          .plan();
     } catch (IllegalArgumentException e) {
       // Scales and shapes that no training leads to, as in a damaged file.
       throw new ProblemException(

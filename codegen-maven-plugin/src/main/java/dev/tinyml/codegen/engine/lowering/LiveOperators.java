@@ -63,6 +63,9 @@ final class LiveOperators {
         List<Lowered> parts = new ArrayList<>(kernel(context).lower(context));
         Collections.reverse(parts);
         for (Lowered part : parts) {
+          if (part.writes().stream().noneMatch(needed::contains)) {
+            continue;
+          }
           needed.addAll(part.reads());
           items.add(new Item(operator.name(), i, part));
         }

@@ -1,10 +1,12 @@
 package dev.tinyml.codegen.engine.lowering;
 
 import dev.tinyml.codegen.engine.kernel.Copy;
+import dev.tinyml.codegen.engine.lowering.Contents.Use;
 import dev.tinyml.codegen.engine.lowering.LiveOperators.Item;
 import dev.tinyml.codegen.engine.memory.Buffer;
 import dev.tinyml.codegen.engine.memory.MemoryPlan;
 import dev.tinyml.codegen.engine.memory.MemoryPlanner;
+import dev.tinyml.codegen.engine.memory.Span;
 import dev.tinyml.codegen.engine.plan.CType;
 import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.engine.plan.Lowered;
@@ -15,15 +17,12 @@ import dev.tinyml.converter.problem.Problem;
 import dev.tinyml.converter.problem.ProblemException;
 import dev.tinyml.converter.problem.ProblemKind;
 import dev.tinyml.converter.tensor.TensorSpec;
-import dev.tinyml.converter.tflite.TfliteModel;
-import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.TreeSet;
 
 /**
  * Gives every tensor and all scratch memory a place: tensors that are the model's inputs or outputs
@@ -31,169 +30,167 @@ import java.util.stream.IntStream;
  */
 final class Placement {
   private final List<Integer> inputs;
-  private final List<Integer> outputs;
-  private final List<TensorSpec> specs = new ArrayList<>();
-  private final List<Item> calls = new ArrayList<>();
-  private final TensorGroups groups;
-  private final Map<Integer, Place> places = new HashMap<>();
+  private final List<Integer> outputs = new ArrayList<>();
+  private final List<TensorSpec> specs;
+  private final List<Item> items;
+  private final List<Long> sizes = new ArrayList<>();
+  private final Map<Integer, Place> borders = new HashMap<>();
 
-  Placement(TfliteModel model, List<Item> items) {
-    inputs = model.inputs();
-    outputs = new ArrayList<>(model.outputs());
-    model.tensors().stream().map(TfliteTensor::spec).forEach(specs::add);
-    groups = new TensorGroups(specs.size() + outputs.size());
+  /** Where the common points of groups are. */
+  private final Map<Integer, Place> points = new HashMap<>();
+
+  private final Map<Integer, Place> scratchPlaces = new HashMap<>();
+
+  /**
+   * @param inputs of the model, tensors
+   * @param outputs of the model, tensors
+   * @param specs of all tensors
+   * @param items in execution order
+   */
+  Placement(List<Integer> inputs, List<Integer> outputs, List<TensorSpec> specs, List<Item> items) {
+    this.inputs = inputs;
+    this.specs = new ArrayList<>(specs);
+    this.items = new ArrayList<>(items);
+    placeBorders(outputs);
     for (Item item : items) {
-      if (item.lowered() instanceof Lowered.Alias alias) {
-        groups.join(alias.tensor(), alias.of());
-      } else {
-        calls.add(item);
-      }
+      item.lowered().reads().forEach(tensor -> type(specs.get(tensor)));
+      item.lowered().writes().forEach(tensor -> type(specs.get(tensor)));
     }
+    this.specs.forEach(spec -> sizes.add(size(spec)));
   }
 
   EnginePlan plan() {
-    placeBorders();
-    workInPlace();
+    Contents contents = new Contents(items, sizes, outputs);
+    TensorGroups groups = new Sharing(items, sizes, borders, contents).groups();
+    borders.forEach(
+        (tensor, place) -> points.put(groups.root(tensor), place.plus(-groups.begin(tensor))));
+    MemoryPlan memory = placeInArena(contents, groups);
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      if (!contents.isIdle(i, groups)) {
+        steps.add(step(i, groups));
+      }
+    }
+    return new EnginePlan(
+        operands(inputs, groups), operands(outputs, groups), steps, memory.bytes(), memory.bound());
+  }
+
+  /** An output that is an input, or another output, can only be a copy of it. */
+  private void placeBorders(List<Integer> tensors) {
+    for (int i = 0; i < inputs.size(); i++) {
+      borders.put(inputs.get(i), new Place.InInput(i, 0));
+    }
+    for (int i = 0; i < tensors.size(); i++) {
+      int tensor = tensors.get(i);
+      if (borders.containsKey(tensor)) {
+        int copied = specs.size();
+        specs.add(specs.get(tensor));
+        long bytes = size(specs.get(tensor));
+        items.add(new Item("COPY", -1, new Lowered.Copy(tensor, 0, copied, 0, bytes)));
+        tensor = copied;
+      }
+      outputs.add(tensor);
+      borders.put(tensor, new Place.InOutput(i, 0));
+    }
+  }
+
+  private MemoryPlan placeInArena(Contents contents, TensorGroups groups) {
     List<Integer> roots = new ArrayList<>();
+    List<Long> begins = new ArrayList<>();
     List<Buffer> buffers = new ArrayList<>();
-    arenaGroups()
-        .forEach(
-            (root, buffer) -> {
-              roots.add(root);
-              buffers.add(buffer);
-            });
-    List<Integer> withScratch =
-        IntStream.range(0, calls.size()).filter(i -> scratch(i).isPresent()).boxed().toList();
-    for (int call : withScratch) {
-      Lowered.Scratch scratch = scratch(call).orElseThrow();
-      buffers.add(new Buffer(bytes(scratch.type(), scratch.count()), call, call));
+    for (int root : usedRoots(groups)) {
+      if (!points.containsKey(root)) {
+        List<Use> uses = contents.uses(root, groups);
+        long begin = uses.get(0).begin();
+        roots.add(root);
+        begins.add(begin);
+        buffers.add(
+            new Buffer(
+                uses.stream()
+                    .map(u -> new Span(u.begin() - begin, u.bytes(), u.first(), u.last()))
+                    .toList()));
+      }
+    }
+    List<Integer> withScratch = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      Optional<Lowered.Scratch> scratch = scratch(i);
+      if (scratch.isPresent()) {
+        withScratch.add(i);
+        buffers.add(Buffer.of(bytes(scratch.get().type(), scratch.get().count()), i, i));
+      }
     }
     MemoryPlan memory = new MemoryPlanner(EnginePlan.ALIGNMENT).plan(buffers);
     for (int i = 0; i < roots.size(); i++) {
-      places.put(roots.get(i), new Place.InArena(memory.offsets().get(i)));
+      points.put(roots.get(i), new Place.InArena(memory.offsets().get(i) - begins.get(i)));
     }
-    Map<Integer, Place> scratchPlaces = new HashMap<>();
     for (int i = 0; i < withScratch.size(); i++) {
       scratchPlaces.put(
           withScratch.get(i), new Place.InArena(memory.offsets().get(roots.size() + i)));
     }
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < calls.size(); i++) {
-      steps.add(step(i, Optional.ofNullable(scratchPlaces.get(i))));
+    return memory;
+  }
+
+  private TreeSet<Integer> usedRoots(TensorGroups groups) {
+    TreeSet<Integer> roots = new TreeSet<>();
+    for (Item item : items) {
+      item.lowered().reads().forEach(tensor -> roots.add(groups.root(tensor)));
+      item.lowered().writes().forEach(tensor -> roots.add(groups.root(tensor)));
     }
-    return new EnginePlan(
-        operands(inputs), operands(outputs), steps, memory.bytes(), memory.bound());
-  }
-
-  /** An output that is an input, or another output, can only be a copy of it. */
-  private void placeBorders() {
-    for (int i = 0; i < inputs.size(); i++) {
-      places.put(groups.find(inputs.get(i)), new Place.InInput(i));
-    }
-    for (int i = 0; i < outputs.size(); i++) {
-      int tensor = outputs.get(i);
-      if (places.containsKey(groups.find(tensor))) {
-        int copied = specs.size();
-        specs.add(specs.get(tensor));
-        long bytes = operandBytes(tensor);
-        calls.add(new Item("COPY", -1, Copy.of(tensor, copied, bytes)));
-        outputs.set(i, copied);
-      }
-      places.put(groups.find(outputs.get(i)), new Place.InOutput(i));
-    }
-  }
-
-  /** Lets calls write over an input that nothing reads afterwards. */
-  private void workInPlace() {
-    for (int i = 0; i < calls.size(); i++) {
-      Lowered.Call call = call(i);
-      if (!call.inPlace()) {
-        continue;
-      }
-      int from = groups.find(call.reads().get(0));
-      int to = groups.find(call.writes().get(0));
-      boolean owned = !places.containsKey(from);
-      if (owned
-          && from != to
-          && lastUse(from) == i
-          && operandBytes(call.reads().get(0)) == operandBytes(call.writes().get(0))) {
-        Place place = places.get(to);
-        groups.join(from, to);
-        if (place != null) {
-          places.put(groups.find(to), place);
-        }
-      }
-    }
-  }
-
-  private int lastUse(int root) {
-    return IntStream.range(0, calls.size()).filter(i -> uses(call(i), root)).max().orElseThrow();
-  }
-
-  private boolean uses(Lowered.Call call, int root) {
-    return call.reads().stream().anyMatch(t -> groups.find(t) == root)
-        || call.writes().stream().anyMatch(t -> groups.find(t) == root);
-  }
-
-  /** What lies in the arena, by the tensor that stands for its group. */
-  private Map<Integer, Buffer> arenaGroups() {
-    Map<Integer, Buffer> buffers = new TreeMap<>();
-    for (int i = 0; i < calls.size(); i++) {
-      int step = i;
-      List<Integer> used = new ArrayList<>(call(i).reads());
-      used.addAll(call(i).writes());
-      for (int tensor : used) {
-        int root = groups.find(tensor);
-        if (!places.containsKey(root)) {
-          Buffer now = new Buffer(operandBytes(tensor), step, step);
-          buffers.merge(
-              root, now, (a, b) -> new Buffer(Math.max(a.bytes(), b.bytes()), a.first(), b.last()));
-        }
-      }
-    }
-    return buffers;
-  }
-
-  private Step step(int index, Optional<Place> scratchPlace) {
-    Lowered.Call call = call(index);
-    return new Step(
-        calls.get(index).operator(),
-        calls.get(index).index(),
-        call.function(),
-        call.fields(),
-        operands(call.reads()),
-        operands(call.writes()),
-        scratchPlace.map(
-            place -> new Step.ScratchPlace(call.scratch().orElseThrow().type(), place)),
-        call.notes());
-  }
-
-  private List<Operand> operands(List<Integer> tensors) {
-    return tensors.stream().map(this::operand).toList();
-  }
-
-  private Operand operand(int tensor) {
-    Place place = places.get(groups.find(tensor));
-    if (place == null) {
-      throw new IllegalStateException("tensor " + tensor + " has no place");
-    }
-    return new Operand(specs.get(tensor), type(tensor), place);
-  }
-
-  private Lowered.Call call(int index) {
-    return (Lowered.Call) calls.get(index).lowered();
+    return roots;
   }
 
   private Optional<Lowered.Scratch> scratch(int index) {
-    return call(index).scratch();
+    return items.get(index).lowered() instanceof Lowered.Call call
+        ? call.scratch()
+        : Optional.empty();
   }
 
-  private long operandBytes(int tensor) {
-    return bytes(type(tensor), specs.get(tensor).shape().elementCount());
+  private Step step(int index, TensorGroups groups) {
+    Item item = items.get(index);
+    if (item.lowered() instanceof Lowered.Copy copy) {
+      Operand from = operand(copy.from(), groups);
+      Operand to = operand(copy.to(), groups);
+      return new Step(
+          item.operator(),
+          item.index(),
+          Copy.FUNCTION,
+          Copy.fields(copy.bytes()),
+          List.of(new Operand(from.spec(), from.type(), from.place().plus(copy.fromBegin()))),
+          List.of(new Operand(to.spec(), to.type(), to.place().plus(copy.toBegin()))),
+          Optional.empty(),
+          List.of());
+    }
+    Lowered.Call call = (Lowered.Call) item.lowered();
+    return new Step(
+        item.operator(),
+        item.index(),
+        call.function(),
+        call.fields(),
+        operands(call.reads(), groups),
+        operands(call.writes(), groups),
+        call.scratch()
+            .map(scratch -> new Step.ScratchPlace(scratch.type(), scratchPlaces.get(index))),
+        call.notes());
   }
 
-  private CType type(int tensor) {
+  private List<Operand> operands(List<Integer> tensors, TensorGroups groups) {
+    return tensors.stream().map(tensor -> operand(tensor, groups)).toList();
+  }
+
+  private Operand operand(int tensor, TensorGroups groups) {
     TensorSpec spec = specs.get(tensor);
+    Place point =
+        Optional.ofNullable(points.get(groups.root(tensor)))
+            .orElseThrow(() -> new IllegalStateException("tensor " + tensor + " has no place"));
+    return new Operand(spec, type(spec), point.plus(groups.begin(tensor)));
+  }
+
+  /** Of tensors that nothing uses the type doesn't matter. */
+  private static long size(TensorSpec spec) {
+    return CType.of(spec.type()).map(type -> bytes(type, spec.shape().elementCount())).orElse(0L);
+  }
+
+  private static CType type(TensorSpec spec) {
     return CType.of(spec.type())
         .orElseThrow(
             () ->

@@ -13,20 +13,31 @@ public sealed interface Lowered {
   List<Integer> writes();
 
   /**
-   * Nothing to compute: a tensor is the bytes of another one.
+   * Nothing to compute: bytes of a tensor, side by side, are bytes of another one. It costs nothing
+   * where both tensors can lie in the same memory.
    *
-   * @param tensor the output of the operator
-   * @param of its input, of the same number of bytes
+   * @param from the tensor that is read
+   * @param fromBegin the first of its bytes
+   * @param to the tensor that is written
+   * @param toBegin the first of its bytes
+   * @param bytes how many, at least 1
    */
-  record Alias(int tensor, int of) implements Lowered {
+  record Copy(int from, long fromBegin, int to, long toBegin, long bytes) implements Lowered {
+    /** Checks that there are bytes. */
+    public Copy {
+      if (bytes < 1 || fromBegin < 0 || toBegin < 0) {
+        throw new IllegalArgumentException(bytes + " bytes");
+      }
+    }
+
     @Override
     public List<Integer> reads() {
-      return List.of(of);
+      return List.of(from);
     }
 
     @Override
     public List<Integer> writes() {
-      return List.of(tensor);
+      return List.of(to);
     }
   }
 
@@ -38,7 +49,8 @@ public sealed interface Lowered {
    * @param reads its inputs, none of them constant
    * @param writes its outputs
    * @param scratch memory that it needs while it runs
-   * @param inPlace whether the first output may lie where the first input lies
+   * @param inPlace whether the first output may lie where the first input lies, which other inputs
+   *     may be as well; any other input lies elsewhere then
    * @param notes about the layer, for whoever reads the code; sentences or phrases
    */
   record Call(

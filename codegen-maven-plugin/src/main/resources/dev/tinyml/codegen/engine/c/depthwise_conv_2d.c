@@ -12,12 +12,13 @@
   "sxtb16 r5, r5, ror #8\n\t"       \
   "smlabb %[b], r4, r5, %[b]\n\t"   \
   "smlatt %[d], r4, r5, %[d]\n\t"
+/* Sums begin with 0, as channels do: "&" keeps both from sharing a register. */
 #define ENGINE_TAPS(text)                                                                  \
   __asm__ volatile("1: " text                                                              \
                    "cmp %[taps], %[end]\n\t"                                               \
                    "bne 1b"                                                                \
-                   : [a] "+r"(a), [b] "+r"(b), [c] "+r"(c), [d] "+r"(d), [taps] "+r"(tap), \
-                     [weights] "+r"(weights)                                               \
+                   : [a] "+&r"(a), [b] "+&r"(b), [c] "+&r"(c), [d] "+&r"(d),               \
+                     [taps] "+&r"(tap), [weights] "+&r"(weights)                           \
                    : [channel] "r"(channel), [end] "r"(end)                                \
                    : "r4", "r5", "r6", "r8", "cc", "memory")
 

@@ -70,7 +70,7 @@ ENGINE_INLINE uint32_t join_bytes(int32_t a, int32_t b, int32_t c, int32_t d) {
       "bfi %0, %1, #8, #8\n\t"
       "bfi %0, %2, #16, #8\n\t"
       "bfi %0, %3, #24, #8"
-      : "+r"(a)
+      : "+&r"(a)
       : "r"(b), "r"(c), "r"(d));
   return (uint32_t)a;
 }

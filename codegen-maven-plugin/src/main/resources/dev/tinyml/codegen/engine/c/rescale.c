@@ -25,7 +25,7 @@ ENGINE_INLINE uint32_t rescale_four(int32_t a, int32_t b, int32_t c, int32_t d,
           "bfi %[a], %[b], #8, #8\n\t"
           "bfi %[a], %[c], #16, #8\n\t"
           "bfi %[a], %[d], #24, #8"
-          : [a] "+r"(a), [b] "+r"(b), [c] "+r"(c), [d] "+r"(d), [scale] "+r"(scale)
+          : [a] "+&r"(a), [b] "+&r"(b), [c] "+&r"(c), [d] "+&r"(d), [scale] "+&r"(scale)
           : [zeros] "r"(zeros)
           : "r4", "r5", "r6", "memory");
   *scales = scale;

@@ -33,7 +33,7 @@ static engine_word *widen(engine_word *to, const int8_t *from, size_t count) {
 }
 
 /* The same of a single value, a multiple of four times. */
-static engine_word *widen_value(engine_word *to, int8_t value, size_t count) {
+ENGINE_UNUSED static engine_word *widen_value(engine_word *to, int8_t value, size_t count) {
   const uint32_t word = (uint16_t)value * (uint32_t)0x00010001;
   for (; count != 0; count -= 4) {
     to[0] = word;

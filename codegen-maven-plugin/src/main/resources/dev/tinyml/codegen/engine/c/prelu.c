@@ -1,0 +1,32 @@
+/* Values from 0 on with one factor, those below with factors of their own. */
+struct prelu {
+  struct broadcast broadcast;
+  int8_t input_zero_point;
+  int8_t alpha_zero_point;
+  int32_t multiplier;
+  int32_t shift;
+  int32_t below_multiplier;
+  int32_t below_shift;
+  int8_t zero_point;
+};
+
+static void prelu(const ENGINE_FLASH struct prelu *layer, const int8_t *input, const int8_t *alpha,
+                  int8_t *output) {
+  const ENGINE_FLASH struct broadcast *axes = &layer->broadcast;
+  const size_t rows = rows_of(axes);
+  for (size_t i = 0; i < rows; i++) {
+    const struct row row = row_at(axes, i);
+    const int8_t *a = input + row.first;
+    const int8_t *b = alpha + row.second;
+    for (size_t j = axes->sizes[3]; j != 0; j--) {
+      const int32_t value = *a - layer->input_zero_point;
+      const int32_t result =
+          value >= 0 ? scaled(value, layer->multiplier, layer->shift)
+                     : scaled(value * (*b - layer->alpha_zero_point), layer->below_multiplier,
+                              layer->below_shift);
+      *output++ = hold(result + layer->zero_point, INT8_MIN, INT8_MAX);
+      a += axes->first[3];
+      b += axes->second[3];
+    }
+  }
+}
