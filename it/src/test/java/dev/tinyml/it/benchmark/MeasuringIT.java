@@ -63,8 +63,7 @@ class MeasuringIT {
             1);
     Path main = image.program("benchmark_main.c", recording.defines(), folder);
     Path subject =
-        image.program(
-            "known_subject.c", List.of("-DLOOPS=" + loops, "-DPUSHES=" + pushes), folder);
+        image.program("known_subject.c", List.of("-DLOOPS=" + loops, "-DPUSHES=" + pushes), folder);
     return counter(folder).count(image.core(), image.link(main, List.of(subject), folder));
   }
 

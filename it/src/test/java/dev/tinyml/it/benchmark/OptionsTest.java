@@ -32,7 +32,14 @@ class OptionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--models gestures", "--cores m4", "--samples 0", "--samples many", "--m x", "--models"})
+      strings = {
+        "--models gestures",
+        "--cores m4",
+        "--samples 0",
+        "--samples many",
+        "--m x",
+        "--models"
+      })
   @DisplayName("that are wrong are answered with those that there are")
   void wrong(String line) {
     assertThatThrownBy(() -> Options.of(line.split(" ")))

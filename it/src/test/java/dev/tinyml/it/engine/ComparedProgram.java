@@ -1,9 +1,9 @@
 package dev.tinyml.it.engine;
 
-import dev.tinyml.codegen.cpp.EngineSourceGenerator;
 import dev.tinyml.codegen.engine.plan.Operand;
 import dev.tinyml.codegen.output.GeneratedFile;
 import dev.tinyml.converter.calibration.NpyArray;
+import dev.tinyml.converter.manifest.Normalization;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,10 +28,7 @@ final class ComparedProgram {
    */
   static List<Path> write(ComparedModel model, Path folder) throws IOException {
     List<Path> sources = new ArrayList<>();
-    for (GeneratedFile file :
-        new EngineSourceGenerator()
-            .generate(List.of("For a test."), "tested_model", "TESTED_MODEL", model.plan())
-            .files()) {
+    for (GeneratedFile file : TestedEngine.sources(model.plan(), Normalization.IDENTITY).files()) {
       Path target = Files.write(folder.resolve(file.path()), file.toBytes());
       if (file.path().endsWith(".c")) {
         sources.add(target);

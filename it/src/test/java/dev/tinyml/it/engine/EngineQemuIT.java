@@ -82,6 +82,15 @@ class EngineQemuIT {
                 Stream.concat(cases(small, core, "-Os"), cases(small.subList(0, 3), core, "-O0")));
   }
 
+  static Stream<Case> operators() {
+    List<TestedModel> random = new RandomOperators().all();
+    return Stream.of(
+            cases(random, CortexM.M0_CODE, "-Os"),
+            cases(random, CortexM.M4F, "-O2"),
+            cases(random, CortexM.M55, "-O3"))
+        .flatMap(stream -> stream);
+  }
+
   private static Stream<Case> cases(List<TestedModel> models, CortexM core, String optimization) {
     return new EngineImages(core.memory(), MODELS)
         .of(models).stream().map(suite -> new Case(core, optimization, suite));

@@ -2,6 +2,7 @@ package dev.tinyml.it.engine;
 
 import dev.tinyml.codegen.engine.plan.Operand;
 import dev.tinyml.codegen.output.GeneratedFile;
+import dev.tinyml.codegen.spec.ModelIdentifier;
 import dev.tinyml.it.sketch.TestResources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,12 +44,12 @@ record EngineSuite(List<TestedModel> models) {
     ByteArrayOutputStream samples = new ByteArrayOutputStream();
     for (int m = 0; m < models.size(); m++) {
       TestedModel model = models.get(m);
-      String prefix = "m" + m;
-      Path own = Files.createDirectories(folder.resolve(prefix));
-      for (GeneratedFile file : model.sources(prefix).files()) {
+      ModelIdentifier id = new ModelIdentifier("m" + m);
+      Path own = Files.createDirectories(folder.resolve(id.value()));
+      for (GeneratedFile file : model.sources(id).files()) {
         Files.write(own.resolve(file.path()), file.toBytes());
       }
-      sources.add(Files.writeString(folder.resolve(prefix + ".c"), check(prefix, model)));
+      sources.add(Files.writeString(folder.resolve(id.value() + ".c"), check(id, model)));
       for (Recording recording : model.recordings()) {
         samples.write(recording.bytes());
       }
@@ -81,19 +81,19 @@ record EngineSuite(List<TestedModel> models) {
   }
 
   /** The two functions take turns, so that each sample runs once. */
-  private static String check(String prefix, TestedModel model) {
+  private static String check(ModelIdentifier id, TestedModel model) {
     List<Operand> inputs = model.plan().inputs();
     List<Operand> outputs = model.plan().outputs();
     String arguments =
         Stream.concat(names("in", inputs), names("out", outputs)).collect(Collectors.joining(", "));
     return """
-        #include "$p/model_engine.c"
+        #include "$id/model_engine.c"
 
         #include "harness.h"
 
-        int $p_check(void);
+        int $id_check(void);
 
-        int $p_check(void) {
+        int $id_check(void) {
           int wrong = 0;
           int8_t *const arena = harness_take($P_ARENA_SIZE, $P_ARENA_ALIGNMENT);
         $take  wrong += $p_invoke_in(NULL, $arguments) != 1;
@@ -117,8 +117,9 @@ record EngineSuite(List<TestedModel> models) {
             each("out", outputs, "    wrong += harness_differs(%1$s, %2$d);\n")
                 + each("out", outputs, "    harness_spoil(%s, %d);\n"))
         .replace("$samples", Integer.toString(model.samples()))
-        .replace("$p", prefix)
-        .replace("$P", prefix.toUpperCase(Locale.ROOT));
+        .replace("$id", id.value())
+        .replace("$p", id.symbolPrefix())
+        .replace("$P", id.macroPrefix());
   }
 
   private static Stream<String> names(String kind, List<Operand> operands) {

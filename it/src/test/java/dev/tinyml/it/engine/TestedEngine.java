@@ -9,22 +9,29 @@ import dev.tinyml.converter.manifest.FileDigest;
 import dev.tinyml.converter.manifest.Normalization;
 import java.util.List;
 
-/** The sources of an engine whose names begin with {@code tested_model}. */
+/** The sources of an engine for tests. */
 public final class TestedEngine {
   private TestedEngine() {}
 
   /**
-   * Header and code.
+   * Header and code; names begin with {@code tested_model}.
    *
    * @param normalization of the only input; the identity when there are several
    */
   public static GeneratedTree sources(EnginePlan plan, Normalization normalization) {
+    return sources(new ModelIdentifier("tested"), plan, normalization);
+  }
+
+  /**
+   * Header and code.
+   *
+   * @param id what names begin with
+   * @param normalization of the only input; the identity when there are several
+   */
+  public static GeneratedTree sources(
+      ModelIdentifier id, EnginePlan plan, Normalization normalization) {
     return new EngineSourceGenerator(UserTemplates.none(), List.of())
         .generate(
-            new ModelIdentifier("tested"),
-            "in a test",
-            FileDigest.of("tested.tflite", new byte[0]),
-            plan,
-            normalization);
+            id, "in a test", FileDigest.of("tested.tflite", new byte[0]), plan, normalization);
   }
 }

@@ -1,11 +1,11 @@
 package dev.tinyml.it.engine;
 
-import dev.tinyml.codegen.cpp.EngineSourceGenerator;
 import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.engine.plan.Operand;
 import dev.tinyml.codegen.output.GeneratedTree;
+import dev.tinyml.codegen.spec.ModelIdentifier;
+import dev.tinyml.converter.manifest.Normalization;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -25,11 +25,10 @@ record TestedModel(String name, EnginePlan plan, List<Recording> recordings) {
   /**
    * The engine's sources.
    *
-   * @param prefix what global names begin with
+   * @param id what global names begin with
    */
-  GeneratedTree sources(String prefix) {
-    return new EngineSourceGenerator()
-        .generate(List.of("For a test."), prefix, prefix.toUpperCase(Locale.ROOT), plan);
+  GeneratedTree sources(ModelIdentifier id) {
+    return TestedEngine.sources(id, plan, Normalization.IDENTITY);
   }
 
   /** Samples of all recordings. */

@@ -37,6 +37,6 @@ final class ReverseAxes implements Kernel {
               in.dimension(axis),
               List.of(back ? -steps.get(axis) : steps.get(axis), steps.get(axis))));
     }
-    return List.of(new Move(input, output, first, 0, loops).call(operator));
+    return List.of(new Move(input, output, first, 0, loops).lower(operator));
   }
 }

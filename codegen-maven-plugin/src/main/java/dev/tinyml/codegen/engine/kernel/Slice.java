@@ -38,6 +38,6 @@ final class Slice implements Kernel {
       first += begin[axis] * from.get(axis);
       loops.add(new Axes.Loop((int) taken, List.of(from.get(axis), to.get(axis))));
     }
-    return List.of(new Move(input, output, first, 0, loops).call(operator));
+    return List.of(new Move(input, output, first, 0, loops).lower(operator));
   }
 }

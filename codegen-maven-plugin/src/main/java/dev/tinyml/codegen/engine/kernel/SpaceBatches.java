@@ -108,7 +108,7 @@ final class SpaceBatches implements Kernel {
             toBatches ? spaceBegin : batchBegin,
             toBatches ? batchBegin : spaceBegin,
             loops)
-        .call(operator);
+        .lower(operator);
   }
 
   private Axes.Loop loop(int size, long space, long batches) {
