@@ -7,12 +7,14 @@ import dev.tinyml.it.toolchain.ProcessRunner;
 import dev.tinyml.it.toolchain.ToolLocator;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Prints what engines take, for scripts/benchmark_engine.sh, in the module's folder. */
 final class EngineBenchmark {
@@ -72,27 +74,29 @@ final class EngineBenchmark {
     }
   }
 
-  private void core(BenchmarkCore core, InstructionCounter counter) throws IOException {
+  private void core(BenchmarkCore core, InstructionCounter counter) {
     BenchmarkImage image =
         new BenchmarkImage(core, OPTIMIZATION, ArmToolchain.find(locator), resources, runner);
     ArmBenchmark benchmark = new ArmBenchmark(image, counter, options.samples());
-    Map<BenchmarkModel, Figures> engines = new EnumMap<>(BenchmarkModel.class);
-    for (BenchmarkModel model : options.models()) {
-      engines.put(model, benchmark.engine(model, place(core, "engine", model)));
-    }
+    Map<BenchmarkModel, Figures> engines =
+        each(model -> benchmark.engine(model, place(core, "engine", model)));
     String title = core.title() + ", " + OPTIMIZATION;
     boolean compared = false;
     for (KernelSet kernels : KernelSet.values()) {
       Optional<TflmLibrary> library = kernels.library(core);
       if (library.isPresent()) {
-        title(title + ", beside TensorFlow Lite Micro with " + kernels.title(), "instructions");
-        for (BenchmarkModel model : options.models()) {
-          Path place = place(core, kernels.name(), model);
-          Figures other = benchmark.interpreter(model, library.get(), kernels, place);
-          out.println(
-              Table.row(model, engines.get(model), Optional.of(other), kernels.bar(core, model)));
-        }
         compared = true;
+        title(title + ", beside TensorFlow Lite Micro with " + kernels.title(), "instructions");
+        Map<BenchmarkModel, Figures> others =
+            each(
+                model ->
+                    benchmark.interpreter(
+                        model, library.get(), kernels, place(core, kernels.name(), model)));
+        others.forEach(
+            (model, other) ->
+                out.println(
+                    Table.row(
+                        model, engines.get(model), Optional.of(other), kernels.bar(core, model))));
       }
     }
     if (!compared) {
@@ -101,6 +105,28 @@ final class EngineBenchmark {
           (model, figures) ->
               out.println(Table.row(model, figures, Optional.empty(), Optional.empty())));
     }
+  }
+
+  /** A measurement that reads and writes files. */
+  private interface Measurement {
+    Figures of(BenchmarkModel model) throws IOException;
+  }
+
+  /** Models beside each other: most of the time goes to compilers and emulators. */
+  private Map<BenchmarkModel, Figures> each(Measurement measurement) {
+    Map<BenchmarkModel, Figures> figures =
+        options.models().parallelStream()
+            .collect(
+                Collectors.toConcurrentMap(
+                    model -> model,
+                    model -> {
+                      try {
+                        return measurement.of(model);
+                      } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                      }
+                    }));
+    return new TreeMap<>(figures);
   }
 
   private void title(String title, String work) {

@@ -131,7 +131,7 @@ class EngineTflmIT {
             .run(build.link(objects, folder));
     assumeTrue(
         model.recorded().isPresent() || result.exitCode() != REFUSED,
-        "the library refuses the model: " + result.stdout());
+        model + ", " + kind + ": the library refuses it " + result.stdout());
     assertThat(result.succeeded()).as(model + ", " + kind + ": " + result.description()).isTrue();
   }
 }

@@ -166,7 +166,7 @@ class EngineLoweringTest {
   @Test
   @DisplayName("refuses what it doesn't compute, all of it, by operator and layer")
   void refused() throws IOException {
-    DeviceModel model = model("zoo/dense_activations_chain/int8_b1.tflite");
+    DeviceModel model = model("schemes/gesture_cnn1d/dynamic_range.tflite");
     List<Problem> problems =
         catchThrowableOfType(ProblemException.class, () -> new EngineLowering().lower(model))
             .problems();
