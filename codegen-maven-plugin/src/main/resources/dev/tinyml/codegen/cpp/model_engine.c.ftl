@@ -44,6 +44,13 @@
 #define ENGINE_UNUSED
 #endif
 
+/* What computes a layer stays a function of its own: merged into one, all would need their stack. */
+#if defined(__GNUC__)
+#define ENGINE_LAYER __attribute__((noinline)) static
+#else
+#define ENGINE_LAYER static
+#endif
+
 /* Negative numbers are shifted to the right; every known compiler keeps the sign. */
 typedef char engine_shift_keeps_sign[(-1 >> 1) == -1 ? 1 : -1];
 
