@@ -11,7 +11,12 @@
 #define EXACT 1
 #endif
 
-enum { PATTERN = 0xa5, GUARD = 0xc3, GUARD_BYTES = 16, PIECES = 160 };
+enum { PATTERN = 0xa5, GUARD = 0xc3, GUARD_BYTES = 16 };
+#if defined(__AVR__)
+enum { PIECES = 64 };
+#else
+enum { PIECES = 160 };
+#endif
 
 static uint8_t *pieces[PIECES];
 static size_t sizes[PIECES];

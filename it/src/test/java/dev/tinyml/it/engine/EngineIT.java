@@ -37,7 +37,12 @@ class EngineIT {
     assertThat(names).filteredOn(name -> name.startsWith("schemes/")).hasSize(29);
     assertThat(names).filteredOn(name -> name.startsWith("tflm/types/")).hasSize(44);
     assertThat(names).filteredOn(name -> name.startsWith("tflm/operators/")).hasSize(35);
+    assertThat(names).filteredOn(name -> name.matches("tflm/[^/]+")).hasSize(8);
     assertThat(names).hasSize(158);
+    assertThat(tested()).extracting(TestedModel::name).containsExactlyElementsOf(names);
+    assertThat(tested())
+        .allSatisfy(
+            model -> assertThat(model.samples()).as(model.name()).isGreaterThanOrEqualTo(4));
   }
 
   @ParameterizedTest

@@ -103,7 +103,7 @@ record EngineSuite(List<TestedModel> models) {
           wrong += harness_touched(arena, $P_ARENA_SIZE);
         $untouched  for (int sample = 0; sample < $samples; sample++) {
         $next    harness_spoil(arena, $P_ARENA_SIZE);
-            wrong += (sample % 2 == 0 ? $p_invoke_in(arena, $arguments) : $p_invoke($arguments)) != 0;
+            wrong += (HARNESS_CALLERS(sample) ? $p_invoke_in(arena, $arguments) : $p_invoke($arguments)) != 0;
         $compare  }
           return wrong + harness_release();
         }

@@ -12,6 +12,8 @@ public enum Tool {
   QEMU_ARM("qemu-system-arm", "qemu-system-arm"),
   /** Builds sketches with Arduino's cores. */
   ARDUINO_BUILDER("arduino-builder", "arduino-builder"),
+  /** C compiler for AVR. */
+  AVR_GCC("avr-gcc", "gcc-avr"),
   /** C++ compiler for AVR. */
   AVR_GXX("avr-g++", "gcc-avr"),
   /** Shows sections and symbols of an ELF file for AVR. */

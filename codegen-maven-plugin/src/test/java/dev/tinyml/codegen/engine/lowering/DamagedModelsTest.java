@@ -21,7 +21,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -128,8 +127,7 @@ class DamagedModelsTest {
         .satisfies(
             problem -> {
               assertThat(problem.id()).isEqualTo("engine-tensor-unwritten");
-              assertThat(problem.subject())
-                  .contains(graph.tensors().get(constant).spec().name());
+              assertThat(problem.subject()).contains(graph.tensors().get(constant).spec().name());
               assertThat(problem.found()).contains("an output");
             });
     assertThat(refusals(bytes, graph, List.of()))
@@ -146,8 +144,7 @@ class DamagedModelsTest {
                 new TfliteSubgraph(
                     graph.name(), graph.tensors(), graph.operators(), graph.inputs(), outputs)));
     return catchThrowableOfType(
-            ProblemException.class,
-            () -> new EngineLowering().lower(new DeviceModel(bytes, model)))
+            ProblemException.class, () -> new EngineLowering().lower(new DeviceModel(bytes, model)))
         .problems();
   }
 }
