@@ -5,7 +5,7 @@ python make_scheme_references.py RESOURCES_FOLDER [MODEL ...]      (TensorFlow 2
 Reads zoo/MODEL/{model.keras,calibration.npy,input.npy}. Writes schemes/MODEL/VARIANT.tflite and
 schemes/MODEL/VARIANT_expected.npy: the first eight samples of input.npy, quantized as the file's input wants it, through
 TensorFlow's reference kernels, the output as the file holds it. With TFLM_RUNNER in the environment, tflm_runner.cc beside this
-file built with TensorFlow Lite Micro (August 2026), its answers to the same as well: int16x8_tflm.npy. Nothing is drawn at random here; the zoo's models and
+file built with TensorFlow Lite Micro (August 2026), its answers to the same as well: VARIANT_tflm.npy. Nothing is drawn at random here; the zoo's models and
 samples are seeded by their names. The batch is 1.
 """
 import os
@@ -134,8 +134,8 @@ def make(resources, model):
         with open(os.path.join(out, variant + ".tflite"), "wb") as file:
             file.write(content)
         np.save(os.path.join(out, variant + "_expected.npy"), results(content, inputs))
-        if variant == "int16x8" and "TFLM_RUNNER" in os.environ:
-            np.save(os.path.join(out, "int16x8_tflm.npy"), micro_results(os.path.join(out, "int16x8.tflite"), inputs))
+        if variant.startswith(("int8", "int16x8")) and "TFLM_RUNNER" in os.environ:
+            np.save(os.path.join(out, variant + "_tflm.npy"), micro_results(os.path.join(out, variant + ".tflite"), inputs))
 
 
 if sys.argv[1] == "--one":

@@ -4,9 +4,11 @@ import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.engine.lowering.EngineLowering;
 import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.engine.plan.Operand;
+import dev.tinyml.codegen.engine.stack.EngineStack;
 import dev.tinyml.converter.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -14,41 +16,51 @@ import java.util.OptionalLong;
  *
  * @param model the model
  * @param code sizes of functions
+ * @param stack frames of functions
  * @param refused why there is no plan, a clause
  * @param plan empty when the engine doesn't compute the model
  */
 record EngineDemand(
-    ModelDemand model, EngineCode code, Optional<String> refused, Optional<EnginePlan> plan)
+    ModelDemand model,
+    EngineCode code,
+    EngineStack stack,
+    Optional<String> refused,
+    Optional<EnginePlan> plan)
     implements RuntimeDemand {
   /** More than any microcontroller holds: planning it is not worth the memory and the time. */
   private static final long MOST_BYTES = 32 << 20;
 
   private static final int MOST_OPERATORS = 2000;
 
-  static EngineDemand of(ModelDemand model, EngineCode code) {
+  static EngineDemand of(ModelDemand model, EngineCode code, EngineStack stack) {
     if (model.model().bytes().size() > MOST_BYTES
         || model.structure().operators().size() > MOST_OPERATORS) {
-      return refused(model, code, "the C engine can't run a model of this size");
+      return refused(model, code, stack, "the C engine can't run a model of this size");
     }
     try {
       return new EngineDemand(
-          model, code, Optional.empty(), Optional.of(new EngineLowering().lower(model.model())));
+          model,
+          code,
+          stack,
+          Optional.empty(),
+          Optional.of(new EngineLowering().lower(model.model())));
     } catch (ProblemException e) {
       // Lowering begins with the last layer; people read from the first one on.
       String subject = e.problems().get(e.problems().size() - 1).subject();
-      return refused(model, code, "the C engine can't run " + subject);
+      return refused(model, code, stack, "the C engine can't run " + subject);
     }
   }
 
-  private static EngineDemand refused(ModelDemand model, EngineCode code, String why) {
-    return new EngineDemand(model, code, Optional.of(why), Optional.empty());
+  private static EngineDemand refused(
+      ModelDemand model, EngineCode code, EngineStack stack, String why) {
+    return new EngineDemand(model, code, stack, Optional.of(why), Optional.empty());
   }
 
   @Override
   public Optional<String> refusal(Board board) {
     return refused.or(
         () ->
-            plan.filter(it -> isAvr(board) && it.constantBytes() > EnginePlan.AVR_NEAR_BYTES)
+            plan.filter(it -> it.reachesTooFar(board.microcontroller().core()))
                 .map(
                     it ->
                         "loads of AVR reach 64 KB of flash, and constants are "
@@ -79,7 +91,9 @@ record EngineDemand(
             .orElse(Need.unknown("input and output")),
         Need.exactly("window", model.windowBytes()),
         size.ram(plan.map(EngineDemand::values).orElse(0L)),
-        size.stack());
+        size.stack(
+            plan.map(it -> stack.atMost(board.microcontroller().core(), it))
+                .orElse(OptionalInt.empty())));
   }
 
   private static boolean isAvr(Board board) {

@@ -1,6 +1,7 @@
 package dev.tinyml.codegen.fit;
 
 import dev.tinyml.codegen.board.Board;
+import dev.tinyml.codegen.engine.stack.EngineStack;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
 public final class FitJudge {
   private final RuntimeCatalogue runtimes;
   private final EngineCode engineCode = EngineCode.load();
+  private final EngineStack engineStack = EngineStack.measured();
 
   /**
    * @param runtimes that boards refer to
@@ -18,7 +20,7 @@ public final class FitJudge {
 
   /** A model that any number of boards can be held against. */
   public ModelFit of(ModelDemand model) {
-    return new ModelFit(model, runtimes, engineCode);
+    return new ModelFit(model, runtimes, engineCode, engineStack);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.tinyml.codegen.fit;
 
 import dev.tinyml.codegen.board.Board;
 import dev.tinyml.codegen.board.Reserve;
+import dev.tinyml.codegen.engine.stack.EngineStack;
 import dev.tinyml.codegen.runtime.RuntimeCatalogue;
 import dev.tinyml.codegen.runtime.RuntimeKind;
 import dev.tinyml.codegen.runtime.RuntimeProfile;
@@ -22,13 +23,19 @@ public final class ModelFit {
   private final ModelDemand model;
   private final RuntimeCatalogue runtimes;
   private final EngineCode engineCode;
+  private final EngineStack engineStack;
   private final InterpreterDemand interpreters;
   private final Map<Optional<String>, RuntimeDemand> demands = new HashMap<>();
 
-  ModelFit(ModelDemand model, RuntimeCatalogue runtimes, EngineCode engineCode) {
+  ModelFit(
+      ModelDemand model,
+      RuntimeCatalogue runtimes,
+      EngineCode engineCode,
+      EngineStack engineStack) {
     this.model = model;
     this.runtimes = runtimes;
     this.engineCode = engineCode;
+    this.engineStack = engineStack;
     this.interpreters = new InterpreterDemand(model);
   }
 
@@ -55,7 +62,7 @@ public final class ModelFit {
 
   private RuntimeDemand demand(Optional<RuntimeProfile> runtime) {
     return runtime.filter(it -> it.kind() == RuntimeKind.C_ENGINE).isPresent()
-        ? EngineDemand.of(model, engineCode)
+        ? EngineDemand.of(model, engineCode, engineStack)
         : interpreters.of(runtime);
   }
 

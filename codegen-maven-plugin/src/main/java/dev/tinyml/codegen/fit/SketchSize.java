@@ -1,5 +1,6 @@
 package dev.tinyml.codegen.fit;
 
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -12,16 +13,16 @@ enum SketchSize {
    * Sentences and names of classes lie in RAM: 234 bytes with four names, 202 without. The stack
    * held 121 bytes on an ATmega328P, and 125 on an ATmega2560. Flash: 4.6 KB.
    */
-  AVR(202, 320, 34, 120, 320, 9216),
+  AVR(202, 320, 34, 120, 160, 9216),
 
   /** Constants stay in flash; a stack holds more, as registers are wider. */
-  CORTEX_M(0, 512, 0, 0, 2048, 16384);
+  CORTEX_M(0, 512, 0, 0, 1024, 16384);
 
   private final long ramAtLeast;
   private final long ramAtMost;
   private final long ramPerClass;
   private final long stackAtLeast;
-  private final long stackAtMost;
+  private final long stackAround;
   private final long flashAtMost;
 
   SketchSize(
@@ -29,13 +30,13 @@ enum SketchSize {
       long ramAtMost,
       long ramPerClass,
       long stackAtLeast,
-      long stackAtMost,
+      long stackAround,
       long flashAtMost) {
     this.ramAtLeast = ramAtLeast;
     this.ramAtMost = ramAtMost;
     this.ramPerClass = ramPerClass;
     this.stackAtLeast = stackAtLeast;
-    this.stackAtMost = stackAtMost;
+    this.stackAround = stackAround;
     this.flashAtMost = flashAtMost;
   }
 
@@ -44,9 +45,18 @@ enum SketchSize {
     return new Need("sketch", ramAtLeast, OptionalLong.of(ramAtMost + classes * ramPerClass));
   }
 
-  /** The stack. */
-  Need stack() {
-    return new Need("stack", stackAtLeast, OptionalLong.of(stackAtMost));
+  /**
+   * The stack.
+   *
+   * @param engine what a run of the engine takes of it at most; empty when that is not known
+   */
+  Need stack(OptionalInt engine) {
+    return new Need(
+        "stack",
+        stackAtLeast,
+        engine.isPresent()
+            ? OptionalLong.of(stackAround + engine.getAsInt())
+            : OptionalLong.empty());
   }
 
   /** Code, and mean and standard deviation of each value of the window. */

@@ -130,14 +130,22 @@ public final class FirmwareGenerator {
     return GeneratedTree.of(files);
   }
 
-  private static String arena(ArenaSize arena) {
+  private static String arena(FirmwareSpec spec) {
+    ArenaSize arena = spec.arena();
     return arena.exact()
-        ? "arena " + arena.bytes() + " bytes"
+        ? "arena " + arena.bytes() + " bytes" + bound(spec)
         : "arena at most "
             + arena.bytes()
             + " bytes (not known to the byte for "
             + String.join(", ", arena.obstacles())
             + ")";
+  }
+
+  /** What the engine's own plan is to be held against. */
+  private static String bound(FirmwareSpec spec) {
+    return spec.engine()
+        .map(plan -> " (no plan can do with less than " + plan.arenaBound() + ")")
+        .orElse("");
   }
 
   private static String describe(FirmwareSpec spec, GeneratedTree tree, boolean several) {
@@ -151,7 +159,7 @@ public final class FirmwareGenerator {
         + (several ? spec.model().provenance().deviceModel().name() + " of " : "")
         + spec.modelBytes()
         + " bytes, "
-        + arena(spec.arena())
+        + arena(spec)
         + ", "
         + spec.program()
         + "."

@@ -2,6 +2,7 @@ package dev.tinyml.codegen.mojo;
 
 import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.engine.plan.Operand;
+import dev.tinyml.codegen.engine.stack.EngineStack;
 import dev.tinyml.codegen.generation.GeneratedEngine;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,13 @@ final class EngineLog {
             "arena",
             Long.toString(plan.arenaBytes()),
             "no plan can do with less than " + plan.arenaBound()));
+    EngineStack stack = EngineStack.measured();
+    for (String core : stack.cores()) {
+      stack
+          .atMost(core, plan)
+          .ifPresent(
+              bytes -> table.row(List.of("stack", Integer.toString(bytes), "at most, " + core)));
+    }
     plan.inputs().forEach(operand -> table.row(row("input", operand)));
     plan.outputs().forEach(operand -> table.row(row("output", operand)));
     return table.lines();

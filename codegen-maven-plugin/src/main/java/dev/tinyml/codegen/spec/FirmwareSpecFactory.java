@@ -41,6 +41,7 @@ public final class FirmwareSpecFactory {
           .map(OperatorRefusal::problem)
           .forEach(problems::add);
     }
+    engine.ifPresent(plan -> checkConstants(plan, board, problems));
     checkTarget(board, problems);
     SignalSource source = sources.create(model, board, problems);
     problems.throwIfAny();
@@ -61,6 +62,21 @@ public final class FirmwareSpecFactory {
     return engine
         .map(plan -> new ArenaSize(Math.toIntExact(plan.arenaBytes()), List.of()))
         .orElseGet(() -> arenas.size(model.structure(), profile));
+  }
+
+  /** What the compiler would stop at, in other words. */
+  private static void checkConstants(EnginePlan plan, Board board, Problems problems) {
+    if (plan.reachesTooFar(board.microcontroller().core())) {
+      problems.add(
+          "engine-constants-too-far",
+          ProblemKind.UNSUPPORTED,
+          "model on board " + board.id(),
+          plan.constantBytes() + " bytes of weights and other constants",
+          "at most "
+              + EnginePlan.AVR_NEAR_BYTES
+              + " bytes: instructions of AVR that load from flash reach its first 64 KB",
+          "train a smaller model, or choose a board with a 32-bit core");
+    }
   }
 
   /** What the engine can't compute shows when it is planned, and nowhere before. */

@@ -31,9 +31,10 @@
 #define ENGINE_FLASH
 #endif
 
-/* Loops by hand need the register that GCC would count its own with on cores with Helium. */
-#if defined(__ARM_FEATURE_MVE) && defined(__GNUC__) && !defined(__clang__)
-#pragma GCC optimize("no-branch-count-reg")
+/* Loops by hand need all registers, also those that GCC would count or find its frames with. */
+#if defined(__ARM_FEATURE_DSP) && !defined(__ARM_FEATURE_MVE) && defined(__GNUC__) && \
+    !defined(__clang__)
+#pragma GCC optimize("omit-frame-pointer", "no-branch-count-reg")
 #endif
 
 /* For what only some cores need. */
@@ -41,6 +42,13 @@
 #define ENGINE_UNUSED __attribute__((unused))
 #else
 #define ENGINE_UNUSED
+#endif
+
+/* What computes a layer stays a function of its own: merged into one, all would need their stack. */
+#if defined(__GNUC__)
+#define ENGINE_LAYER __attribute__((noinline)) static
+#else
+#define ENGINE_LAYER static
 #endif
 
 /* Negative numbers are shifted to the right; every known compiler keeps the sign. */

@@ -47,6 +47,19 @@ extern "C" {
 #define ${macro}_ARENA_ALIGNMENT ${alignment}
 #endif
 
+<#if stack?has_content>
+/*
+ * Stack of a run, in bytes, at most: from the call of ${prefix}_invoke or ${prefix}_invoke_in on,
+ * compiled by GCC with -Os, -O2 or -O3. Without optimization it is more. There is no recursion, no
+ * array of variable size and no call through a pointer: the deepest chain of calls was measured.
+ */
+<#list stack as line>
+#<#if line?is_first>if<#else>elif</#if> ${line.condition} /* ${line.cores} */
+#define ${macro}_STACK_SIZE ${line.bytes}
+</#list>
+#endif
+
+</#if>
 /*
  * Runs the model once, in memory of its own: not from two threads, or an interrupt, at a time.
  * Inputs and outputs must not overlap. Returns 0.
@@ -54,7 +67,9 @@ extern "C" {
 int ${prefix}_invoke(${parameters});
 
 /*
- * Runs the model once in the caller's memory, which holds nothing from one run to the next. Any
+ * Runs the model once in the caller's memory, which holds nothing from one run to the next. Where
+ * nothing but this is called, linkers that leave out unused sections (-ffunction-sections,
+ * -fdata-sections, -Wl,--gc-sections) leave out that other memory. Any
  * number of runs may go on at a time, each with an arena of its own. Returns 0, or 1 when the arena
  * is no multiple of ${macro}_ARENA_ALIGNMENT or missing.
  */

@@ -102,6 +102,23 @@ class FirmwareGeneratorTest {
             "signal-unit-unknown", "sampling-rate-out-of-reach", "java-package-invalid");
   }
 
+  @Test
+  @DisplayName("Constants that AVR's loads don't reach are refused, not left to the compiler")
+  void constantsTooFar() throws IOException {
+    byte[] model =
+        Files.readAllBytes(
+            Path.of("../converter-core/src/test/resources/tflm/resnet8/int8.tflite"));
+    assertThat(problems(Requests.withModel(request("mega_2560"), model)))
+        .filteredOn(problem -> problem.id().equals("engine-constants-too-far"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.subject()).contains("mega_2560");
+              assertThat(problem.expected()).contains("60000 bytes", "64 KB");
+              assertThat(problem.nextStep()).contains("32-bit");
+            });
+  }
+
   @ParameterizedTest
   @DisplayName("What a library can't run is refused by operator and layer, with what to change")
   @CsvSource(

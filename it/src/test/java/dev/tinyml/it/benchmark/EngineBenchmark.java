@@ -10,9 +10,12 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -64,14 +67,22 @@ final class EngineBenchmark {
     AvrBenchmark benchmark =
         AvrBenchmark.compiled(locator, resources, options.samples(), folder, runner);
     title(AvrBenchmark.TITLE + ", " + AvrBenchmark.OPTIMIZATION, "cycles");
+    List<String> besides = new ArrayList<>();
     for (BenchmarkModel model : options.models()) {
-      Optional<Figures> figures =
-          benchmark.engine(model, folder.resolve("avr").resolve(model.word()));
+      Path place = folder.resolve("avr").resolve(model.word());
+      Optional<Figures> figures = benchmark.engine(model, place);
       out.println(
           figures.isPresent()
               ? Table.row(model, figures.get(), Optional.empty(), Optional.empty())
               : Table.withoutFigures(model, "needs more RAM"));
+      OptionalLong plain = benchmark.plainLoops(model, place.resolve("plain"));
+      if (figures.isPresent() && plain.isPresent()) {
+        besides.add(Table.ratio(model, figures.get().work(), plain.getAsLong()));
+      }
     }
+    out.println(
+        "\nCycles beside plain loops of the reference kernels' arithmetic, at most 1 demanded:\n");
+    besides.forEach(out::println);
   }
 
   private void core(BenchmarkCore core, InstructionCounter counter) {

@@ -92,15 +92,19 @@ class MeasuringIT {
 
   @Test
   @RequiresAvrToolchain
-  @DisplayName("runs the gesture model on an ATmega2560, and nothing that has no room there")
+  @DisplayName(
+      "runs the gesture model on an ATmega2560, faster than plain loops, and nothing that has no room there")
   void avr(@TempDir Path folder) throws IOException {
     AvrBenchmark benchmark = AvrBenchmark.compiled(locator, resources, 1, folder, runner);
+    long plain =
+        benchmark.plainLoops(BenchmarkModel.GESTURE, folder.resolve("plain")).orElseThrow();
     assertThat(benchmark.engine(BenchmarkModel.GESTURE, folder.resolve("gesture")))
         .hasValueSatisfying(
             figures -> {
               // A multiplication takes at least two cycles, and a byte from flash three.
               assertThat(figures.work()).isBetween(5L * 10_160, 16_000_000L / 10);
               assertThat(figures.ram()).isBetween(300L + 3, 8192L);
+              assertThat(figures.work()).isLessThan(plain);
             });
     assertThat(benchmark.engine(BenchmarkModel.RESNET8, folder.resolve("resnet8"))).isEmpty();
   }

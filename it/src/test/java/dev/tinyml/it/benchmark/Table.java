@@ -49,15 +49,20 @@ final class Table {
     return String.format(Locale.ROOT, ROW, model.title(), reason, "-", "-", "-", "-", "-", "-");
   }
 
+  /** A line of a list. */
+  static String ratio(BenchmarkModel model, long ours, long theirs) {
+    return "- " + model.title() + ": " + ratio(ours, theirs);
+  }
+
+  private static String ratio(long ours, long theirs) {
+    return String.format(Locale.ROOT, "%,d / %,d = %.3f", ours, theirs, (double) ours / theirs);
+  }
+
   private static String cell(
       Figures engine, Optional<Figures> other, ToLongFunction<Figures> figure) {
     long ours = figure.applyAsLong(engine);
     return other
-        .map(figures -> figure.applyAsLong(figures))
-        .map(
-            theirs ->
-                String.format(
-                    Locale.ROOT, "%,d / %,d = %.3f", ours, theirs, (double) ours / theirs))
+        .map(figures -> ratio(ours, figure.applyAsLong(figures)))
         .orElseGet(() -> String.format(Locale.ROOT, "%,d", ours));
   }
 

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,22 +43,20 @@ final class ComparedProgram {
   private static String text(ComparedModel model, Path file, Path folder) throws IOException {
     List<Operand> inputs = model.plan().inputs();
     List<Operand> outputs = model.plan().outputs();
-    Optional<RecordedModel> recorded = model.recorded();
+    List<NpyArray> recorded = model.recordedInputs();
     StringBuilder text = new StringBuilder("#include \"compared_model.h\"\n");
     text.append("#include \"model_engine.h\"\n\n");
     text.append(included("compared_file", file));
     variables(text, "in", inputs);
     variables(text, "out", outputs);
-    if (recorded.isPresent()) {
-      for (int i = 0; i < inputs.size(); i++) {
-        Path values = folder.resolve("input" + i + ".bin");
-        Files.write(values, bytes(recorded.get().input(i), inputs.get(i)));
-        text.append("extern const unsigned char recorded" + i + "[];\n");
-        text.append(included("recorded" + i, values));
-      }
+    for (int i = 0; i < recorded.size(); i++) {
+      Path values = folder.resolve("input" + i + ".bin");
+      Files.write(values, bytes(recorded.get(i), inputs.get(i)));
+      text.append("extern const unsigned char recorded" + i + "[];\n");
+      text.append(included("recorded" + i, values));
     }
-    long samples = recorded.map(r -> r.input(0).size() / elements(inputs.get(0))).orElse(0);
-    table(text, "input", "in", inputs, recorded.isPresent());
+    long samples = recorded.isEmpty() ? 0 : recorded.get(0).size() / elements(inputs.get(0));
+    table(text, "input", "in", inputs, !recorded.isEmpty());
     table(text, "output", "out", outputs, false);
     text.append("const size_t compared_samples = " + samples + ";\n\n");
     String arguments =

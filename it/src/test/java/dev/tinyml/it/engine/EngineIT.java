@@ -23,20 +23,23 @@ class EngineIT {
 
   private final TestedModels models = new TestedModels();
 
-  /** All of them. */
+  /** All of them, none excepted. */
   static List<TestedModel> tested() {
     TestedModels models = new TestedModels();
     return models.names().stream().map(models::tested).toList();
   }
 
   @Test
-  @DisplayName("for every model of the zoo, the benchmarks and the single operators, none excepted")
+  @DisplayName("for every model of the zoo, of benchmarks, of other options, and single operators")
   void all() {
-    assertThat(tested()).extracting(TestedModel::name).containsExactlyElementsOf(models.names());
-    // 41 of the zoo, one of them with a fused LSTM as well.
-    assertThat(models.names()).filteredOn(name -> name.startsWith("zoo/")).hasSize(42);
-    assertThat(models.names()).filteredOn(name -> name.matches("tflm/[^/]+")).hasSize(8);
-    assertThat(models.names()).hasSizeGreaterThanOrEqualTo(85);
+    List<String> names = models.names();
+    assertThat(names).filteredOn(name -> name.startsWith("zoo/")).hasSize(42);
+    assertThat(names).filteredOn(name -> name.startsWith("schemes/")).hasSize(29);
+    assertThat(names).filteredOn(name -> name.startsWith("tflm/types/")).hasSize(44);
+    assertThat(names).filteredOn(name -> name.startsWith("tflm/operators/")).hasSize(35);
+    assertThat(names).filteredOn(name -> name.matches("tflm/[^/]+")).hasSize(8);
+    assertThat(names).hasSize(158);
+    assertThat(tested()).extracting(TestedModel::name).containsExactlyElementsOf(names);
     assertThat(tested())
         .allSatisfy(
             model -> assertThat(model.samples()).as(model.name()).isGreaterThanOrEqualTo(4));

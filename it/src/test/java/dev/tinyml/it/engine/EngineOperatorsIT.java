@@ -54,7 +54,7 @@ class EngineOperatorsIT {
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     Set<String> expected = new TreeSet<>(new Kernels().operators());
     expected.removeAll(ELSEWHERE);
-    assertThat(new TreeSet<>(times.keySet())).isEqualTo(expected);
+    assertThat(times.keySet()).containsAll(expected);
     assertThat(times.values()).allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(12));
     assertThat(times.values().stream().mapToLong(count -> count).sum()).isGreaterThan(1400);
   }

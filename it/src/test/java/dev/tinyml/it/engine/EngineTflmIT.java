@@ -3,6 +3,7 @@ package dev.tinyml.it.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tinyml.converter.tensor.ElementType;
 import dev.tinyml.it.firmware.ArmCompiler;
 import dev.tinyml.it.firmware.CompileOptions;
 import dev.tinyml.it.firmware.CortexM;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,9 +47,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 class EngineTflmIT {
+  private static final String CMSIS_NN = ".cmsis";
+
   /** Property's suffix to what the library was built with. */
   private static final Map<String, String> LIBRARIES =
-      new TreeMap<>(Map.of("", "given library", ".cmsis", "library with CMSIS-NN"));
+      new TreeMap<>(Map.of("", "given library", CMSIS_NN, "library with CMSIS-NN"));
+
+  private static final Set<String> SIXTEEN_BIT_APART = Set.of("CONV_2D", "FULLY_CONNECTED");
 
   private static final int REFUSED = 2;
 
@@ -94,24 +100,44 @@ class EngineTflmIT {
   }
 
   Stream<Arguments> comparisons() {
-    return LIBRARIES.entrySet().stream()
-        .filter(entry -> TflmLibrary.ofProperties(entry.getKey()).isPresent())
+    return LIBRARIES.keySet().stream()
+        .filter(suffix -> TflmLibrary.ofProperties(suffix).isPresent())
         .flatMap(
-            entry ->
+            suffix ->
                 models.stream()
+                    .filter(model -> !suffix.equals(CMSIS_NN) || !isLeftToReference(model))
                     .map(
                         model ->
                             Arguments.of(
                                 model,
-                                entry.getValue(),
-                                TflmLibrary.ofProperties(entry.getKey()).orElseThrow())));
+                                LIBRARIES.get(suffix),
+                                TflmLibrary.ofProperties(suffix).orElseThrow())));
+  }
+
+  /**
+   * With activations of 16 bits CMSIS-NN rounds other than TensorFlow Lite Micro's reference
+   * kernels in CONV_2D, and refuses some FULLY_CONNECTED. The engine does as the reference kernels.
+   */
+  private static boolean isLeftToReference(ComparedModel model) {
+    return model.model().structure().subgraphs().stream()
+        .anyMatch(
+            graph ->
+                graph.operators().stream()
+                    .filter(operator -> SIXTEEN_BIT_APART.contains(operator.name()))
+                    .map(operator -> graph.tensors().get(operator.outputs().get(0)))
+                    .anyMatch(tensor -> tensor.spec().type() == ElementType.INT16));
   }
 
   @Test
   @DisplayName("for all recorded models, none excepted")
   void all() {
-    assertThat(models.stream().flatMap(model -> model.recorded().stream()).distinct())
-        .containsExactlyInAnyOrderElementsOf(RecordedModel.all());
+    assertThat(models.stream().filter(this::isRecorded).map(ComparedModel::name))
+        .containsAll(
+            RecordedModel.all().stream().map(model -> ComparedModel.name(model.file())).toList());
+  }
+
+  private boolean isRecorded(ComparedModel model) {
+    return !model.recordedInputs().isEmpty();
   }
 
   @ParameterizedTest(name = "{0}, {1}: recorded inputs and made-up ones")
@@ -130,7 +156,7 @@ class EngineTflmIT {
         new FirmwareRun(QemuMachine.named(locator, CortexM.M4F.machine()), runner)
             .run(build.link(objects, folder));
     assumeTrue(
-        model.recorded().isPresent() || result.exitCode() != REFUSED,
+        isRecorded(model) || result.exitCode() != REFUSED,
         model + ", " + kind + ": the library refuses it " + result.stdout());
     assertThat(result.succeeded()).as(model + ", " + kind + ": " + result.description()).isTrue();
   }

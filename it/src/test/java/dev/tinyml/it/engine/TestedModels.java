@@ -5,6 +5,7 @@ import dev.tinyml.codegen.engine.plan.EnginePlan;
 import dev.tinyml.codegen.engine.plan.Operand;
 import dev.tinyml.converter.calibration.NpyArray;
 import dev.tinyml.converter.calibration.NpyReader;
+import dev.tinyml.converter.tensor.QuantizationParams;
 import dev.tinyml.converter.tflite.DeviceModel;
 import dev.tinyml.converter.tflite.ModelBytes;
 import dev.tinyml.converter.tflite.TfliteReader;
@@ -30,6 +31,11 @@ final class TestedModels {
   private static final Path CONVERTER = Path.of("../converter-core/src/test/resources");
   private static final Path ANSWERS = Path.of("src/test/resources/engine/zoo");
 
+  /** Files of converters with other options, by model and variant. */
+  private static final Path SCHEMES = CONVERTER.resolve("schemes");
+
+  private static final String ANSWERED = "_tflm.npy";
+
   private final EngineLowering lowering = new EngineLowering();
   private final NpyReader npy = new NpyReader();
 
@@ -40,6 +46,9 @@ final class TestedModels {
       for (Path folder : folders(CONVERTER.resolve(parent))) {
         names.put(parent + "/" + folder.getFileName(), "");
       }
+    }
+    for (Path folder : folders(SCHEMES)) {
+      variants(folder).forEach(name -> names.put("schemes/" + folder.getFileName() + name, ""));
     }
     for (Path folder : folders(ANSWERS)) {
       names.put("zoo/" + folder.getFileName(), "");
@@ -75,6 +84,15 @@ final class TestedModels {
               i -> read(micro.resolve("tflm_input_" + i + ".npy")),
               i -> read(micro.resolve("tflm_expected_" + i + ".npy"))));
     }
+    if (name.startsWith("schemes/")) {
+      String model = name.split("/")[1];
+      recordings.add(
+          recording(
+              "TensorFlow Lite Micro",
+              plan,
+              i -> read(CONVERTER.resolve("zoo").resolve(model).resolve("input.npy")),
+              i -> read(CONVERTER.resolve(name + ANSWERED))));
+    }
     if (name.startsWith("zoo/")) {
       Path answers = answers(name);
       Path inputs = CONVERTER.resolve(name.replaceFirst("_fused$", ""));
@@ -93,8 +111,24 @@ final class TestedModels {
     return ANSWERS.resolve(name.substring("zoo/".length()));
   }
 
+  /** The variants that TensorFlow Lite Micro answered, each with a slash in front. */
+  private static List<String> variants(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(ANSWERED))
+          .map(name -> "/" + name.replace(ANSWERED, ""))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Where a model is, if anywhere. */
   private static Path file(String name) {
+    if (name.startsWith("schemes/")) {
+      return CONVERTER.resolve(name + ".tflite");
+    }
     List<Path> folders = new ArrayList<>(List.of(CONVERTER.resolve(name)));
     if (name.startsWith("zoo/")) {
       folders.add(answers(name));
@@ -126,7 +160,11 @@ final class TestedModels {
       String by, EnginePlan plan, IntFunction<NpyArray> given, IntFunction<NpyArray> expected) {
     List<NpyArray> inputs = IntStream.range(0, plan.inputs().size()).mapToObj(given).toList();
     List<NpyArray> outputs = IntStream.range(0, plan.outputs().size()).mapToObj(expected).toList();
-    int samples = inputs.get(0).size() / count(plan.inputs().get(0));
+    // Of schemes only the first samples are answered.
+    int samples =
+        Math.min(
+            inputs.get(0).size() / count(plan.inputs().get(0)),
+            outputs.get(0).size() / count(plan.outputs().get(0)));
     long size = TestedModel.bytes(plan.inputs()) + TestedModel.bytes(plan.outputs());
     ByteBuffer bytes = ByteBuffer.allocate((int) (samples * size)).order(ByteOrder.LITTLE_ENDIAN);
     for (int sample = 0; sample < samples; sample++) {
@@ -151,17 +189,21 @@ final class TestedModels {
     for (int i = sample * count; i < (sample + 1) * count; i++) {
       float value = array.floatAt(i);
       switch (operand.type()) {
-        case INT8 ->
-            bytes.put(
-                real
-                    ? operand.spec().quantization().orElseThrow().quantizeToInt8(value)
-                    : (byte) value);
-        case UINT8 -> bytes.put((byte) (int) value);
-        case INT16 -> bytes.putShort((short) value);
+        case INT8 -> bytes.put((byte) (real ? quantized(operand, value, -128, 127) : value));
+        case UINT8 -> bytes.put((byte) (int) (real ? quantized(operand, value, 0, 255) : value));
+        case INT16 ->
+            bytes.putShort((short) (real ? quantized(operand, value, -32768, 32767) : value));
         case INT32 -> bytes.putInt((int) value);
         case FLOAT -> bytes.putFloat(value);
         default -> throw new IllegalStateException(operand.toString());
       }
     }
+  }
+
+  private static float quantized(Operand operand, float value, int lowest, int highest) {
+    QuantizationParams params = operand.spec().quantization().orElseThrow();
+    float steps = value / params.scale();
+    double rounded = Math.signum(steps) * Math.floor(Math.abs((double) steps) + 0.5);
+    return (float) Math.max(lowest, Math.min(highest, rounded + params.zeroPoint()));
   }
 }

@@ -54,6 +54,11 @@ public record TestResources(Path root) {
     return root.resolve("benchmark");
   }
 
+  /** What measures the stack of an engine. */
+  public Path stack() {
+    return root.resolve("stack");
+  }
+
   /** The program that emulates an AVR. */
   public Path avrEmulator() {
     return root.resolve("avr").resolve("run_avr.c");

@@ -1,8 +1,12 @@
 package dev.tinyml.codegen.cpp.engine;
 
+import dev.tinyml.codegen.engine.plan.CFunction;
 import dev.tinyml.codegen.engine.plan.EnginePlan;
+import dev.tinyml.codegen.engine.plan.Step;
+import dev.tinyml.codegen.engine.stack.EngineStack;
 import dev.tinyml.converter.manifest.Normalization;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +29,7 @@ import java.util.stream.Stream;
  * @param arenaBytes size of the arena
  * @param arenaBound what no plan can do without
  * @param alignment of the arena
+ * @param stack what a run takes of the stack, by core
  * @param constantBytes bytes of all arrays in flash
  * @param overview lines of a table of the layers
  * @param farOnAvr whether they are more than AVR's near pointers reach
@@ -48,6 +53,7 @@ public record EngineView(
     String arenaBytes,
     String arenaBound,
     int alignment,
+    List<StackView> stack,
     String constantBytes,
     List<String> overview,
     boolean farOnAvr,
@@ -60,6 +66,7 @@ public record EngineView(
     notice = List.copyOf(notice);
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+    stack = List.copyOf(stack);
     overview = List.copyOf(overview);
     functions = List.copyOf(functions);
     layers = List.copyOf(layers);
@@ -106,12 +113,20 @@ public record EngineView(
         Long.toString(Math.max(EnginePlan.ALIGNMENT, plan.arenaBytes())),
         Long.toString(plan.arenaBound()),
         EnginePlan.ALIGNMENT,
+        StackView.of(plan, EngineStack.measured()),
         Long.toString(plan.constantBytes()),
         StepTable.lines(plan),
         plan.constantBytes() > EnginePlan.AVR_NEAR_BYTES,
-        plan.functions().stream().map(FunctionText::of).toList(),
+        functions(plan),
         layers.layers(),
         layers.calls());
+  }
+
+  private static List<String> functions(EnginePlan plan) {
+    Set<CFunction> layers = plan.steps().stream().map(Step::function).collect(Collectors.toSet());
+    return plan.functions().stream()
+        .map(it -> layers.contains(it) ? FunctionText.ofLayer(it) : FunctionText.of(it))
+        .toList();
   }
 
   private static String parameters(

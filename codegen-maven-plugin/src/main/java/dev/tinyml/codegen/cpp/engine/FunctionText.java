@@ -23,4 +23,15 @@ final class FunctionText {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** The same for one that computes a layer. */
+  static String ofLayer(CFunction function) {
+    String head = "static void " + function.name() + "(";
+    String text = of(function);
+    int begin = text.startsWith(head) ? 0 : text.indexOf("\n" + head) + 1;
+    if (!text.startsWith(head, begin)) {
+      throw new IllegalStateException("no " + head + " in " + function.name() + ".c");
+    }
+    return text.substring(0, begin) + "ENGINE_LAYER" + text.substring(begin + "static".length());
+  }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Names constants and writes calls. Arrays and structures that are equal exist once. */
@@ -34,6 +35,7 @@ final class LayerViews {
     for (int i = 0; i < plan.steps().size(); i++) {
       views.add(i + 1, plan.steps().get(i));
     }
+    views.addUnusedInputs();
     return views;
   }
 
@@ -43,6 +45,23 @@ final class LayerViews {
 
   List<EngineCall> calls() {
     return calls;
+  }
+
+  /** Compilers ask for a reason why a parameter is there. */
+  private void addUnusedInputs() {
+    Set<Integer> read =
+        plan.steps().stream()
+            .flatMap(step -> step.inputs().stream())
+            .map(Operand::place)
+            .filter(Place.InInput.class::isInstance)
+            .map(place -> ((Place.InInput) place).index())
+            .collect(Collectors.toSet());
+    for (int i = 0; i < plan.inputs().size(); i++) {
+      if (!read.contains(i)) {
+        String name = EnginePort.variable("input", i, plan.inputs().size());
+        calls.add(new EngineCall(name + " has no effect", "(void)", name));
+      }
+    }
   }
 
   private void add(int number, Step step) {

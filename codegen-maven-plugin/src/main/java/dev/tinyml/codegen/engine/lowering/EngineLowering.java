@@ -15,6 +15,7 @@ import java.util.List;
 /** Makes the plan of an engine for a model. Stateless and thread-safe. */
 public final class EngineLowering {
   private final ConvolutionSums sums = new ConvolutionSums();
+  private final WrittenTensors written = new WrittenTensors();
   private final LiveOperators operators = new LiveOperators(new Kernels());
 
   /**
@@ -27,6 +28,7 @@ public final class EngineLowering {
     try {
       List<Item> items = operators.lower(model.structure(), new ConstantReader(model.bytes()));
       TfliteModel graph = model.structure();
+      written.check(graph, items);
       return new Placement(
               graph.inputs(),
               graph.outputs(),

@@ -55,4 +55,13 @@ public record EnginePlan(
                 .toList())
         .stream().mapToLong(Field.Array::bytes).sum();
   }
+
+  /**
+   * Whether a core's loads don't reach all constants.
+   *
+   * @param core as boards name it
+   */
+  public boolean reachesTooFar(String core) {
+    return core.equals("AVR") && constantBytes() > AVR_NEAR_BYTES;
+  }
 }

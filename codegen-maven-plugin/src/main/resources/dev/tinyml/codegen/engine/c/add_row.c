@@ -15,7 +15,31 @@ struct add {
   int8_t highest;
 };
 
-#if defined(ENGINE_DSP)
+#if defined(ENGINE_MVE)
+/* An input, less its zero point, in units of 2^-20. */
+static inline int32x4_t add_vector(const int8_t *values, int8_t zero_point, int32_t multiplier,
+                                   int32_t shift, mve_pred16_t wanted) {
+  const int32x4_t distances = vsubq_n_s32(vldrbq_z_s32(values, wanted), zero_point);
+  return scale_any(vshlq_n_s32(distances, 20), vdupq_n_s32(multiplier), vdupq_n_s32(shift));
+}
+
+/* Returns how many sums it made: all. */
+static size_t add_in_fours(const struct add *layer, const int8_t *first, const int8_t *second,
+                           size_t count, int8_t *output) {
+  for (size_t done = 0; done < count; done += 4) {
+    const mve_pred16_t wanted = vctp32q((uint32_t)(count - done));
+    const int32x4_t a = add_vector(first + done, layer->first_zero_point, layer->first_multiplier,
+                                   layer->first_shift, wanted);
+    const int32x4_t b = add_vector(second + done, layer->second_zero_point,
+                                   layer->second_multiplier, layer->second_shift, wanted);
+    const int32x4_t sums = scale_any(layer->subtract ? vsubq_s32(a, b) : vaddq_s32(a, b),
+                                        vdupq_n_s32(layer->multiplier), vdupq_n_s32(layer->shift));
+    vstrbq_p_s32(output + done,
+                 hold_vector(sums, layer->zero_point, layer->lowest, layer->highest), wanted);
+  }
+  return count;
+}
+#elif defined(ENGINE_DSP)
 /*
  * What fours of sums need where scaled() shifts to the right only. The input of the larger scale,
  * exact, has a factor of a half: in units of 2^-20 that is its distance from the zero point times
@@ -92,7 +116,7 @@ static void add_row(const ENGINE_FLASH struct add *layer, const int8_t *first, c
                     size_t count, int8_t *output) {
   const size_t first_step = layer->broadcast.first[3];
   const size_t second_step = layer->broadcast.second[3];
-#if defined(ENGINE_DSP)
+#if defined(ENGINE_MVE) || defined(ENGINE_DSP)
   if (first_step == 1 && second_step == 1) {
     const size_t done = add_in_fours(layer, first, second, count, output);
     first += done;

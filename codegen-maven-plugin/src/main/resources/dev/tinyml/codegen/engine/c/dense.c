@@ -12,7 +12,62 @@ struct dense {
   int8_t highest;
 };
 
-#if defined(ENGINE_DSP)
+#if defined(ENGINE_MVE)
+/* The same word of up to four tiles. */
+static inline int8x16_t dense_words(const int32_t *words, uint32x4_t tiles, mve_pred16_t wanted) {
+  return vreinterpretq_s8_s32(vldrwq_gather_offset_z_s32(words, tiles, wanted));
+}
+
+static void dense(const struct dense *layer, const int8_t *input, int8_t *output) {
+  const uint32x4_t tiles = vmulq_n_u32(vidupq_n_u32(0, 1), 16);  /* bytes to each of four tiles */
+  const uint32x4_t places = vmulq_n_u32(vidupq_n_u32(0, 1), 12); /* and to the scales of outputs */
+  const size_t rest = layer->inputs % 16;
+  const int8_t *const end = input + (layer->inputs - rest);
+  const struct dense local = *layer;
+  const int32_t *weights = (const int32_t *)(const void *)layer->weights;
+  const int32_t *scales = layer->scales;
+  for (size_t left = layer->outputs;; left -= 4) {
+    int32_t a = scales[0];
+    int32_t b = scales[3];
+    int32_t c = scales[6];
+    int32_t d = scales[9];
+    for (const int8_t *values = input; values != end; values += 16) {
+      const int8x16_t x = vldrbq_s8(values);
+      const int32x4x4_t w = vld4q_s32(weights);
+      a = vmladavaq_s8(a, x, vreinterpretq_s8_s32(w.val[0]));
+      b = vmladavaq_s8(b, x, vreinterpretq_s8_s32(w.val[1]));
+      c = vmladavaq_s8(c, x, vreinterpretq_s8_s32(w.val[2]));
+      d = vmladavaq_s8(d, x, vreinterpretq_s8_s32(w.val[3]));
+      weights += 16;
+    }
+    if (rest != 0) {
+      const int8x16_t x = vldrbq_z_s8(end, vctp8q((uint32_t)rest));
+      const mve_pred16_t wanted = vctp32q((uint32_t)(rest + 3) / 4);
+      a = vmladavaq_s8(a, x, dense_words(weights, tiles, wanted));
+      b = vmladavaq_s8(b, x, dense_words(weights + 1, tiles, wanted));
+      c = vmladavaq_s8(c, x, dense_words(weights + 2, tiles, wanted));
+      d = vmladavaq_s8(d, x, dense_words(weights + 3, tiles, wanted));
+      weights += (rest + 3) / 4 * 4;
+    }
+    int32x4_t sums = vdupq_n_s32(a);
+    sums = vsetq_lane_s32(b, sums, 1);
+    sums = vsetq_lane_s32(c, sums, 2);
+    sums = vsetq_lane_s32(d, sums, 3);
+    const int32x4_t multipliers = gather_words(scales + 1, places, 4);
+    const int32x4_t shifts = gather_words(scales + 2, places, 4);
+    sums = local.any_scale ? scale_any(sums, multipliers, shifts)
+                           : scale_down(sums, multipliers, shifts);
+    sums = hold_vector(sums, local.zero_point, local.lowest, local.highest);
+    if (left <= 4) {
+      vstrbq_p_s32(output, sums, vctp32q((uint32_t)left));
+      return;
+    }
+    vstrbq_s32(output, sums);
+    scales += 12;
+    output += 4;
+  }
+}
+#elif defined(ENGINE_DSP)
 /* Four inputs, of which the word's even and odd bytes become halves of words, and a tile. */
 #define ENGINE_TIMES_TILE                   \
   "ldmia %[weights]!, {r4, r5, r6, r8}\n\t" \

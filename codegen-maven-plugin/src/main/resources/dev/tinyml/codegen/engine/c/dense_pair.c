@@ -2,126 +2,129 @@
 /*
  * Two rows of inputs at once: weights are loaded and widened for both. The inputs are widened
  * already, see widen(): for each four of them a word with the even ones of the first row, one with
- * those of the second row, and two with the odd ones. Here are two of those words and two of a
- * tile's, see ENGINE_TILE.
+ * those of the second row, and two with the odd ones.
  */
-#define ENGINE_TIMES_HALF_TILE            \
-  "ldrd %[x], %[y], [%[inputs]], #8\n\t"  \
-  "ldrd %[v], %[w], [%[weights]], #8\n\t" \
-  "smlad %[ab], %[x], %[v], %[ab]\n\t"    \
-  "smlad %[ef], %[y], %[v], %[ef]\n\t"    \
-  "sxtb16 %[v], %[v]\n\t"                 \
-  "smlad %[cd], %[x], %[w], %[cd]\n\t"    \
-  "smlad %[gh], %[y], %[w], %[gh]\n\t"    \
-  "sxtb16 %[w], %[w]\n\t"                 \
-  "smlad %[a], %[x], %[v], %[a]\n\t"      \
-  "smlad %[e], %[y], %[v], %[e]\n\t"      \
-  "smlad %[c], %[x], %[w], %[c]\n\t"      \
-  "smlad %[g], %[y], %[w], %[g]\n\t"
-
-#define ENGINE_PAIR_OPERANDS                                                               \
-  : [a] "+r"(a), [ab] "+r"(ab), [c] "+r"(c), [cd] "+r"(cd), [e] "+r"(e), [ef] "+r"(ef),    \
-    [g] "+r"(g), [gh] "+r"(gh), [inputs] "+r"(inputs), [weights] "+r"(weights),            \
-    [v] "=&r"(v), [w] "=&r"(w), [x] "=&r"(x), [y] "=&r"(y)                                 \
-  : [end] "m"(end)                                                                         \
-  : "cc", "memory"
-
-/* The sums of four outputs of the first row, a to d, and of the second row, e to h. */
-struct pair_sums {
-  int32_t a, b, c, d, e, f, g, h;
+struct pair {
+  const engine_word *inputs;
+  const engine_word *fours; /* up to here tile by tile */
+  const engine_word *end;   /* up to here four tiles at a time */
+  const engine_word *weights;
+  const int32_t *scales;
+  int32_t zeros; /* twice the zero point and 1 */
+  uint32_t lowest;
+  uint32_t highest;
+  uint32_t first; /* four outputs of the first row */
+  uint32_t second;
 };
 
 /*
- * Inputs up to an end; so many tiles before those that come in fours. Returns the weights behind
- * those that it took.
+ * Two words of the inputs, in r8 and r9, and two words of a tile, see ENGINE_TILE. The sums of four
+ * outputs of the first row are those of r0, r1, which holds 256 times the second and the first, r2
+ * and r3, those of the second row r4 to r7.
  */
-ENGINE_INLINE const engine_word *add_pair(const engine_word *weights, const engine_word *inputs,
-                                          const engine_word *end, size_t tiles,
-                                          struct pair_sums *sums) {
-  int32_t a = 0;
-  int32_t ab = 0; /* 256 b + a */
-  int32_t c = 0;
-  int32_t cd = 0;
-  int32_t e = 0;
-  int32_t ef = 0;
-  int32_t g = 0;
-  int32_t gh = 0;
-  uint32_t v;
-  uint32_t w;
-  uint32_t x;
-  uint32_t y;
-  for (; tiles != 0; tiles--) {
-    __asm__ volatile(ENGINE_TIMES_HALF_TILE ENGINE_TIMES_HALF_TILE ENGINE_PAIR_OPERANDS);
-  }
-  if (inputs != end) {
-    __asm__ volatile("1: " ENGINE_TIMES_HALF_TILE ENGINE_TIMES_HALF_TILE ENGINE_TIMES_HALF_TILE
-                         ENGINE_TIMES_HALF_TILE ENGINE_TIMES_HALF_TILE ENGINE_TIMES_HALF_TILE
-                             ENGINE_TIMES_HALF_TILE ENGINE_TIMES_HALF_TILE
-                     "ldr %[v], %[end]\n\t" /* there is no register left for it */
-                     "cmp %[inputs], %[v]\n\t"
-                     "bne 1b" ENGINE_PAIR_OPERANDS);
-  }
-  sums->a = a;
-  sums->b = (int32_t)((uint32_t)ab - (uint32_t)a) >> 8;
-  sums->c = c;
-  sums->d = (int32_t)((uint32_t)cd - (uint32_t)c) >> 8;
-  sums->e = e;
-  sums->f = (int32_t)((uint32_t)ef - (uint32_t)e) >> 8;
-  sums->g = g;
-  sums->h = (int32_t)((uint32_t)gh - (uint32_t)g) >> 8;
-  return weights;
-}
-#undef ENGINE_PAIR_OPERANDS
-#undef ENGINE_TIMES_HALF_TILE
+#define ENGINE_TIMES_HALF_TILE   \
+  "ldrd r8, r9, [r12], #8\n\t"   \
+  "ldrd r10, r11, [lr], #8\n\t"  \
+  "smlad r1, r8, r10, r1\n\t"    \
+  "smlad r5, r9, r10, r5\n\t"    \
+  "sxtb16 r10, r10\n\t"          \
+  "smlad r3, r8, r11, r3\n\t"    \
+  "smlad r7, r9, r11, r7\n\t"    \
+  "sxtb16 r11, r11\n\t"          \
+  "smlad r0, r8, r10, r0\n\t"    \
+  "smlad r4, r9, r10, r4\n\t"    \
+  "smlad r2, r8, r11, r2\n\t"    \
+  "smlad r6, r9, r11, r6\n\t"
+#define ENGINE_TIMES_TILE ENGINE_TIMES_HALF_TILE ENGINE_TIMES_HALF_TILE
 
-/* ENGINE_RESCALE() of two sums of the same output. */
-#define ENGINE_RESCALE_TWO(one, other)               \
-  "ldmia %[scale]!, {r4, r5, r6}\n\t"                \
-  "add " one ", r4\n\t"                              \
-  "add " other ", r4\n\t"                            \
-  "lsl " one ", " one ", #1\n\t"                     \
-  "lsl " other ", " other ", #1\n\t"                 \
-  "smmulr " one ", " one ", r5\n\t"                  \
-  "smmulr " other ", " other ", r5\n\t"              \
-  "mvn r6, r6\n\t"                                   \
-  "add " one ", " one ", " one ", asr #31\n\t"       \
-  "add " other ", " other ", " other ", asr #31\n\t" \
-  "asr " one ", " one ", r6\n\t"                     \
-  "asr " other ", " other ", r6\n\t"                 \
-  "add " one ", %[zeros]\n\t"                        \
-  "add " other ", %[zeros]\n\t"                      \
-  "ssat " one ", #8, " one ", asr #1\n\t"            \
+/* What becomes of an output of both rows: see ENGINE_RESCALE. */
+#define ENGINE_RESCALE_TWO(one, other)                   \
+  "ldmia lr!, {r8, r9, r10}\n\t"                         \
+  "add " one ", " one ", r8\n\t"                         \
+  "add " other ", " other ", r8\n\t"                     \
+  "lsl " one ", " one ", #1\n\t"                         \
+  "lsl " other ", " other ", #1\n\t"                     \
+  "smmulr " one ", " one ", r9\n\t"                      \
+  "smmulr " other ", " other ", r9\n\t"                  \
+  "mvn r10, r10\n\t"                                     \
+  "add " one ", " one ", " one ", asr #31\n\t"           \
+  "add " other ", " other ", " other ", asr #31\n\t"     \
+  "asr " one ", " one ", r10\n\t"                        \
+  "asr " other ", " other ", r10\n\t"                    \
+  "add " one ", " one ", r11\n\t"                        \
+  "add " other ", " other ", r11\n\t"                    \
+  "ssat " one ", #8, " one ", asr #1\n\t"                \
   "ssat " other ", #8, " other ", asr #1\n\t"
 
-/* rescale_four() of the sums of both rows, without bounds. Goes on to the next scales. */
-ENGINE_INLINE void rescale_pair(const struct pair_sums *sums, const int32_t **scales,
-                                int32_t zeros, uint32_t *first, uint32_t *second) {
-  int32_t a = sums->a;
-  int32_t b = sums->b;
-  int32_t c = sums->c;
-  int32_t d = sums->d;
-  int32_t e = sums->e;
-  int32_t f = sums->f;
-  int32_t g = sums->g;
-  int32_t h = sums->h;
-  const int32_t *scale = *scales;
-  __asm__ volatile(ENGINE_RESCALE_TWO("%[a]", "%[e]") ENGINE_RESCALE_TWO("%[b]", "%[f]")
-                       ENGINE_RESCALE_TWO("%[c]", "%[g]") ENGINE_RESCALE_TWO("%[d]", "%[h]")
-                   "bfi %[a], %[b], #8, #8\n\t"
-                   "bfi %[a], %[c], #16, #8\n\t"
-                   "bfi %[a], %[d], #24, #8\n\t"
-                   "bfi %[e], %[f], #8, #8\n\t"
-                   "bfi %[e], %[g], #16, #8\n\t"
-                   "bfi %[e], %[h], #24, #8"
-                   : [a] "+r"(a), [b] "+r"(b), [c] "+r"(c), [d] "+r"(d), [e] "+r"(e),
-                     [f] "+r"(f), [g] "+r"(g), [h] "+r"(h), [scale] "+r"(scale)
-                   : [zeros] "r"(zeros)
-                   : "r4", "r5", "r6", "memory");
-  *scales = scale;
-  *first = (uint32_t)a;
-  *second = (uint32_t)e;
+/* Bytes of a row, within bounds: see hold_bytes(). */
+#define ENGINE_JOIN(a, b, c, d)         \
+  "bfi " a ", " b ", #8, #8\n\t"        \
+  "bfi " a ", " c ", #16, #8\n\t"       \
+  "bfi " a ", " d ", #24, #8\n\t"       \
+  "ssub8 r10, " a ", r8\n\t"            \
+  "sel " a ", " a ", r8\n\t"            \
+  "ssub8 r10, " a ", r9\n\t"            \
+  "sel " a ", r9, " a "\n\t"
+
+/*
+ * Four outputs of both rows. All registers are named: compilers that may choose don't always find
+ * a way to get along with so many of them.
+ */
+ENGINE_INLINE void pair_outputs(struct pair *state) {
+  register struct pair *pair __asm__("r0") = state;
+  __asm__ volatile(
+      "ldmia r0, {r1, r2, r3, r4}\n\t"
+      "push {r0, r2, r3}\n\t" /* above is where tiles come in fours, above that the end */
+      "mov r12, r1\n\t"
+      "mov lr, r4\n\t"
+      "movs r0, #0\n\t"
+      "movs r1, #0\n\t"
+      "movs r2, #0\n\t"
+      "movs r3, #0\n\t"
+      "movs r4, #0\n\t"
+      "movs r5, #0\n\t"
+      "movs r6, #0\n\t"
+      "movs r7, #0\n\t"
+      "b 2f\n\t"
+      "1: " ENGINE_TIMES_TILE
+      "2: ldr r8, [sp, #4]\n\t"
+      "cmp r12, r8\n\t"
+      "bne 1b\n\t"
+      "b 4f\n\t"
+      "3: " ENGINE_TIMES_TILE ENGINE_TIMES_TILE ENGINE_TIMES_TILE ENGINE_TIMES_TILE
+      "4: ldr r8, [sp, #8]\n\t"
+      "cmp r12, r8\n\t"
+      "bne 3b\n\t"
+      "pop {r12}\n\t"
+      "add sp, sp, #8\n\t"
+      "str lr, [r12, #12]\n\t"
+      "ldrd lr, r11, [r12, #16]\n\t"
+      "sub r1, r1, r0\n\t"
+      "asr r1, r1, #8\n\t"
+      "sub r3, r3, r2\n\t"
+      "asr r3, r3, #8\n\t"
+      "sub r5, r5, r4\n\t"
+      "asr r5, r5, #8\n\t"
+      "sub r7, r7, r6\n\t"
+      "asr r7, r7, #8\n\t"
+      ENGINE_RESCALE_TWO("r0", "r4")
+      ENGINE_RESCALE_TWO("r1", "r5")
+      ENGINE_RESCALE_TWO("r2", "r6")
+      ENGINE_RESCALE_TWO("r3", "r7")
+      "str lr, [r12, #16]\n\t"
+      "ldrd r8, r9, [r12, #24]\n\t"
+      ENGINE_JOIN("r0", "r1", "r2", "r3")
+      ENGINE_JOIN("r4", "r5", "r6", "r7")
+      "strd r0, r4, [r12, #32]"
+      : "+r"(pair)
+      :
+      : "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "r12", "lr", "cc",
+        "memory");
 }
+#undef ENGINE_JOIN
 #undef ENGINE_RESCALE_TWO
+#undef ENGINE_TIMES_TILE
+#undef ENGINE_TIMES_HALF_TILE
 
 /* Whether dense_pair() works for a layer: sums are small, and shifts to the right. */
 ENGINE_INLINE int dense_in_pairs(const struct dense *layer) {
@@ -130,32 +133,27 @@ ENGINE_INLINE int dense_in_pairs(const struct dense *layer) {
 
 ENGINE_ALONE void dense_pair(const struct dense *layer, const engine_word *inputs, int8_t *first,
                              int8_t *second) {
-  const engine_word *weights = (const engine_word *)(const void *)layer->weights;
-  const int32_t *scale = layer->scales;
   const size_t tiles = (layer->inputs + 3) / 4;
-  const engine_word *const end = inputs + 4 * tiles;
-  const int32_t zeros = 2 * layer->zero_point + 1;
-  const uint32_t lowest = four_times(layer->lowest);
-  const uint32_t highest = four_times(layer->highest);
-  size_t left = layer->outputs;
-  do {
-    struct pair_sums sums;
-    uint32_t one;
-    uint32_t other;
-    weights = add_pair(weights, inputs, end, tiles % 4, &sums);
-    rescale_pair(&sums, &scale, zeros, &one, &other);
-    one = hold_bytes(one, lowest, highest);
-    other = hold_bytes(other, lowest, highest);
+  struct pair pair;
+  pair.inputs = inputs;
+  pair.fours = inputs + 4 * (tiles % 4);
+  pair.end = inputs + 4 * tiles;
+  pair.weights = (const engine_word *)(const void *)layer->weights;
+  pair.scales = layer->scales;
+  pair.zeros = 2 * layer->zero_point + 1;
+  pair.lowest = four_times(layer->lowest);
+  pair.highest = four_times(layer->highest);
+  for (size_t left = layer->outputs; left != 0; left -= 4) {
+    pair_outputs(&pair);
     if (left < 4) {
-      store_bytes(first, one, left);
-      store_bytes(second, other, left);
+      store_bytes(first, pair.first, left);
+      store_bytes(second, pair.second, left);
       return;
     }
-    store_word(first, one);
-    store_word(second, other);
+    store_word(first, pair.first);
+    store_word(second, pair.second);
     first += 4;
     second += 4;
-    left -= 4;
-  } while (left != 0);
+  }
 }
 #endif

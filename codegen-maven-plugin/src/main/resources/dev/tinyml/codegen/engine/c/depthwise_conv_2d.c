@@ -1,4 +1,4 @@
-#if defined(ENGINE_DSP)
+#if defined(ENGINE_PAIRS)
 /* The even bytes of a word as halves of another one, and the odd ones: two channels each. */
 #define ENGINE_TAP                  \
   "ldr r4, [%[taps]], #4\n\t"       \
@@ -111,9 +111,75 @@ static void depthwise_conv_2d(const struct depthwise_conv_2d *layer, const int8_
   }
 }
 #else
+#if defined(ENGINE_MVE)
+/* What the sums of every other one of eight channels become; count of them are wanted. */
+ENGINE_INLINE int32x4_t depthwise_scaled(const struct depthwise_conv_2d *layer, int32x4_t sums,
+                                         const int32_t *scales, size_t count) {
+  const uint32x4_t places = vmulq_n_u32(vidupq_n_u32(0, 1), 24);
+  const int32x4_t biased = vaddq_s32(sums, gather_words(scales, places, count));
+  const int32x4_t multipliers = gather_words(scales + 1, places, count);
+  const int32x4_t shifts = gather_words(scales + 2, places, count);
+  return hold_vector(layer->any_scale ? scale_any(biased, multipliers, shifts)
+                                      : scale_down(biased, multipliers, shifts),
+                     layer->zero_point, layer->lowest, layer->highest);
+}
+
+/* Up to eight channels of a pixel, from one on; less are read with a predicate. */
+ENGINE_INLINE void depthwise_eight(const struct depthwise_conv_2d *layer, const int8_t *first,
+                                   size_t row, size_t column, size_t channel, size_t count,
+                                   int8_t *output) {
+  const size_t height = layer->window.height;
+  const size_t width = layer->window.width;
+  const mve_pred16_t wanted = vctp16q((uint32_t)count);
+  /* Weights are those of four channels of each tap, and those of the next four behind all taps. */
+  const uint16x8_t lanes = vidupq_n_u16(0, 1);
+  const uint16x8_t fours = vmulq_n_u16(vshrq_n_u16(lanes, 2), (uint16_t)(4 * height * width));
+  const uint16x8_t places = vaddq_u16(vandq_u16(lanes, vdupq_n_u16(3)), fours);
+  const int8_t *weight = layer->weights + channel * height * width;
+  const int8_t *line = first + channel;
+  int32x4_t even = vdupq_n_s32(0);
+  int32x4_t odd = vdupq_n_s32(0);
+  for (size_t y = height; y != 0; y--) {
+    const int8_t *tap = line;
+    for (size_t x = width; x != 0; x--) {
+      const int16x8_t values = count == 8 ? vldrbq_s16(tap) : vldrbq_z_s16(tap, wanted);
+      const int16x8_t factors = count == 8 ? vldrbq_gather_offset_s16(weight, places)
+                                           : vldrbq_gather_offset_z_s16(weight, places, wanted);
+      even = vaddq_s32(even, vmullbq_int_s16(values, factors));
+      odd = vaddq_s32(odd, vmulltq_int_s16(values, factors));
+      tap += column;
+      weight += 4;
+    }
+    line += row;
+  }
+  even = depthwise_scaled(layer, even, layer->scales + 3 * channel, (count + 1) / 2);
+  odd = depthwise_scaled(layer, odd, layer->scales + 3 * channel + 3, count / 2);
+  vstrbq_p_s16(output + channel, vmovntq_s32(vmovnbq_s32(vdupq_n_s16(0), even), odd), wanted);
+}
+
+static void depthwise_eights(const struct depthwise_conv_2d *layer, const int8_t *first, size_t row,
+                             size_t column, int8_t *output) {
+  const struct depthwise_conv_2d local = *layer;
+  const size_t rest = local.window.channels % 8;
+  const size_t end = local.window.channels - rest;
+  for (size_t channel = 0; channel != end; channel += 8) {
+    depthwise_eight(&local, first, row, column, channel, 8, output);
+  }
+  if (rest != 0) {
+    depthwise_eight(&local, first, row, column, end, rest, output);
+  }
+}
+#endif
+
 /* A pixel of the output; row and column are the bytes from a tap to the next one. */
 static void depthwise_pixel(const ENGINE_FLASH struct depthwise_conv_2d *layer, const int8_t *first,
                             size_t row, size_t column, int8_t *output) {
+#if defined(ENGINE_MVE)
+  if (layer->multiplier == 1) {
+    depthwise_eights(layer, first, row, column, output);
+    return;
+  }
+#endif
   const size_t height = layer->window.height;
   const size_t width = layer->window.width;
   const size_t outputs = layer->window.channels * layer->multiplier;

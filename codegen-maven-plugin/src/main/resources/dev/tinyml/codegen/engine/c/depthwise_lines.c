@@ -1,4 +1,4 @@
-#if defined(ENGINE_DSP)
+#if defined(ENGINE_PAIRS)
 /*
  * A window of 3 x 3 over four channels at a time. Their pixels are laid out anew: a line of each
  * channel, in values of 16 bits, so that one instruction multiplies two neighbours.
@@ -57,59 +57,69 @@ ENGINE_ALONE void depthwise_spread(const int8_t *pixels, size_t channels, size_t
   }
 }
 
-/* Two neighbours of a line, and the two behind them: for outputs side by side, or every other. */
-#define ENGINE_LINE_1(line, near, far)      \
-  "ldrd %[p], %[q], [" line "], #4\n\t"     \
-  "smlad %[a], %[p], " near ", %[a]\n\t"    \
-  "smlabt %[a], %[q], " far ", %[a]\n\t"    \
-  "smlatb %[b], %[p], " near ", %[b]\n\t"   \
-  "smlad %[b], %[q], " far ", %[b]\n\t"
-#define ENGINE_LINE_2(line, near, far)      \
-  "ldrd %[p], %[q], [" line "], #8\n\t"     \
-  "smlad %[a], %[p], " near ", %[a]\n\t"    \
-  "smlabt %[a], %[q], " far ", %[a]\n\t"    \
-  "ldr %[p], [" line "]\n\t"                \
-  "smlad %[b], %[q], " near ", %[b]\n\t"    \
-  "smlabt %[b], %[p], " far ", %[b]\n\t"
-#define ENGINE_LINES(tap)                                                                       \
-  __asm__ volatile("1: ldr %[a], %[bias]\n\t"                                                   \
-                   "mov %[b], %[a]\n\t" tap("%[top]", "%[f0]", "%[f1]")                         \
-                       tap("%[middle]", "%[f2]", "%[f3]") tap("%[bottom]", "%[f4]", "%[f5]")    \
-                   "str %[a], [%[sums]], #16\n\t"                                               \
-                   "str %[b], [%[sums]], #16\n\t"                                               \
-                   "ldr %[a], %[end]\n\t" /* there is no register left for it */                \
-                   "cmp %[sums], %[a]\n\t"                                                      \
-                   "bne 1b"                                                                     \
-                   : [top] "+r"(top), [middle] "+r"(middle), [bottom] "+r"(bottom),             \
-                     [sums] "+r"(sums), [a] "=&r"(a), [b] "=&r"(b), [p] "=&r"(p), [q] "=&r"(q)  \
-                   : [f0] "r"(f0), [f1] "r"(f1), [f2] "r"(f2), [f3] "r"(f3), [f4] "r"(f4),      \
-                     [f5] "r"(f5), [bias] "m"(bias), [end] "m"(end)                             \
-                   : "cc", "memory")
+/* A line of the window's three, and what it is multiplied with: see depthwise_factors(). */
+struct line_sums {
+  uint32_t factors[6];
+  const int16_t *top;
+  const int16_t *middle;
+  const int16_t *bottom;
+  int32_t *sums; /* each fourth is one of the channel's */
+  const int32_t *end;
+  int32_t bias; /* twice as large */
+};
 
-/* The sums of one channel of a row of the output, an even number of them; each fourth is one. */
+/* Two neighbours of a line, and the two behind them, for outputs side by side, or every other. */
+#define ENGINE_LINE_1(line, near, far)    \
+  "ldrd lr, r0, [" line "], #4\n\t"       \
+  "smlad r11, lr, " near ", r11\n\t"      \
+  "smlabt r11, r0, " far ", r11\n\t"      \
+  "smlatb r12, lr, " near ", r12\n\t"     \
+  "smlad r12, r0, " far ", r12\n\t"
+#define ENGINE_LINE_2(line, near, far)    \
+  "ldrd lr, r0, [" line "], #8\n\t"       \
+  "smlad r11, lr, " near ", r11\n\t"      \
+  "smlabt r11, r0, " far ", r11\n\t"      \
+  "ldr lr, [" line "]\n\t"                \
+  "smlad r12, r0, " near ", r12\n\t"      \
+  "smlabt r12, lr, " far ", r12\n\t"
+
+/* Two sums at a time, in r11 and r12. All registers are named: see pair_outputs(). */
+#define ENGINE_LINES(line, state)                                                              \
+  do {                                                                                         \
+    register const struct line_sums *sums __asm__("r0") = state;                               \
+    __asm__ volatile(                                                                          \
+        "ldmia r0, {r1, r2, r3, r4, r5, r6, r7, r8, r9, r10, r11, r12}\n\t"                    \
+        "push {r11, r12}\n\t" /* the end, and above it the bias */                             \
+        "1: ldr r11, [sp, #4]\n\t"                                                             \
+        "mov r12, r11\n\t" line("r7", "r1", "r2") line("r8", "r3", "r4") line("r9", "r5", "r6") \
+        "str r11, [r10], #16\n\t"                                                              \
+        "str r12, [r10], #16\n\t"                                                              \
+        "ldr r11, [sp]\n\t"                                                                    \
+        "cmp r10, r11\n\t"                                                                     \
+        "bne 1b\n\t"                                                                           \
+        "add sp, sp, #8"                                                                       \
+        : "+r"(sums)                                                                           \
+        :                                                                                      \
+        : "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "r12", "lr",     \
+          "cc", "memory");                                                                     \
+  } while (0)
+
+/* The sums of one channel of a row of the output, an even number of them. */
 ENGINE_ALONE void depthwise_line(const int16_t *const *rows, size_t channel,
                                  const struct depthwise_lines *lines, int32_t bias, size_t stride,
                                  size_t count) {
-  const int16_t *top = rows[0] + channel * lines->length;
-  const int16_t *middle = rows[1] + channel * lines->length;
-  const int16_t *bottom = rows[2] + channel * lines->length;
-  const uint32_t *const factors = lines->factors + 6 * channel;
-  const uint32_t f0 = factors[0];
-  const uint32_t f1 = factors[1];
-  const uint32_t f2 = factors[2];
-  const uint32_t f3 = factors[3];
-  const uint32_t f4 = factors[4];
-  const uint32_t f5 = factors[5];
-  int32_t *sums = lines->sums + channel;
-  int32_t *const end = sums + 4 * count;
-  int32_t a;
-  int32_t b;
-  uint32_t p;
-  uint32_t q;
+  struct line_sums state;
+  memcpy(state.factors, lines->factors + 6 * channel, sizeof state.factors);
+  state.top = rows[0] + channel * lines->length;
+  state.middle = rows[1] + channel * lines->length;
+  state.bottom = rows[2] + channel * lines->length;
+  state.sums = lines->sums + channel;
+  state.end = state.sums + 4 * count;
+  state.bias = bias;
   if (stride == 1) {
-    ENGINE_LINES(ENGINE_LINE_1);
+    ENGINE_LINES(ENGINE_LINE_1, &state);
   } else {
-    ENGINE_LINES(ENGINE_LINE_2);
+    ENGINE_LINES(ENGINE_LINE_2, &state);
   }
 }
 #undef ENGINE_LINES

@@ -6,8 +6,10 @@
 #if defined(__ARM_FEATURE_DSP) && defined(__GNUC__) && defined(__OPTIMIZE__) && \
     !defined(__ARM_BIG_ENDIAN)
 #define ENGINE_DSP 1
+/* Loops that take all registers, for GCC: see its pragma above. */
+#if !defined(ENGINE_MVE) && !defined(__clang__)
 #define ENGINE_PAIRS 1
-#define ENGINE_INLINE static inline __attribute__((always_inline, unused))
+#endif
 
 /* For functions that need nearly all registers. */
 #define ENGINE_ALONE __attribute__((noinline)) static
@@ -68,7 +70,7 @@ ENGINE_INLINE uint32_t join_bytes(int32_t a, int32_t b, int32_t c, int32_t d) {
       "bfi %0, %1, #8, #8\n\t"
       "bfi %0, %2, #16, #8\n\t"
       "bfi %0, %3, #24, #8"
-      : "+r"(a)
+      : "+&r"(a)
       : "r"(b), "r"(c), "r"(d));
   return (uint32_t)a;
 }

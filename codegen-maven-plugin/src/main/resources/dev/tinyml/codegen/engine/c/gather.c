@@ -1,4 +1,22 @@
-#if defined(ENGINE_DSP)
+#if defined(ENGINE_MVE)
+ENGINE_UNUSED static inline void copy_bytes(int8_t *to, const int8_t *from, size_t count) {
+  for (; count >= 16; count -= 16) {
+    vstrbq_s8(to, vldrbq_s8(from));
+    to += 16;
+    from += 16;
+  }
+  const mve_pred16_t rest = vctp8q((uint32_t)count);
+  vstrbq_p_s8(to, vldrbq_z_s8(from, rest), rest);
+}
+
+ENGINE_UNUSED static inline void fill_bytes(int8_t *to, int8_t value, size_t count) {
+  for (; count >= 16; count -= 16) {
+    vstrbq_s8(to, vdupq_n_s8(value));
+    to += 16;
+  }
+  vstrbq_p_s8(to, vdupq_n_s8(value), vctp8q((uint32_t)count));
+}
+#elif defined(ENGINE_DSP)
 /* A C library that was made to be small copies byte by byte: this must not become a call of it. */
 #define ENGINE_KEEP_LOOP() __asm__ volatile("" : : : "memory")
 
