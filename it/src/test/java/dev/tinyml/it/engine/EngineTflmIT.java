@@ -58,7 +58,7 @@ class EngineTflmIT {
   private static final int REFUSED = 2;
 
   private final ToolLocator locator = ToolLocator.ofEnvironment();
-  private final ProcessRunner runner = new ProcessRunner(Duration.ofMinutes(3));
+  private final ProcessRunner runner = new ProcessRunner(Duration.ofMinutes(10));
   private final TestResources resources = TestResources.ofModule();
   private final FirmwareBuild build =
       new FirmwareBuild(
