@@ -19,7 +19,7 @@ import zlib
 import numpy as np
 
 from interpreter_by_operator import Operators
-from random_operators import FAMILIES, FLOAT, pack
+from random_operators import BOOL, FAMILIES, FLOAT, INT32, pack
 
 OUT, RUNNER = sys.argv[1:3]
 SAMPLES = 3
@@ -38,8 +38,8 @@ MANY = {
     "SUB": (20, 2),
     "TRANSPOSE_CONV": (20, 2),
 }
-# TensorFlow Lite Micro has no kernel for it.
-NOT_MICRO = {"TILE"}
+# TensorFlow Lite Micro has no kernels of int8 for these.
+NOT_MICRO = {"EXP", "GELU", "LOG", "SELECT", "TILE"}
 
 
 class Bytes:
@@ -78,7 +78,8 @@ def micro(content, model, samples):
         done = subprocess.run([RUNNER, prefix + ".tflite", prefix], capture_output=True, text=True)
         if done.returncode != 0:
             return None, done.stdout + done.stderr
-        types = [np.float32 if model.graph.tensors[i].type == FLOAT else np.int8 for i in model.graph.outputs]
+        named = {BOOL: np.bool_, FLOAT: np.float32, INT32: np.int32}
+        types = [named.get(model.graph.tensors[i].type, np.int8) for i in model.graph.outputs]
         return [np.fromfile(f"{prefix}.out{i}", t).reshape(len(samples), -1) for i, t in enumerate(types)], ""
 
 

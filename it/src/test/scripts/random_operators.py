@@ -4,6 +4,7 @@ import numpy as np
 from tensorflow.lite.python import schema_py_generated as schema
 
 INT8, INT32, FLOAT = schema.TensorType.INT8, schema.TensorType.INT32, schema.TensorType.FLOAT32
+BOOL = schema.TensorType.BOOL
 
 
 class Chain:
@@ -60,7 +61,7 @@ def pack(chains):
                 code = schema.OperatorCodeT()
                 code.builtinCode = getattr(schema.BuiltinOperator, name)
                 code.deprecatedBuiltinCode = min(code.builtinCode, 127)
-                code.version = 1
+                code.version = 2 if name == "BROADCAST_TO" else 1
                 model.operatorCodes.append(code)
             operator = schema.OperatorT()
             operator.opcodeIndex = codes.index(name)
@@ -554,23 +555,154 @@ def dequantize(rng):
     return chain
 
 
+COMPARISONS = {
+    "EQUAL": "EqualOptions", "GREATER": "GreaterOptions", "GREATER_EQUAL": "GreaterEqualOptions", "LESS": "LessOptions",
+    "LESS_EQUAL": "LessEqualOptions", "NOT_EQUAL": "NotEqualOptions",
+}
+
+
+def compared(rng, chain, name, dimensions):
+    """The index of what a comparison of two inputs gives."""
+    x, y = (chain.given(dimensions, *same(rng)) for _ in range(2))
+    result = chain.tensor(dimensions, type=BOOL)
+    chain.add(name, [x, y], [result], COMPARISONS[name])
+    return result
+
+
+def comparison(name):
+    def make(rng):
+        chain = Chain()
+        chain.outputs.append(compared(rng, chain, name, shape(rng, most=150)))
+        return chain
+
+    return make
+
+
+def logical(name, options, count):
+    def make(rng):
+        chain, dimensions = Chain(), shape(rng, most=100)
+        inputs = [compared(rng, chain, one_of(rng, *COMPARISONS), dimensions) for _ in range(count)]
+        y = chain.tensor(dimensions, type=BOOL)
+        chain.add(name, inputs, [y], options)
+        chain.outputs.append(y)
+        return chain
+
+    return make
+
+
+def select(name, options):
+    def make(rng):
+        chain, dimensions, params = Chain(), shape(rng, most=100), same(rng)
+        condition = compared(rng, chain, "GREATER", dimensions)
+        x, y = (chain.given(dimensions, *params) for _ in range(2))
+        result = chain.tensor(dimensions, *params)
+        chain.add(name, [condition, x, y], [result], options)
+        return follow(rng, chain, result, dimensions, params)
+
+    return make
+
+
+def arg(name, options):
+    def make(rng):
+        chain, dimensions = Chain(), shape(rng, rng.integers(2, 5))
+        axis = int(rng.integers(len(dimensions)))
+        x = chain.given(dimensions, *same(rng))
+        y = chain.tensor([d for a, d in enumerate(dimensions) if a != axis], type=INT32)
+        chain.add(name, [x, chain.constant(axis)], [y], options, outputType=INT32)
+        chain.outputs.append(y)
+        return chain
+
+    return make
+
+
+def prelu(rng):
+    chain = Chain()
+    h, w, c = (int(d) for d in rng.integers(1, 7, 3))
+    x = chain.given([1, h, w, c], *same(rng))
+    alpha = chain.constant(rng.integers(-128, 128, (1, 1, c)), scale(rng, 0.002, 0.02), zero_point(rng), INT8)
+    params = same(rng)
+    y = chain.tensor([1, h, w, c], *params)
+    chain.add("PRELU", [x, alpha], [y])
+    return follow(rng, chain, y, [1, h, w, c], params)
+
+
+def space_batches(name, options):
+    def make(rng):
+        chain, params = Chain(), same(rng)
+        block = [int(b) for b in rng.integers(1, 4, 2)]
+        batch, c = int(rng.integers(1, 3)), int(rng.integers(1, 5))
+        small = [int(d) for d in rng.integers(1, 5, 2)]
+        large = [d * b for d, b in zip(small, block)]
+        beside = [[int(v) for v in rng.integers(0, 3, 2)] for _ in range(2)]
+        image = [d - sum(b) for d, b in zip(large, beside)]
+        if min(image) < 1:
+            beside, image = [[0, 0], [0, 0]], large
+        batches = [batch * block[0] * block[1], *small, c]
+        shapes = ([batch, *image, c], batches) if name == "SPACE_TO_BATCH_ND" else (batches, [batch, *image, c])
+        x, y = chain.given(shapes[0], *params), chain.tensor(shapes[1], *params)
+        chain.add(name, [x, chain.constant(block), chain.constant(beside)], [y], options)
+        return follow(rng, chain, y, shapes[1], params)
+
+    return make
+
+
+def broadcast_to(rng):
+    chain, params = Chain(), same(rng)
+    result = shape(rng)
+    given = [int(one_of(rng, 1, d)) for d in result]
+    x, y = chain.given(given, *params), chain.tensor(result, *params)
+    chain.add("BROADCAST_TO", [x, chain.constant(result)], [y], "BroadcastToOptions")
+    return follow(rng, chain, y, result, params)
+
+
+def cut(rng):
+    chain, params = Chain(), same(rng)
+    dimensions = shape(rng)
+    begin = [int(rng.integers(d)) for d in dimensions]
+    size = [int(rng.integers(1, d - b + 1)) for d, b in zip(dimensions, begin)]
+    x, y = chain.given(dimensions, *params), chain.tensor(size, *params)
+    given = [-1 if b + n == d and rng.integers(2) else n for b, n, d in zip(begin, size, dimensions)]
+    chain.add("SLICE", [x, chain.constant(begin), chain.constant(given)], [y], "SliceOptions")
+    return follow(rng, chain, y, size, params)
+
+
+def reverse(rng):
+    chain, params = Chain(), same(rng)
+    dimensions = shape(rng)
+    axis = int(rng.integers(len(dimensions)))
+    x, y = chain.given(dimensions, *params), chain.tensor(dimensions, *params)
+    chain.add("REVERSE_V2", [x, chain.constant([axis])], [y], "ReverseV2Options")
+    return follow(rng, chain, y, dimensions, params)
+
+
 FAMILIES = {
     "ABS": unary("ABS", options="AbsOptions"),
     "ADD": binary("ADD", "AddOptions"),
+    "ARG_MAX": arg("ARG_MAX", "ArgMaxOptions"),
+    "ARG_MIN": arg("ARG_MIN", "ArgMinOptions"),
     "AVERAGE_POOL_2D": pool("AVERAGE_POOL_2D"),
     "BATCH_MATMUL": batch_matmul,
+    "BATCH_TO_SPACE_ND": space_batches("BATCH_TO_SPACE_ND", "BatchToSpaceNDOptions"),
+    "BROADCAST_TO": broadcast_to,
     "CONCATENATION": concatenation,
     "CONV_2D": conv_2d,
     "DEPTHWISE_CONV_2D": depthwise_conv_2d,
     "DEPTH_TO_SPACE": depth_to_space,
     "DEQUANTIZE": dequantize,
     "ELU": unary("ELU"),
+    **{name: comparison(name) for name in COMPARISONS},
+    "EXP": unary("EXP", options="ExpOptions"),
     "EXPAND_DIMS": reshape("EXPAND_DIMS"),
     "FULLY_CONNECTED": fully_connected,
     "GATHER": gather,
+    "GELU": unary("GELU", options="GeluOptions", approximate=lambda rng: bool(rng.integers(2))),
     "HARD_SWISH": unary("HARD_SWISH", options="HardSwishOptions"),
     "L2_NORMALIZATION": unary("L2_NORMALIZATION", (1 / 128, 0), options="L2NormOptions"),
     "LEAKY_RELU": unary("LEAKY_RELU", options="LeakyReluOptions", alpha=lambda rng: float(rng.uniform(-0.5, 1.5))),
+    "LOG": unary("LOG", positive=True),
+    "LOGICAL_AND": logical("LOGICAL_AND", "LogicalAndOptions", 2),
+    "LOGICAL_NOT": logical("LOGICAL_NOT", "LogicalNotOptions", 1),
+    "LOGICAL_OR": logical("LOGICAL_OR", "LogicalOrOptions", 2),
     "LOGISTIC": unary("LOGISTIC", (1 / 256, -128)),
     "LOG_SOFTMAX": unary("LOG_SOFTMAX", (16 / 256, 127), options="LogSoftmaxOptions"),
     "MAXIMUM": binary("MAXIMUM", "MaximumMinimumOptions", True, False),
@@ -582,15 +714,22 @@ FAMILIES = {
     "PACK": stack,
     "PAD": pad("PAD"),
     "PADV2": pad("PADV2"),
+    "PRELU": prelu,
     "QUANTIZE": quantize,
     "REDUCE_MAX": reduction("REDUCE_MAX", True),
+    "REDUCE_MIN": reduction("REDUCE_MIN", True),
     "RELU": unary("RELU"),
     "RELU6": unary("RELU6", same=True),
     "RESHAPE": reshape("RESHAPE"),
     "RESIZE_BILINEAR": resize("RESIZE_BILINEAR", "ResizeBilinearOptions"),
     "RESIZE_NEAREST_NEIGHBOR": resize("RESIZE_NEAREST_NEIGHBOR", "ResizeNearestNeighborOptions"),
+    "REVERSE_V2": reverse,
     "RSQRT": unary("RSQRT", positive=True),
+    "SELECT": select("SELECT", "SelectOptions"),
+    "SELECT_V2": select("SELECT_V2", "SelectV2Options"),
+    "SLICE": cut,
     "SOFTMAX": unary("SOFTMAX", (1 / 256, -128), options="SoftmaxOptions", beta=lambda rng: float(one_of(rng, 1, 1, 0.3, 2.5))),
+    "SPACE_TO_BATCH_ND": space_batches("SPACE_TO_BATCH_ND", "SpaceToBatchNDOptions"),
     "SPACE_TO_DEPTH": space_to_depth,
     "SPLIT": split,
     "SPLIT_V": split_v,

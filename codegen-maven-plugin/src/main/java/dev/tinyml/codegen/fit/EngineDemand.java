@@ -64,7 +64,7 @@ record EngineDemand(
                 .map(
                     it ->
                         "loads of AVR reach 64 KB of flash, and constants are "
-                            + it.constantBytes()
+                            + it.nearBytes()
                             + " bytes"));
   }
 

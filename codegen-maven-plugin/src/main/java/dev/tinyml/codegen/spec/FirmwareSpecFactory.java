@@ -71,7 +71,7 @@ public final class FirmwareSpecFactory {
           "engine-constants-too-far",
           ProblemKind.UNSUPPORTED,
           "model on board " + board.id(),
-          plan.constantBytes() + " bytes of weights and other constants",
+          plan.nearBytes() + " bytes of weights and other constants",
           "at most "
               + EnginePlan.AVR_NEAR_BYTES
               + " bytes: instructions of AVR that load from flash reach its first 64 KB",

@@ -24,7 +24,7 @@
 #error "compile as GNU C, -std=gnu99 or later: ISO C has no address space for flash"
 #endif
 <#if farOnAvr>
-#error "${constantBytes} bytes of constants: loads of AVR reach 64 KB of flash"
+#error "too many constants: loads of AVR reach 64 KB of flash"
 </#if>
 #define ENGINE_FLASH __flash
 #else

@@ -114,7 +114,7 @@ class FirmwareGeneratorTest {
         .satisfies(
             problem -> {
               assertThat(problem.subject()).contains("mega_2560");
-              assertThat(problem.expected()).contains("60000 bytes", "64 KB");
+              assertThat(problem.expected()).contains("62000 bytes", "64 KB");
               assertThat(problem.nextStep()).contains("32-bit");
             });
   }

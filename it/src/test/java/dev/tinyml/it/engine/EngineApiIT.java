@@ -1,6 +1,7 @@
 package dev.tinyml.it.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tinyml.codegen.engine.lowering.EngineLowering;
 import dev.tinyml.codegen.output.GeneratedFile;
@@ -44,6 +45,21 @@ class EngineApiIT {
     TestedModel model = models.tested(MODEL);
     EngineSuite suite = new EngineSuite(List.of(model, models.tested("zoo/kws_dscnn"), model));
     HostSuite.SANITIZED.check(suite, folder);
+  }
+
+  @Test
+  @RequiresTools(Tool.HOST_GCC)
+  @DisplayName("are told from the recording by a single bit")
+  void bit(@TempDir Path folder) {
+    TestedModel model = models.tested(MODEL);
+    Recording recording = model.recordings().get(0);
+    byte[] bytes = recording.bytes().clone();
+    bytes[bytes.length - 1] ^= 1;
+    Recording other = new Recording(recording.by(), recording.samples(), bytes);
+    EngineSuite suite =
+        new EngineSuite(List.of(new TestedModel(MODEL, model.plan(), List.of(other))));
+    assertThatThrownBy(() -> HostSuite.SANITIZED.check(suite, folder))
+        .hasMessageContaining(MODEL + " differs");
   }
 
   @Test

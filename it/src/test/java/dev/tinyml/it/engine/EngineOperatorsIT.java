@@ -3,6 +3,7 @@ package dev.tinyml.it.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tinyml.codegen.engine.kernel.Kernels;
+import dev.tinyml.converter.tflite.TfliteOperator;
 import dev.tinyml.it.toolchain.RequiresTools;
 import dev.tinyml.it.toolchain.Tool;
 import java.io.IOException;
@@ -28,27 +29,46 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EngineOperatorsIT {
   private static final int GROUPS = 2;
 
+  /**
+   * TensorFlow Lite has no reference kernel of int8 for these, or other results: they are in models
+   * that TensorFlow Lite Micro answered.
+   */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "ADD_N",
+          "CUMSUM",
+          "DIV",
+          "EMBEDDING_LOOKUP",
+          "FILL",
+          "UNIDIRECTIONAL_SEQUENCE_LSTM",
+          "ZEROS_LIKE");
+
   private final RandomOperators random = new RandomOperators();
 
   @Test
-  @DisplayName("a dozen times at least, and what is not among them is in a recorded model")
+  @DisplayName("for every operator that there is a kernel for, and a dozen times at least")
   void complete() {
     Map<String, Long> times =
         random.names().stream()
             .flatMap(name -> random.operators(name).stream())
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    TestedModels models = new TestedModels();
-    Set<String> covered = new TreeSet<>(times.keySet());
-    models.names().stream()
-        .filter(name -> name.startsWith("zoo/") || name.startsWith("tflm/"))
-        .flatMap(name -> models.model(name).structure().operators().stream())
-        .forEach(operator -> covered.add(operator.name()));
-    assertThat(covered).containsAll(new Kernels().operators());
+    Set<String> expected = new TreeSet<>(new Kernels().operators());
+    expected.removeAll(ELSEWHERE);
+    assertThat(times.keySet()).containsAll(expected);
     assertThat(times.values()).allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(12));
-    assertThat(times.values().stream().mapToLong(count -> count).sum()).isGreaterThan(1178);
-    assertThat(EngineIT.tested())
-        .filteredOn(model -> model.name().startsWith("tflm/operators/lstm_"))
-        .hasSize(6);
+    assertThat(times.values().stream().mapToLong(count -> count).sum()).isGreaterThan(1400);
+  }
+
+  @Test
+  @DisplayName("but a few, of which TensorFlow Lite Micro's answers are recorded")
+  void elsewhere() {
+    TestedModels models = new TestedModels();
+    assertThat(
+            models.names().stream()
+                .filter(name -> name.startsWith("tflm/"))
+                .flatMap(name -> models.model(name).structure().operators().stream())
+                .map(TfliteOperator::name))
+        .containsAll(ELSEWHERE);
   }
 
   @ParameterizedTest

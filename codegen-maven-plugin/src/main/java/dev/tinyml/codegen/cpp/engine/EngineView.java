@@ -116,7 +116,7 @@ public record EngineView(
         StackView.of(plan, EngineStack.measured()),
         Long.toString(plan.constantBytes()),
         StepTable.lines(plan),
-        plan.constantBytes() > EnginePlan.AVR_NEAR_BYTES,
+        plan.nearBytes() > EnginePlan.AVR_NEAR_BYTES,
         functions(plan),
         layers.layers(),
         layers.calls());

@@ -15,10 +15,10 @@ final class CFunctions {
   static final CFunction HOLD_SHORT = CFunction.of("hold_short");
   static final CFunction SCALED_WIDE = CFunction.of("scaled_wide");
   static final CFunction RESULT_16 = CFunction.of("result_16", SCALED, SCALED_WIDE, HOLD_SHORT);
-  static final CFunction SUM_16 = CFunction.of("sum_16");
+  static final CFunction DSP = CFunction.of("dsp", CFunction.of("mve"));
+  static final CFunction SUM_16 = CFunction.of("sum_16", DSP);
   static final CFunction DENSE_16 = CFunction.of("dense_16", SUM_16, RESULT_16);
   static final CFunction SIGMOID_16 = CFunction.of("sigmoid_16");
-  static final CFunction DSP = CFunction.of("dsp", CFunction.of("mve"));
   static final CFunction RESCALE = CFunction.of("rescale", DSP);
   static final CFunction WINDOW = CFunction.of("window");
   static final CFunction GATHER = CFunction.of("gather", DSP, WINDOW);

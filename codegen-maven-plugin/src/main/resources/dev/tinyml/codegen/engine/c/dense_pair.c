@@ -71,12 +71,14 @@ struct pair {
  * a way to get along with so many of them.
  */
 ENGINE_INLINE void pair_outputs(struct pair *state) {
+  /* On the stack, as there is no register left for them. */
+  struct pair *const kept = state;
+  const engine_word *const fours = state->fours;
+  const engine_word *const end = state->end;
   register struct pair *pair __asm__("r0") = state;
   __asm__ volatile(
-      "ldmia r0, {r1, r2, r3, r4}\n\t"
-      "push {r0, r2, r3}\n\t" /* above is where tiles come in fours, above that the end */
-      "mov r12, r1\n\t"
-      "mov lr, r4\n\t"
+      "ldr r12, [r0, #0]\n\t"
+      "ldr lr, [r0, #12]\n\t"
       "movs r0, #0\n\t"
       "movs r1, #0\n\t"
       "movs r2, #0\n\t"
@@ -87,16 +89,15 @@ ENGINE_INLINE void pair_outputs(struct pair *state) {
       "movs r7, #0\n\t"
       "b 2f\n\t"
       "1: " ENGINE_TIMES_TILE
-      "2: ldr r8, [sp, #4]\n\t"
+      "2: ldr r8, %[fours]\n\t"
       "cmp r12, r8\n\t"
       "bne 1b\n\t"
       "b 4f\n\t"
       "3: " ENGINE_TIMES_TILE ENGINE_TIMES_TILE ENGINE_TIMES_TILE ENGINE_TIMES_TILE
-      "4: ldr r8, [sp, #8]\n\t"
+      "4: ldr r8, %[end]\n\t"
       "cmp r12, r8\n\t"
       "bne 3b\n\t"
-      "pop {r12}\n\t"
-      "add sp, sp, #8\n\t"
+      "ldr r12, %[kept]\n\t"
       "str lr, [r12, #12]\n\t"
       "ldrd lr, r11, [r12, #16]\n\t"
       "sub r1, r1, r0\n\t"
@@ -117,7 +118,7 @@ ENGINE_INLINE void pair_outputs(struct pair *state) {
       ENGINE_JOIN("r4", "r5", "r6", "r7")
       "strd r0, r4, [r12, #32]"
       : "+r"(pair)
-      :
+      : [kept] "m"(kept), [fours] "m"(fours), [end] "m"(end)
       : "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "r12", "lr", "cc",
         "memory");
 }

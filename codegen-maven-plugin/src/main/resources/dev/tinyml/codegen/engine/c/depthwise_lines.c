@@ -64,8 +64,6 @@ struct line_sums {
   const int16_t *middle;
   const int16_t *bottom;
   int32_t *sums; /* each fourth is one of the channel's */
-  const int32_t *end;
-  int32_t bias; /* twice as large */
 };
 
 /* Two neighbours of a line, and the two behind them, for outputs side by side, or every other. */
@@ -84,42 +82,40 @@ struct line_sums {
   "smlabt r12, lr, " far ", r12\n\t"
 
 /* Two sums at a time, in r11 and r12. All registers are named: see pair_outputs(). */
-#define ENGINE_LINES(line, state)                                                              \
+#define ENGINE_LINES(line)                                                                     \
   do {                                                                                         \
-    register const struct line_sums *sums __asm__("r0") = state;                               \
+    register const struct line_sums *sums __asm__("r0") = &state;                              \
     __asm__ volatile(                                                                          \
-        "ldmia r0, {r1, r2, r3, r4, r5, r6, r7, r8, r9, r10, r11, r12}\n\t"                    \
-        "push {r11, r12}\n\t" /* the end, and above it the bias */                             \
-        "1: ldr r11, [sp, #4]\n\t"                                                             \
+        "ldmia r0, {r1, r2, r3, r4, r5, r6, r7, r8, r9, r10}\n\t"                              \
+        "1: ldr r11, %[bias]\n\t"                                                              \
         "mov r12, r11\n\t" line("r7", "r1", "r2") line("r8", "r3", "r4") line("r9", "r5", "r6") \
         "str r11, [r10], #16\n\t"                                                              \
         "str r12, [r10], #16\n\t"                                                              \
-        "ldr r11, [sp]\n\t"                                                                    \
+        "ldr r11, %[end]\n\t"                                                                  \
         "cmp r10, r11\n\t"                                                                     \
-        "bne 1b\n\t"                                                                           \
-        "add sp, sp, #8"                                                                       \
+        "bne 1b"                                                                               \
         : "+r"(sums)                                                                           \
-        :                                                                                      \
+        : [bias] "m"(bias), [end] "m"(end)                                                     \
         : "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "r12", "lr",     \
           "cc", "memory");                                                                     \
   } while (0)
 
-/* The sums of one channel of a row of the output, an even number of them. */
+/* The sums of one channel of a row of the output, an even number of them; bias is twice as large. */
 ENGINE_ALONE void depthwise_line(const int16_t *const *rows, size_t channel,
                                  const struct depthwise_lines *lines, int32_t bias, size_t stride,
                                  size_t count) {
+  int32_t *const first = lines->sums + channel;
+  const int32_t *const end = first + 4 * count;
   struct line_sums state;
   memcpy(state.factors, lines->factors + 6 * channel, sizeof state.factors);
   state.top = rows[0] + channel * lines->length;
   state.middle = rows[1] + channel * lines->length;
   state.bottom = rows[2] + channel * lines->length;
-  state.sums = lines->sums + channel;
-  state.end = state.sums + 4 * count;
-  state.bias = bias;
+  state.sums = first;
   if (stride == 1) {
-    ENGINE_LINES(ENGINE_LINE_1, &state);
+    ENGINE_LINES(ENGINE_LINE_1);
   } else {
-    ENGINE_LINES(ENGINE_LINE_2, &state);
+    ENGINE_LINES(ENGINE_LINE_2);
   }
 }
 #undef ENGINE_LINES
