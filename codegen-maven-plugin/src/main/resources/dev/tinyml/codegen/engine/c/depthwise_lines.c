@@ -145,11 +145,11 @@ ENGINE_ALONE void depthwise_outputs(const struct depthwise_conv_2d *layer, const
  * An image. Not to be cloned: GCC would make copies for layers that never get here as well, and warn
  * of what they would do.
  */
-static void depthwise_lines(const struct depthwise_conv_2d *layer, const int8_t *input,
-                            int8_t *output, int8_t *memory) __attribute__((noinline, noclone));
+ENGINE_ALONE void depthwise_lines(const struct depthwise_conv_2d *layer, const int8_t *input,
+                                  int8_t *output, int8_t *memory) __attribute__((noclone));
 
-static void depthwise_lines(const struct depthwise_conv_2d *layer, const int8_t *input,
-                            int8_t *output, int8_t *memory) {
+ENGINE_ALONE void depthwise_lines(const struct depthwise_conv_2d *layer, const int8_t *input,
+                                  int8_t *output, int8_t *memory) {
   const struct window *window = &layer->window;
   const size_t channels = window->channels;
   const size_t count = (layer->output_width + 1) & ~(size_t)1;
