@@ -1,5 +1,6 @@
 /* Start-up of a bare-metal Cortex-M image: vector table, memory, constructors, main, exit. */
 #include <stdint.h>
+#include <string.h>
 
 #include "semihosting.h"
 
@@ -14,6 +15,18 @@ void *__dso_handle;
 /* newlib calls both around the constructors; this image has nothing to add. */
 void _init(void) {}
 void _fini(void) {}
+
+#if !defined(__ARM_FEATURE_UNALIGNED) && !defined(__ARM_ARCH_6M__)
+/* newlib's for these cores loads words from odd addresses, however its callers were compiled. */
+__attribute__((optimize("no-tree-loop-distribute-patterns"))) void *memcpy(void *to,
+                                                                           const void *from,
+                                                                           size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    ((char *)to)[i] = ((const char *)from)[i];
+  }
+  return to;
+}
+#endif
 
 void reset_handler(void);
 
@@ -47,8 +60,9 @@ __attribute__((noreturn, optimize("no-tree-loop-distribute-patterns"))) void res
   /* Division by zero is a fault (CCR.DIV_0_TRP), so that it cannot pass for a zero.
      A Cortex-M0+ has neither the bit nor the instruction. */
   *(volatile uint32_t *)0xE000ED14u |= 1u << 4;
-#if defined(__ARM_ARCH_6M__)
-  /* Nor does it load words from odd addresses, whatever core it runs on here (CCR.UNALIGN_TRP). */
+#if !defined(__ARM_FEATURE_UNALIGNED)
+  /* Nor does it load words from odd addresses, whatever core it runs on here (CCR.UNALIGN_TRP), and
+     compilers can be told that no core must. */
   *(volatile uint32_t *)0xE000ED14u |= 1u << 3;
 #endif
   __libc_init_array();

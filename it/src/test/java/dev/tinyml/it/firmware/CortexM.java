@@ -26,6 +26,12 @@ public enum CortexM {
   M3_LARGE("cortex-m3", List.of(), "mps2-an385", new MemoryMap(0, 4 << 20, 0x20000000, 4 << 20)),
   /** A Cortex-M4 whose FPU is not used. */
   M4("cortex-m4", List.of(), "mps2-an386", new MemoryMap(0, 4 << 20, 0x20000000, 4 << 20)),
+  /** The same for programs that load words from their own addresses only. */
+  M4_ALIGNED(
+      "cortex-m4",
+      List.of("-mno-unaligned-access"),
+      "mps2-an386",
+      new MemoryMap(0, 4 << 20, 0x20000000, 4 << 20)),
   /** Arm's MPS2 board with the AN386 image. */
   M4F(
       "cortex-m4",

@@ -3,8 +3,8 @@
  * are little-endian there. Without optimization a debugger's frame takes the registers that this
  * needs.
  */
-#if defined(__ARM_FEATURE_DSP) && defined(__GNUC__) && defined(__OPTIMIZE__) && \
-    !defined(__ARM_BIG_ENDIAN)
+#if defined(__ARM_FEATURE_DSP) && defined(__ARM_FEATURE_UNALIGNED) && defined(__GNUC__) && \
+    defined(__OPTIMIZE__) && !defined(__ARM_BIG_ENDIAN)
 #define ENGINE_DSP 1
 /* Loops that take all registers, for GCC: see its pragma above. */
 #if !defined(ENGINE_MVE) && !defined(__clang__)

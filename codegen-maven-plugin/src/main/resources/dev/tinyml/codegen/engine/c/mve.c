@@ -7,8 +7,8 @@
  * Helium, the vector extension of Armv8.1-M: 16 products of 8 bits in one instruction. Vectors are
  * little-endian here.
  */
-#if defined(__ARM_FEATURE_MVE) && (__ARM_FEATURE_MVE & 1) && defined(__GNUC__) && \
-    !defined(__ARM_BIG_ENDIAN)
+#if defined(__ARM_FEATURE_MVE) && (__ARM_FEATURE_MVE & 1) && defined(__ARM_FEATURE_UNALIGNED) && \
+    defined(__GNUC__) && !defined(__ARM_BIG_ENDIAN)
 #define ENGINE_MVE 1
 #include <arm_mve.h>
 
