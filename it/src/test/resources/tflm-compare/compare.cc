@@ -93,8 +93,12 @@ int main() {
       }
       memcpy(interpreter.input(i)->data.raw, input.engine, input.bytes);
     }
-    if (interpreter.Invoke() != kTfLiteOk || compared_invoke() != 0) {
-      return 6;
+    // Some kernels find out that they have no code for a type when they run, and not before.
+    if (interpreter.Invoke() != kTfLiteOk) {
+      return run == 0 ? 2 : 6;
+    }
+    if (compared_invoke() != 0) {
+      return 8;
     }
     for (size_t i = 0; i < compared_output_count; ++i) {
       if (interpreter.output(i)->bytes != compared_outputs[i].bytes) {
