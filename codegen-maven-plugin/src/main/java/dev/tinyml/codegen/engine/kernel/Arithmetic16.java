@@ -57,7 +57,7 @@ final class Arithmetic16 {
     List<Field> fields = new ArrayList<>();
     fields.add(Field.number("subtract", subtract ? 1 : 0));
     fields.addAll(factors(operator, first, second, factor));
-    fields.addAll(Binary16.outputFields(operator, output));
+    fields.addAll(Binary.int16OutputFields(operator, output));
     return fields;
   }
 
@@ -85,7 +85,7 @@ final class Arithmetic16 {
     requireFraction(operator, factor);
     List<Field> fields = new ArrayList<>();
     Arithmetic.addMultiplier(fields, "", Multiplier.of(factor));
-    fields.addAll(Binary16.outputFields(operator, output));
+    fields.addAll(Binary.int16OutputFields(operator, output));
     return fields;
   }
 

@@ -9,21 +9,47 @@ import dev.tinyml.converter.tflite.TfliteTensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** Operators that make an int8 value of two, with all forms of broadcasting. */
+/** Operators that make a value of two of the same type, with all forms of broadcasting. */
 final class Binary implements Kernel {
   private final CFunction function;
   private final Parameters parameters;
+  private final BiFunction<OperatorContext, TfliteTensor, QuantizationParams> quantization;
+
+  private Binary(
+      CFunction function,
+      Parameters parameters,
+      BiFunction<OperatorContext, TfliteTensor, QuantizationParams> quantization) {
+    this.function = function;
+    this.parameters = parameters;
+    this.quantization = quantization;
+  }
 
   /**
+   * Of int8 values.
+   *
    * @param name of the C function
    * @param parameters what it is told about the layer, besides how the inputs meet
+   * @param needs what the function calls, besides what tells how inputs meet
    */
-  Binary(String name, Parameters parameters, CFunction... needs) {
+  static Binary of(String name, Parameters parameters, CFunction... needs) {
     List<CFunction> all = new ArrayList<>(List.of(CFunctions.BROADCAST));
     all.addAll(List.of(needs));
-    this.function = new CFunction(name, all);
-    this.parameters = parameters;
+    return new Binary(new CFunction(name, all), parameters, OperatorContext::int8Params);
+  }
+
+  /**
+   * Of int16 values.
+   *
+   * @param name of the C function
+   * @param parameters what it is told about the layer, besides how the inputs meet
+   * @param needs what the function calls, besides what finds the rows of inputs
+   */
+  static Binary ofInt16(String name, Parameters parameters, CFunction... needs) {
+    List<CFunction> all = new ArrayList<>(List.of(CFunctions.ROW));
+    all.addAll(List.of(needs));
+    return new Binary(new CFunction(name, all), parameters, OperatorContext::int16Params);
   }
 
   /** Works out what a C function is told. */
@@ -56,9 +82,9 @@ final class Binary implements Kernel {
     fields.addAll(
         parameters.of(
             operator,
-            operator.int8Params(first),
-            operator.int8Params(second),
-            operator.int8Params(output)));
+            quantization.apply(operator, first),
+            quantization.apply(operator, second),
+            quantization.apply(operator, output)));
     boolean sameShape = first.spec().shape().equals(output.spec().shape());
     return Operands.load(
         operator,
@@ -82,5 +108,11 @@ final class Binary implements Kernel {
         Field.number("zero_point", output.zeroPoint()),
         Field.number("lowest", bounds.min()),
         Field.number("highest", bounds.max()));
+  }
+
+  /** Bounds of the fused activation; the zero point is 0. */
+  static List<Field> int16OutputFields(OperatorContext operator, QuantizationParams output) {
+    ActivationBounds bounds = ActivationBounds.ofInt16(operator.operator().activation(), output);
+    return List.of(Field.number("lowest", bounds.min()), Field.number("highest", bounds.max()));
   }
 }

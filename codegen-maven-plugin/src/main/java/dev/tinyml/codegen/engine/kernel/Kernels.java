@@ -23,8 +23,8 @@ public final class Kernels {
     byOperator.put(
         "ADD",
         new ByType(
-            new Binary("add", Arithmetic::add, CFunctions.ADD_ROW),
-            new Binary16("add_16", Arithmetic16::add)));
+            Binary.of("add", Arithmetic::add, CFunctions.ADD_ROW),
+            Binary.ofInt16("add_16", Arithmetic16::add, CFunctions.SCALED, CFunctions.HOLD_SHORT)));
     byOperator.put("ADD_N", new AddN());
     byOperator.put("ARG_MAX", new Arg(true));
     byOperator.put("ARG_MIN", new Arg(false));
@@ -40,7 +40,7 @@ public final class Kernels {
     byOperator.put("DEPTH_TO_SPACE", new Rearrange(Rearrangements::depthToSpace));
     byOperator.put(
         "DIV",
-        new Binary(
+        Binary.of(
             "divide",
             Arithmetic::divide,
             CFunctions.ROW,
@@ -70,18 +70,19 @@ public final class Kernels {
     byOperator.put("LOG_SOFTMAX", new LogSoftmax());
     byOperator.put(
         "MAXIMUM",
-        new ByType(new Binary("maximum", Binary::none), Binary16.comparing("maximum_16")));
+        new ByType(Binary.of("maximum", Binary::none), Binary.ofInt16("maximum_16", Binary::none)));
     byOperator.put("MAX_POOL_2D", new Pool("max_pool_2d"));
     byOperator.put("MEAN", new Mean(true));
     byOperator.put(
         "MINIMUM",
-        new ByType(new Binary("minimum", Binary::none), Binary16.comparing("minimum_16")));
+        new ByType(Binary.of("minimum", Binary::none), Binary.ofInt16("minimum_16", Binary::none)));
     byOperator.put("MIRROR_PAD", new MirrorPad());
     byOperator.put(
         "MUL",
         new ByType(
-            new Binary("multiply", Arithmetic::multiply, CFunctions.REQUANTIZE),
-            new Binary16("multiply_16", Arithmetic16::multiply)));
+            Binary.of("multiply", Arithmetic::multiply, CFunctions.REQUANTIZE),
+            Binary.ofInt16(
+                "multiply_16", Arithmetic16::multiply, CFunctions.SCALED, CFunctions.HOLD_SHORT)));
     byOperator.put("PACK", new Pack());
     byOperator.put("PAD", new Pad());
     byOperator.put("PADV2", new Pad());
@@ -111,8 +112,12 @@ public final class Kernels {
     byOperator.put(
         "SQUARED_DIFFERENCE",
         new ByType(
-            new Binary("squared_difference", Arithmetic::squaredDifference, CFunctions.REQUANTIZE),
-            new Binary16("squared_difference_16", Arithmetic16::squaredDifference)));
+            Binary.of("squared_difference", Arithmetic::squaredDifference, CFunctions.REQUANTIZE),
+            Binary.ofInt16(
+                "squared_difference_16",
+                Arithmetic16::squaredDifference,
+                CFunctions.SCALED,
+                CFunctions.HOLD_SHORT)));
     byOperator.put("SQUEEZE", new Reshape());
     byOperator.put("SPACE_TO_BATCH_ND", new SpaceBatches(true));
     byOperator.put("SPACE_TO_DEPTH", new Rearrange(Rearrangements::spaceToDepth));
@@ -122,8 +127,9 @@ public final class Kernels {
     byOperator.put(
         "SUB",
         new ByType(
-            new Binary("add", Arithmetic::subtract, CFunctions.ADD_ROW),
-            new Binary16("add_16", Arithmetic16::subtract)));
+            Binary.of("add", Arithmetic::subtract, CFunctions.ADD_ROW),
+            Binary.ofInt16(
+                "add_16", Arithmetic16::subtract, CFunctions.SCALED, CFunctions.HOLD_SHORT)));
     byOperator.put("SUM", new Mean(false));
     byOperator.put(
         "TANH", new ByType(new Elementwise(Activations::tanh), new Curve16("tanh_of_16", 1)));
